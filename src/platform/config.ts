@@ -1,0 +1,173 @@
+import { z } from 'zod';
+
+export const roleNames = ['control', 'rooms', 'agents', 'runner'] as const;
+export type Role = (typeof roleNames)[number];
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+const url = (protocols: string[]) =>
+  z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a URL with ${protocols.join(' or ')}` });
+const http = url(['http', 'https']);
+const seconds = (low: number, high: number) => z.coerce.number().min(low).max(high);
+const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+
+/**
+ * Every setting there is: environment variable, check, default, meaning. `docs/operating.md` prints this table and a test
+ * holds it to it. An empty variable counts as absent.
+ */
+export const settings = {
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'])
+    .default('development')
+    .describe('`production` turns off the sample organisation and error details'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PORT: count(0, 65_535).default(8000).describe('Port to listen on; 0 takes a free one'),
+  PUBLIC_URL: http
+    .optional()
+    .describe('Address that browsers use, for links in mail and tickets; default `http://HOST:PORT`'),
+  TRUST_PROXY: flag.default(false).describe('Believe `X-Forwarded-For` and `X-Forwarded-Proto` from the peer'),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .describe('Folder for the database, blobs, mail files and the generated secret'),
+  ROLES: z
+    .string()
+    .default(roleNames.join(','))
+    .transform((value) => value.split(',').map((role) => role.trim()))
+    .pipe(z.array(z.enum(roleNames)).nonempty())
+    .describe(
+      'Comma list of `control`, `rooms`, `agents`, `runner`; also `--roles`. Fewer than all needs `SECRET`, `MONGODB_URL`, `REDIS_URL` and `CONTROL_URL`',
+    ),
+  SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs every token. One process alone makes its own in `DATA_DIR/secret`; split roles share this one'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least severe line that is logged'),
+  SAMPLE: z
+    .enum(['auto', 'off'])
+    .default('auto')
+    .describe('`auto` makes a sample organisation on an empty data folder, on loopback and outside production only'),
+
+  MONGODB_URL: url(['mongodb', 'mongodb\\+srv']).optional().describe('MongoDB; absent: SQLite in `DATA_DIR`'),
+  REDIS_URL: url(['redis', 'rediss']).optional().describe('Redis for rate limits and fan-out; absent: in process'),
+
+  CONTROL_URL: http.optional().describe('Where the other roles reach `control`; default: this process'),
+  ROOMS_URL: http.optional().describe('Where `control` and browsers reach `rooms`; default: this process'),
+  AGENTS_URL: http.optional().describe('Where browsers reach this `agents` process; default: this process'),
+  RUNNER_URL: http.optional().describe('Where `control` reaches `runner`; default: this process'),
+
+  ACCESS_TOKEN_TTL_SECONDS: count(60, 86_400).default(900).describe('Life of a sign-in access token'),
+  REFRESH_TOKEN_TTL_DAYS: count(1, 365).default(30).describe('Life of a sign-in that is not used'),
+  INVITATION_TTL_DAYS: count(1, 90).default(7).describe('Life of a member invitation'),
+  CANDIDATE_TOKEN_EXPIRY_DAYS: count(1, 365).default(7).describe('Life of a candidate link'),
+  TICKET_TTL_SECONDS: count(10, 86_400)
+    .default(120)
+    .describe('How long a room ticket opens the door; it never puts anyone out'),
+
+  RATE_LIMIT_GENERAL_PER_MINUTE: count(1, 1_000_000).default(1200).describe('Requests a minute and principal'),
+  RATE_LIMIT_SIGN_IN_PER_MINUTE: count(1, 1_000_000)
+    .default(10)
+    .describe('Sign-in, set-up and invitation attempts a minute and address'),
+  RATE_LIMIT_AI_PER_MINUTE: count(1, 1_000_000)
+    .default(60)
+    .describe('Requests a minute and principal that may call a model or run code'),
+
+  LLM_BASE_URL: http
+    .optional()
+    .describe('OpenAI-compatible endpoint, with `/v1`; absent: rule-based planner, interviewer and assessor'),
+  LLM_API_KEY: z.string().optional().describe('Its key'),
+  LLM_MODEL: z.string().optional().describe('Its model; needed with `LLM_BASE_URL`'),
+  LLM_TIMEOUT_SECONDS: seconds(0.1, 600).default(60).describe('Time for one whole structured reply'),
+  LLM_FIRST_TOKEN_TIMEOUT_SECONDS: seconds(0.1, 60)
+    .default(4)
+    .describe('Time for the first word of a spoken reply, and between words'),
+  STT_BASE_URL: http
+    .optional()
+    .describe(
+      'OpenAI-compatible transcription endpoint, with `/v1`; absent: typing, or the browser’s own recognition on the device',
+    ),
+  STT_API_KEY: z.string().optional().describe('Its key'),
+  STT_MODEL: z.string().default('whisper-1').describe('Its model'),
+  STT_TIMEOUT_SECONDS: seconds(0.1, 120).default(20).describe('Time for one utterance'),
+  STT_BROWSER: z
+    .enum(['device', 'remote', 'off'])
+    .default('device')
+    .describe(
+      'Browser recognition: `device` only where it stays on the device; `remote` also where it does not, with a consent of its own',
+    ),
+  TTS_ENGINE: z
+    .enum(['auto', 'openai', 'espeak', 'flite', 'browser', 'off'])
+    .default('auto')
+    .describe('`auto`: `openai` where `TTS_BASE_URL` is set, else eSpeak NG, else flite, else the browser’s voice'),
+  TTS_BASE_URL: http.optional().describe('OpenAI-compatible speech endpoint, with `/v1`'),
+  TTS_API_KEY: z.string().optional().describe('Its key'),
+  TTS_MODEL: z.string().default('tts-1').describe('Its model'),
+  TTS_VOICE: z.string().default('alloy').describe('Its voice'),
+  TTS_TIMEOUT_SECONDS: seconds(0.1, 60).default(8).describe('Time for the first sound of an utterance'),
+
+  SMTP_URL: url(['smtp', 'smtps']).optional().describe('Mail server; absent: `.eml` files in `DATA_DIR/mail`'),
+  MAIL_FROM: z.string().default('Vivavoce <no-reply@localhost>').describe('Sender of all mail'),
+
+  AGENT_SESSIONS: count(1, 1000).default(16).describe('Sessions that one `agents` process hosts'),
+  SANDBOX_SLOTS: count(1, 64)
+    .optional()
+    .describe('Runs at once; default: cores - 1, at least one, at most half of the memory / 256 MiB'),
+} as const;
+
+const Settings = z.object(settings);
+type Parsed = z.output<typeof Settings>;
+
+/** Checked settings. Field names are those of the environment; `env` is what `SECRET` and the URLs fall back to. */
+export type Config = Omit<Parsed, 'ROLES'> & { readonly ROLES: readonly Role[] };
+
+/** Thrown at boot with every fault at once, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
+  { when: (c) => split(c) && !c.SECRET, say: 'ROLES: split roles need SECRET, the same for all' },
+  {
+    when: (c) => split(c) && !c.MONGODB_URL,
+    say: 'ROLES: split roles need MONGODB_URL; SQLite belongs to one process',
+  },
+  { when: (c) => split(c) && !c.REDIS_URL, say: 'ROLES: split roles need REDIS_URL' },
+  {
+    when: (c) => !c.ROLES.includes('control') && !c.CONTROL_URL,
+    say: 'CONTROL_URL: needed where `control` is not among ROLES',
+  },
+  {
+    when: (c) => split(c) && c.ROLES.includes('control') && !c.ROLES.includes('rooms') && !c.ROOMS_URL,
+    say: 'ROOMS_URL: needed where `control` runs without `rooms`',
+  },
+  {
+    when: (c) => split(c) && c.ROLES.includes('control') && !c.ROLES.includes('runner') && !c.RUNNER_URL,
+    say: 'RUNNER_URL: needed where `control` runs without `runner`',
+  },
+  { when: (c) => Boolean(c.LLM_BASE_URL) !== Boolean(c.LLM_MODEL), say: 'LLM_BASE_URL and LLM_MODEL go together' },
+  { when: (c) => c.TTS_ENGINE === 'openai' && !c.TTS_BASE_URL, say: 'TTS_ENGINE=openai needs TTS_BASE_URL' },
+  { when: (c) => c.NODE_ENV === 'production' && !c.PUBLIC_URL, say: 'PUBLIC_URL: needed in production' },
+  { when: (c) => c.NODE_ENV === 'production' && !c.SECRET, say: 'SECRET: needed in production' },
+];
+
+const split = (c: Parsed) => c.ROLES.length < roleNames.length;
+
+/** Reads the settings. Throws `ConfigError` listing all faults, unknown pairs included. */
+export function loadConfig(env: Record<string, string | undefined>, argv: readonly string[] = []): Config {
+  const given = Object.fromEntries(Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const roles = argv.find((arg) => arg.startsWith('--roles='))?.slice('--roles='.length);
+  const parsed = Settings.safeParse(roles ? { ...given, ROLES: roles } : given);
+  const faults = parsed.success
+    ? impossible.filter((pair) => pair.when(parsed.data)).map((pair) => pair.say)
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  if (!parsed.success || faults.length > 0)
+    throw new ConfigError(`The settings do not work:\n  ${faults.join('\n  ')}`);
+  return Object.freeze(parsed.data);
+}
+
+const loopback = /^(127\.|localhost$|::1$|\[::1\]$)/;
+/** Whether only this machine can connect. */
+export const isLoopback = (config: Config): boolean => loopback.test(config.HOST);

@@ -1,0 +1,39 @@
+import { hkdfSync } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { AppError } from './errors.ts';
+
+/** What a signed token is for. A token of one purpose is never good for another: each has a key of its own. */
+export type Purpose = 'access' | 'candidate' | 'ticket' | 'service' | 'setup';
+
+export interface Signer {
+  /** Signs the claims; without `ttlSeconds` the token does not expire by itself. */
+  sign(purpose: Purpose, claims: Record<string, unknown>, ttlSeconds?: number): Promise<string>;
+  /** The claims. Throws `unauthenticated` for anything forged or malformed. */
+  verify(purpose: Purpose, token: string): Promise<Record<string, unknown>>;
+}
+
+/** Tokens are JWTs signed with HS256 under keys derived from one secret (HKDF, RFC 5869). */
+export function createSigner(secret: string): Signer {
+  const keys = new Map<Purpose, Uint8Array>();
+  const key = (purpose: Purpose) => {
+    const known = keys.get(purpose);
+    if (known) return known;
+    const made = new Uint8Array(hkdfSync('sha256', secret, '', `vivavoce ${purpose}`, 32));
+    keys.set(purpose, made);
+    return made;
+  };
+  return {
+    async sign(purpose, claims, ttlSeconds) {
+      const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setAudience(purpose);
+      return (ttlSeconds ? jwt.setExpirationTime(`${ttlSeconds}s`) : jwt).sign(key(purpose));
+    },
+    async verify(purpose, token) {
+      try {
+        return (await jwtVerify(token, key(purpose), { audience: purpose, algorithms: ['HS256'] })).payload;
+      } catch (cause) {
+        if (cause instanceof errors.JWTExpired) throw new AppError('unauthenticated', 'This has expired', { cause });
+        throw new AppError('unauthenticated', 'The credential is not valid', { cause });
+      }
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { Id, Instant } from '../platform/contract.ts';
+
+export const Language = z.enum([
+  'javascript',
+  'typescript',
+  'python',
+  'sql',
+  'c',
+  'cpp',
+  'java',
+  'go',
+  'rust',
+  'ruby',
+  'php',
+  'bash',
+]);
+export type Language = z.infer<typeof Language>;
+
+export const RunStatus = z.enum([
+  'ok',
+  'compile-error',
+  'runtime-error',
+  'timeout',
+  'memory-limit',
+  'output-limit',
+  'cancelled',
+  'unavailable',
+  'engine-error',
+]);
+export type RunStatus = z.infer<typeof RunStatus>;
+
+/** Hard limits of one request, checked before anything starts. Sizes in bytes of UTF-8. */
+export const sandboxLimits = {
+  sourceBytes: 128 * 1024,
+  stdinBytes: 1024 * 1024,
+  outputBytes: 64 * 1024,
+  runWallSeconds: 5,
+  runMemoryMiB: 256,
+  processes: 64,
+  queue: 100,
+  queueSeconds: 30,
+} as const;
+
+const bytes = (most: number) =>
+  z
+    .string()
+    .refine((text) => new TextEncoder().encode(text).length <= most, { error: `must be at most ${most} bytes` });
+
+export const ExecuteRequest = z.strictObject({
+  language: Language,
+  code: bytes(sandboxLimits.sourceBytes),
+  stdin: bytes(sandboxLimits.stdinBytes).default(''),
+});
+export type ExecuteRequest = z.infer<typeof ExecuteRequest>;
+
+export const RunResult = z
+  .object({
+    status: RunStatus,
+    stdout: z.string(),
+    stderr: z.string(),
+    /** Both streams share one limit; what came after it is gone. */
+    truncated: z.boolean(),
+    exitCode: z.int().nullable(),
+    signal: z.string().nullable(),
+    wallMs: z.number(),
+    cpuMs: z.number().nullable(),
+    peakMemoryBytes: z.number().nullable(),
+    engine: z.string(),
+    /** Why, where `status` is `unavailable` or `engine-error`. */
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'RunResult' });
+export type RunResult = z.infer<typeof RunResult>;
+
+export const LanguageState = z.object({
+  language: Language,
+  available: z.boolean(),
+  engine: z.string().nullable(),
+  version: z.string().nullable(),
+  reason: z.string().nullable(),
+});
+export type LanguageState = z.infer<typeof LanguageState>;
+export const Languages = z.object({ data: z.array(LanguageState) });
+
+/** A verdict on one test. Hidden tests tell the verdict, never input or output. */
+export const TestVerdict = z.object({
+  name: z.string(),
+  hidden: z.boolean(),
+  passed: z.boolean(),
+  status: RunStatus,
+  wallMs: z.number(),
+  input: z.string().optional(),
+  expected: z.string().optional(),
+  output: z.string().optional(),
+});
+export type TestVerdict = z.infer<typeof TestVerdict>;
+
+/** Runs the editor's current content. `key` makes a repeat harmless. `tests` judges it against the exercise as well. */
+export const SessionRunRequest = z.strictObject({
+  key: Id,
+  language: Language,
+  code: bytes(sandboxLimits.sourceBytes),
+  stdin: bytes(sandboxLimits.stdinBytes).default(''),
+  exerciseId: z.string().max(100).nullable().default(null),
+  tests: z.boolean().default(false),
+});
+export type SessionRunRequest = z.infer<typeof SessionRunRequest>;
+
+export const SessionRun = z
+  .object({
+    id: Id,
+    sessionId: Id,
+    /** Milliseconds since the session began. */
+    at: z.number(),
+    createdAt: Instant,
+    by: z.object({ participantId: z.string(), name: z.string() }),
+    language: Language,
+    exerciseId: z.string().nullable(),
+    /** The stored version of the code that ran. */
+    codeVersionId: Id,
+    result: RunResult,
+    verdicts: z.array(TestVerdict),
+  })
+  .meta({ id: 'SessionRun' });
+export type SessionRun = z.infer<typeof SessionRun>;
+
+/** Sent to the room while a run goes on. */
+export const RunProgress = z.object({
+  id: Id,
+  state: z.enum(['queued', 'running', 'done']),
+  by: z.string(),
+  language: Language,
+  position: z.int().optional(),
+  run: SessionRun.optional(),
+});
+export type RunProgress = z.infer<typeof RunProgress>;

@@ -1,0 +1,111 @@
+import type { DomainEvent, Scope } from '../platform/contract.ts';
+
+/** What every stored document has. Instants are ISO 8601 strings, so that both adapters sort and compare them alike. */
+export type Stored = {
+  id: string;
+  tenantId: string;
+  environment: Scope['environment'];
+  createdAt: string;
+  updatedAt: string;
+};
+
+/** A document as its capability sees it: `outbox`, tenant and environment are the store's business. */
+export type Path<T> = (keyof T & string) | `${keyof T & string}.${string}`;
+export type Scalar = string | number | boolean | null;
+
+/** `has`: an array contains the value. `prefix` and `text` compare the normalised form (see `normalise`), case and accents folded. */
+export type Condition =
+  | Scalar
+  | { in: readonly Scalar[] }
+  | { ne: Scalar }
+  | { gt?: string | number; gte?: string | number; lt?: string | number; lte?: string | number }
+  | { has: Scalar }
+  | { prefix: string }
+  | { text: string };
+
+/** All conditions must hold; of `or`, at least one. `null` matches an absent field too. */
+export type Filter<T> = { [P in Path<T>]?: Condition } & { or?: readonly Filter<T>[] };
+
+/** One atomic change. `set` takes dotted paths; `push` appends to arrays; `events` join the document's outbox in the same write. */
+export type Change<T> = {
+  set?: { [P in Path<T>]?: unknown };
+  unset?: readonly Path<T>[];
+  inc?: { [P in Path<T>]?: number };
+  push?: { [P in Path<T>]?: readonly unknown[] };
+  events?: readonly NewEvent[];
+};
+
+/** The store adds id, tenant, environment, subject (the document's id unless given) and instant. */
+export type NewEvent = { type: string; data?: Record<string, unknown>; subjectId?: string };
+
+export type FindOptions<T> = { sort?: { [P in Path<T>]?: 1 | -1 }; skip?: number; limit?: number };
+
+/**
+ * One kind of document. Every unique index implies tenant and environment unless `global`.
+ * `search` lists the string fields whose normalised join answers `text` on the field `search`.
+ */
+export type CollectionSpec = {
+  name: string;
+  indexes?: readonly {
+    fields: readonly string[];
+    unique?: boolean;
+    global?: boolean /** leaves out documents where a field is null or absent */;
+    sparse?: boolean;
+  }[];
+  search?: readonly string[];
+};
+
+/**
+ * Writes resolve when durable. `insert` adds id (UUIDv7) and instants where absent. Faults: `DuplicateKey`, `StoreUnavailable`.
+ */
+export interface Collection<T extends Stored> {
+  insert(scope: Scope, doc: New<T>, events?: readonly NewEvent[]): Promise<T>;
+  insertMany(scope: Scope, docs: readonly New<T>[]): Promise<T[]>;
+  get(scope: Scope, id: string): Promise<T | null>;
+  findOne(scope: Scope, filter: Filter<T>, options?: FindOptions<T>): Promise<T | null>;
+  find(scope: Scope, filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
+  count(scope: Scope, filter: Filter<T>): Promise<number>;
+  /** Compare-and-set: changes one document that matches and returns it as it is then, else null. */
+  updateOne(scope: Scope, filter: Filter<T>, change: Change<T>): Promise<T | null>;
+  updateMany(scope: Scope, filter: Filter<T>, change: Change<T>): Promise<number>;
+  /** Updates the one that matches, else inserts `onInsert` changed by `change`. */
+  upsert(scope: Scope, filter: Filter<T>, change: Change<T>, onInsert: New<T>): Promise<T>;
+  deleteMany(scope: Scope, filter: Filter<T>): Promise<number>;
+  /** Over every tenant: only for what has to find out whose a thing is (sign-in, links, sweeps). */
+  findAcrossTenants(filter: Filter<T>, options?: FindOptions<T>): Promise<T[]>;
+}
+
+export type New<T extends Stored> = Omit<T, keyof Stored> & Partial<Pick<T, 'id' | 'createdAt'>>;
+
+export interface Store {
+  readonly kind: 'sqlite' | 'mongodb';
+  collection<T extends Stored>(spec: CollectionSpec): Collection<T>;
+  /** Makes tables and indexes of all collections asked for so far, then runs pending migrations. Call once, before use. */
+  open(): Promise<void>;
+  /** Documents with undelivered events, oldest first. For the relay alone. */
+  undelivered(limit: number): Promise<{ collection: string; id: string; events: DomainEvent[] }[]>;
+  delivered(collection: string, id: string, eventIds: readonly string[]): Promise<void>;
+  /** Called after each write that carried events; a hint, not a promise. */
+  onEvents(wake: () => void): void;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A unique index refused the write. */
+export class DuplicateKey extends Error {
+  override readonly name = 'DuplicateKey';
+  readonly collection: string;
+  constructor(collection: string, options?: ErrorOptions) {
+    super(`A document with this key exists already in ${collection}`, options);
+    this.collection = collection;
+  }
+}
+
+/** The store cannot be reached or cannot write. Nothing was acknowledged; the caller answers 503. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** How searched text is stored and asked for: compatibility form, no accents, lower case, single spaces. */
+export const normalise = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
