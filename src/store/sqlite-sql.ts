@@ -1,0 +1,122 @@
+import type { SqlValue } from '../platform/sqlite-protocol.ts';
+import type { Clause, Comparison } from './condition.ts';
+import { checkedPath, searchKey } from './document.ts';
+import type { CollectionSpec, Scalar } from './port.ts';
+
+/** A piece of SQL with the values for its question marks. Text comes from this file and checked names alone. */
+export type Sql = { sql: string; params: SqlValue[] };
+
+const columns: Record<string, string> = { id: 'id', tenantId: 'tenant_id', environment: 'environment' };
+const jsonPath = (path: string) =>
+  `'$.${path
+    .split('.')
+    .map((key) => `"${key}"`)
+    .join('.')}'`;
+
+/** The value of a field; the same text in indexes and queries, or the index would not be used. */
+export const fieldSql = (path: string): string => columns[path] ?? `(doc ->> ${jsonPath(checkedPath(path))})`;
+/** The JSON type: `->>` gives true as 1, lists and objects as text. */
+const typeSql = (path: string) => `json_type(doc, ${jsonPath(path)})`;
+const searchSql = (path: string) => `(search ->> '$."${searchKey(path)}"')`;
+
+const joined = (parts: readonly Sql[], word: 'AND' | 'OR', none: string): Sql => ({
+  sql: parts.length > 0 ? `(${parts.map(({ sql }) => sql).join(` ${word} `)})` : none,
+  params: parts.flatMap(({ params }) => params),
+});
+
+const no: Sql = { sql: 'FALSE', params: [] };
+export const and = (...parts: readonly Sql[]): Sql => joined(parts, 'AND', 'TRUE');
+
+/** Translates a checked filter. Never null: each part is true or false. */
+export function clauseSql(clause: Clause): Sql {
+  switch (clause.kind) {
+    case 'all':
+      return and(...clause.of.map(clauseSql));
+    case 'any':
+      return joined(clause.of.map(clauseSql), 'OR', 'FALSE');
+    case 'compare':
+      return compareSql(clause.field, clause.op, clause.value);
+    case 'in':
+      return inSql(clause.field, clause.values);
+    case 'has':
+      return hasSql(clause.field, clause.value);
+    case 'prefix':
+      return prefixSql(searchSql(clause.field), clause.text);
+    case 'words':
+      return and(...clause.words.map((word) => ({ sql: `instr(${searchSql(clause.field)}, ?) > 0`, params: [word] })));
+  }
+}
+
+function compareSql(field: string, op: Comparison, value: Scalar): Sql {
+  const at = fieldSql(field);
+  if (op === '!=') {
+    const same = compareSql(field, '=', value);
+    return { sql: `NOT coalesce(${same.sql}, FALSE)`, params: same.params };
+  }
+  if (value === null) return { sql: `${at} IS NULL`, params: [] };
+  if (field in columns) return typeof value === 'string' ? { sql: `${at} ${op} ?`, params: [value] } : no;
+  if (typeof value === 'boolean')
+    return { sql: `(${at} = ${value ? 1 : 0} AND ${typeSql(field)} = '${value}')`, params: [] };
+  const sameType =
+    typeof value === 'number' ? `${typeSql(field)} IN ('integer', 'real')` : `${typeSql(field)} = 'text'`;
+  return { sql: `(${at} ${op} ? AND ${sameType})`, params: [value] };
+}
+
+function inSql(field: string, values: readonly Scalar[]): Sql {
+  if (values.length > 0 && values.every((value) => typeof value === 'string'))
+    return { sql: `${fieldSql(field)} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(values)] };
+  return joined(
+    values.map((value) => compareSql(field, '=', value)),
+    'OR',
+    'FALSE',
+  );
+}
+
+function hasSql(field: string, value: string | number | boolean): Sql {
+  const types = { string: "= 'text'", number: "IN ('integer', 'real')", boolean: `= '${value}'` };
+  return {
+    sql: `EXISTS (SELECT 1 FROM json_each(doc, ${jsonPath(field)}) AS item WHERE item.value = ? AND item.type ${types[typeof value as keyof typeof types]})`,
+    params: [typeof value === 'boolean' ? Number(value) : value],
+  };
+}
+
+/** A range, so that an index can serve it; the bound is the last code point. */
+const prefixSql = (at: string, text: string): Sql =>
+  text === '' ? and() : { sql: `(${at} >= ? AND ${at} < ?)`, params: [text, `${text}\u{10FFFF}`] };
+
+export const sortSql = (sort: object = {}): string => {
+  const entries = Object.entries(sort);
+  const direction = (value: unknown) => (value === -1 ? 'DESC' : 'ASC');
+  const keys = entries.map(([path, value]) => `${fieldSql(path)} ${direction(value)}`);
+  return [...keys, `id ${direction(entries[0]?.[1])}`].join(', ');
+};
+
+/** What makes the table and its indexes. An index is named after what it says, so that a changed one is a new one. */
+export function tableSql(table: string, { indexes = [] }: CollectionSpec): string[] {
+  return [
+    `CREATE TABLE IF NOT EXISTS "${table}" (id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL, environment TEXT NOT NULL,
+      doc TEXT NOT NULL, search TEXT, outbox TEXT, outbox_due TEXT) STRICT`,
+    `CREATE INDEX IF NOT EXISTS "${table}__scope" ON "${table}" (tenant_id, environment, id)`,
+    `CREATE INDEX IF NOT EXISTS "${table}__outbox" ON "${table}" (outbox_due) WHERE outbox_due IS NOT NULL`,
+    ...indexes.flatMap((index) => indexSql(table, index)),
+  ];
+}
+
+type Index = NonNullable<CollectionSpec['indexes']>[number];
+
+function indexSql(table: string, { fields, unique, global, sparse }: Index): string[] {
+  const flags = [...(unique ? ['unique'] : []), ...(global ? ['global'] : []), ...(sparse ? ['sparse'] : [])];
+  const name = [table, ...fields, ...flags].join('__');
+  const owner = global ? [] : ['tenant_id', 'environment'];
+  const values = fields.map(fieldSql);
+  const where = sparse ? ` WHERE ${values.map((value) => `${value} IS NOT NULL`).join(' AND ')}` : '';
+  const index = (suffix: string, kind: string, on: readonly string[], only: string) =>
+    `CREATE ${kind} IF NOT EXISTS "${name}${suffix}" ON "${table}" (${on.join(', ')})${only}`;
+  if (!unique) return [index('', 'INDEX', [...owner, ...values, 'id'], where)];
+  const main = index('', 'UNIQUE INDEX', [...owner, ...values], where);
+  if (sparse) return [main];
+  // SQLite takes nulls for different from each other; here a missing value is a value, as in MongoDB
+  const present = values.map((value) => `coalesce(${value}, '')`);
+  const nulls = values.map((value) => `${value} IS NULL`);
+  return [main, index('__null', 'UNIQUE INDEX', [...owner, ...present, ...nulls], ` WHERE ${nulls.join(' OR ')}`)];
+}

@@ -1,0 +1,273 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { DomainEvent, Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Log } from '../platform/log.ts';
+import {
+  faultOf,
+  preparedStatements,
+  type SqlResult,
+  type SqlStatement,
+  type SqlValue,
+} from '../platform/sqlite-protocol.ts';
+import { openSqliteWriter, type SqliteWriter, SqlWriteError } from '../platform/sqlite-writer.ts';
+import { clauseOf } from './condition.ts';
+import {
+  applyChange,
+  checkedId,
+  checkedScope,
+  type Doc,
+  eventsOf,
+  newDocument,
+  plainChange,
+  plainEvents,
+  searchTexts,
+  touchesSearch,
+} from './document.ts';
+import {
+  type Change,
+  type Collection,
+  type CollectionSpec,
+  DuplicateKey,
+  type Filter,
+  type FindOptions,
+  type NewEvent,
+  type Store,
+  type Stored,
+  StoreUnavailable,
+} from './port.ts';
+import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
+
+/** What a collection needs of the open database. */
+type Database = {
+  read(sql: string, params: readonly SqlValue[]): Doc[];
+  write(table: string, statements: readonly SqlStatement[], hasEvents?: boolean): Promise<SqlResult[]>;
+};
+
+/**
+ * The store in one SQLite file. Writes go through the writer thread, reads run here on a read-only connection: a query is a
+ * lookup of microseconds, and what was written is there once its promise resolved.
+ */
+export function createSqliteStore({ path, log }: { path: string; log: Log }): Store {
+  const specs = new Map<string, CollectionSpec>();
+  const wakers: (() => void)[] = [];
+  let writer: SqliteWriter | undefined;
+  let reader: { db: DatabaseSync; prepare: ReturnType<typeof preparedStatements> } | undefined;
+
+  const db: Database = {
+    read(sql, params) {
+      if (!reader) throw new StoreUnavailable('The database is not open');
+      try {
+        return reader.prepare(sql).all(...params) as Doc[];
+      } catch (error) {
+        throw meaning(error, faultOf(error).kind);
+      }
+    },
+    async write(table, statements, hasEvents = false) {
+      if (!writer) throw new StoreUnavailable('The database is not open');
+      try {
+        const results = await writer.write(statements);
+        if (hasEvents) for (const wake of wakers) wake();
+        return results;
+      } catch (error) {
+        throw error instanceof SqlWriteError ? meaning(error, error.kind, table) : error;
+      }
+    },
+  };
+
+  const meaning = (error: unknown, kind: SqlWriteError['kind'], table = '') => {
+    if (kind === 'duplicate') return new DuplicateKey(table, { cause: error });
+    if (kind === 'refused') return error;
+    log.error({ err: error }, 'The database cannot be used');
+    return new StoreUnavailable('The database cannot be used', { cause: error });
+  };
+
+  return {
+    kind: 'sqlite',
+    collection<T extends Stored>(spec: CollectionSpec) {
+      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(spec.name)) throw new Error(`${spec.name} cannot name a collection`);
+      if (reader) throw new Error(`Ask for ${spec.name} before the store is opened`);
+      specs.set(spec.name, spec);
+      return sqliteCollection<T>(db, spec);
+    },
+    async open() {
+      const functions = new URL('./sqlite-functions.ts', import.meta.url).href;
+      writer = await openSqliteWriter({ path, functions });
+      const tables = [...specs.values()].flatMap((spec) => tableSql(spec.name, spec));
+      await db.write(
+        '',
+        tables.map((sql) => ({ sql })),
+      );
+      const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+      reader = { db: connection, prepare: preparedStatements(connection) };
+    },
+    async undelivered(limit) {
+      const each = [...specs.keys()].map(
+        (name) => `SELECT * FROM (SELECT '${name}' AS collection, id, outbox, outbox_due FROM "${name}"
+          WHERE outbox_due <= ? ORDER BY outbox_due LIMIT ?)`,
+      );
+      if (each.length === 0) return [];
+      const now = new Date().toISOString();
+      const rows = db.read(`${each.join(' UNION ALL ')} ORDER BY outbox_due, id LIMIT ?`, [
+        ...each.flatMap(() => [now, limit]),
+        limit,
+      ]) as { collection: string; id: string; outbox: string }[];
+      return rows.map(({ collection, id, outbox }) => ({
+        collection,
+        id,
+        events: JSON.parse(outbox) as DomainEvent[],
+      }));
+    },
+    async delivered(collection, id, eventIds) {
+      const ids = JSON.stringify(eventIds);
+      await db.write(collection, [
+        {
+          sql: `UPDATE "${known(collection)}" SET outbox = remove_events(outbox, ?1),
+            outbox_due = iif(remove_events(outbox, ?1) IS NULL, NULL, outbox_due) WHERE id = ?2`,
+          params: [ids, id],
+        },
+      ]);
+    },
+    async postpone(collection, id, until) {
+      const sql = `UPDATE "${known(collection)}" SET outbox_due = ? WHERE id = ? AND outbox IS NOT NULL`;
+      await db.write(collection, [{ sql, params: [until, id] }]);
+    },
+    onEvents(wake) {
+      wakers.push(wake);
+    },
+    async ping() {
+      db.read('SELECT 1', []);
+      await db.write('', [{ sql: 'SELECT 1' }]);
+    },
+    async close() {
+      await writer?.close();
+      reader?.db.close();
+      reader = undefined;
+    },
+  };
+
+  function known(collection: string): string {
+    if (!specs.has(collection)) throw new Error(`There is no collection ${collection}`);
+    return collection;
+  }
+}
+
+function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec): Collection<T> {
+  const table = `"${spec.name}"`;
+  const searchFields = spec.search?.length ? JSON.stringify(spec.search) : null;
+
+  const where = (scope: Scope | null, filter: Filter<T>): Sql => {
+    const asked = clauseSql(clauseOf(filter, spec));
+    if (!scope) return asked;
+    const { tenantId, environment } = checkedScope(scope);
+    return and({ sql: 'tenant_id = ? AND environment = ?', params: [tenantId, environment] }, asked);
+  };
+
+  const select = (scope: Scope | null, filter: Filter<T>, { sort, skip = 0, limit = -1 }: FindOptions<T> = {}): T[] => {
+    const { sql, params } = where(scope, filter);
+    const text = `SELECT doc FROM ${table} WHERE ${sql} ORDER BY ${sortSql(sort)} LIMIT ? OFFSET ?`;
+    return db.read(text, [...params, natural(limit, -1), natural(skip, 0)]).map(docOf<T>);
+  };
+
+  const insertion = (doc: Doc, events: readonly NewEvent[] = []): SqlStatement => {
+    const { id, tenantId, environment } = doc as unknown as Stored;
+    const outbox = eventsOf(id, plainEvents({ tenantId, environment }, events));
+    return {
+      sql: `INSERT INTO ${table} (id, tenant_id, environment, doc, search, outbox, outbox_due) SELECT ?, ?, ?, ?, ?, ?, ?`,
+      params: [
+        id,
+        tenantId,
+        environment,
+        JSON.stringify(doc),
+        spec.search?.length ? JSON.stringify(searchTexts(doc, spec.search)) : null,
+        ...(outbox[0] ? [JSON.stringify(outbox), outbox[0].occurredAt] : [null, null]),
+      ],
+    };
+  };
+
+  const update = (scope: Scope, filter: Filter<T>, change: Change<T>, one: boolean): SqlStatement => {
+    const plain = plainChange(change);
+    const made = { sql: 'apply_change(doc, ?)', params: [JSON.stringify(plain)] };
+    const sets: Sql[] = [{ sql: `doc = ${made.sql}`, params: made.params }];
+    if (searchFields && touchesSearch(plain, spec))
+      sets.push({ sql: `search = search_texts(${made.sql}, ?)`, params: [...made.params, searchFields] });
+    const events = plainEvents(scope, change.events);
+    if (events[0]) {
+      const { occurredAt } = events[0];
+      sets.push({ sql: 'outbox = append_events(outbox, ?, id)', params: [JSON.stringify(events)] });
+      sets.push({ sql: 'outbox_due = min(coalesce(outbox_due, ?), ?)', params: [occurredAt, occurredAt] });
+    }
+    const asked = where(scope, filter);
+    const which = one ? `id = (SELECT id FROM ${table} WHERE ${asked.sql} ORDER BY id LIMIT 1)` : asked.sql;
+    return {
+      sql: `UPDATE ${table} SET ${sets.map(({ sql }) => sql).join(', ')} WHERE ${which}${one ? ' RETURNING doc' : ''}`,
+      params: [...sets.flatMap(({ params }) => params), ...asked.params],
+    };
+  };
+
+  const hasEvents = (events?: readonly NewEvent[]) => Boolean(events?.length);
+
+  return {
+    async insert(scope, doc, events) {
+      const made = newDocument(scope, doc);
+      await db.write(spec.name, [insertion(made, events)], hasEvents(events));
+      return made as T;
+    },
+    async insertMany(scope, docs) {
+      const made = docs.map((doc) => newDocument(scope, doc));
+      if (made.length > 0)
+        await db.write(
+          spec.name,
+          made.map((doc) => insertion(doc)),
+        );
+      return made as T[];
+    },
+    async get(scope, id) {
+      return select(scope, { id: checkedId(id) } as Filter<T>, { limit: 1 })[0] ?? null;
+    },
+    async findOne(scope, filter, options) {
+      return select(scope, filter, { ...options, limit: 1 })[0] ?? null;
+    },
+    async find(scope, filter, options) {
+      return select(scope, filter, options);
+    },
+    async count(scope, filter) {
+      const { sql, params } = where(scope, filter);
+      return db.read(`SELECT count(*) AS n FROM ${table} WHERE ${sql}`, params)[0]!.n as number;
+    },
+    async updateOne(scope, filter, change) {
+      const [result] = await db.write(spec.name, [update(scope, filter, change, true)], hasEvents(change.events));
+      const [row] = result!.rows;
+      return row ? docOf<T>(row) : null;
+    },
+    async updateMany(scope, filter, change) {
+      const [result] = await db.write(spec.name, [update(scope, filter, change, false)], hasEvents(change.events));
+      return result!.changes;
+    },
+    async upsert(scope, filter, change, onInsert) {
+      const made = applyChange(newDocument(scope, onInsert), plainChange(change));
+      const insert = insertion(made, change.events);
+      const statements = [
+        update(scope, filter, change, true),
+        { ...insert, sql: `${insert.sql} WHERE changes() = 0 RETURNING doc` },
+      ];
+      const results = await db.write(spec.name, statements, hasEvents(change.events));
+      return docOf<T>(results.flatMap(({ rows }) => rows)[0]!);
+    },
+    async deleteMany(scope, filter) {
+      const { sql, params } = where(scope, filter);
+      const [result] = await db.write(spec.name, [{ sql: `DELETE FROM ${table} WHERE ${sql}`, params }]);
+      return result!.changes;
+    },
+    async findAcrossTenants(filter, options) {
+      return select(null, filter, options);
+    },
+  };
+}
+
+const docOf = <T>(row: Doc): T => JSON.parse(row.doc as string) as T;
+
+function natural(value: number, least: number): number {
+  if (!Number.isSafeInteger(value) || value < least)
+    throw new AppError('invalid', 'A page is counted in whole numbers');
+  return value;
+}
