@@ -7,6 +7,11 @@ import { ParticipantRole } from '../src/sessions/contract.ts';
  *   0 uint8 version (1) · 1 uint8 track · 2 uint8 flags (bit 0: last frame of an utterance) · 3 reserved
  *   4 uint32 sequence, by track · 8 float64 capture time in ms, the sender's clock (data, never trusted)
  * Text frames: JSON of the schemas below.
+ * The AI's voice is track 0; `track` names the others. After its `hello` the server sends the newest stored turns as final captions
+ * (`turnId` makes a repeat harmless), then `track`s, `state` and, where one is shown, `exercise`.
+ * A client plays each track in the order of its sequence, holds it on `pause`, goes on from the same sample on `resume`, drops what it
+ * has not played on `clear`. It reports `played` for track 0 every 200 ms or oftener while it plays, at once after `pause` and `clear`,
+ * and with `done` after the frame whose flag bit 0 is set.
  */
 export const VOICE_VERSION = 1;
 export const HEADER_BYTES = 16;
@@ -45,7 +50,7 @@ export const ClientMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('heard'), text: words, final: z.boolean() }),
   /** The person is at work, not silent. */
   z.strictObject({ type: z.literal('activity'), kind: z.enum(['typing', 'drawing', 'running']) }),
-  /** What was really played, or spoken by the browser (`characters` of the text). */
+  /** What was really played: the last frame's sequence; or, spoken by the browser, that of the `speak` and how many `characters` of it. */
   z.strictObject({
     type: z.literal('played'),
     track: z.int(),
@@ -107,8 +112,15 @@ export const ServerMessage = z.discriminatedUnion('type', [
     final: z.boolean(),
     at: z.number(),
   }),
-  /** For a browser that speaks by itself. */
-  z.object({ type: z.literal('speak'), track: z.int(), turnId: z.string(), text: z.string(), language: z.string() }),
+  /** For a browser that speaks by itself, in the order of `sequence`; `pause`, `resume` and `clear` hold for it too. */
+  z.object({
+    type: z.literal('speak'),
+    track: z.int(),
+    turnId: z.string(),
+    sequence: z.int(),
+    text: z.string(),
+    language: z.string(),
+  }),
   /** Hold, go on, or drop the sound of a track. */
   z.object({ type: z.enum(['pause', 'resume', 'clear']), track: z.int() }),
   z.object({ type: z.literal('track'), track: z.int(), name: z.string(), role: ParticipantRole }),
