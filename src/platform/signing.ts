@@ -6,8 +6,8 @@ import { AppError } from './errors.ts';
 export type Purpose = 'access' | 'candidate' | 'ticket' | 'service' | 'setup';
 
 export interface Signer {
-  /** Signs the claims; without `ttlSeconds` the token does not expire by itself. */
-  sign(purpose: Purpose, claims: Record<string, unknown>, ttlSeconds?: number): Promise<string>;
+  /** Signs the claims. The same claims at the same `issuedAt` (seconds since 1970) give the same token. */
+  sign(purpose: Purpose, claims: Record<string, unknown>, ttlSeconds: number, issuedAt?: number): Promise<string>;
   /** The claims. Throws `unauthenticated` for anything forged or malformed. */
   verify(purpose: Purpose, token: string): Promise<Record<string, unknown>>;
 }
@@ -23,9 +23,13 @@ export function createSigner(secret: string): Signer {
     return made;
   };
   return {
-    async sign(purpose, claims, ttlSeconds) {
-      const jwt = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).setIssuedAt().setAudience(purpose);
-      return (ttlSeconds ? jwt.setExpirationTime(`${ttlSeconds}s`) : jwt).sign(key(purpose));
+    async sign(purpose, claims, ttlSeconds, issuedAt = Math.floor(Date.now() / 1000)) {
+      return new SignJWT(claims)
+        .setProtectedHeader({ alg: 'HS256' })
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(issuedAt + ttlSeconds)
+        .setAudience(purpose)
+        .sign(key(purpose));
     },
     async verify(purpose, token) {
       try {

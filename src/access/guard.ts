@@ -1,0 +1,91 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Signer } from '../platform/signing.ts';
+import { TicketClaims } from '../sessions/contract.ts';
+import {
+  authorize,
+  type CandidatePrincipal,
+  type ParticipantPrincipal,
+  type Permission,
+  type Principal,
+  type UserPrincipal,
+} from './principal.ts';
+import { principalOf, type SignInDeps } from './sign-in.ts';
+
+/**
+ * Who may call a route. A permission means a member whose role grants it; `candidate-link`: whoever holds the link in `:token`;
+ * `ticket`: a participant with a room ticket as bearer; `room`: a ticket, or a member; `service`: another role of this installation.
+ */
+export type Access = Permission | 'public' | 'signed-in' | 'candidate-link' | 'ticket' | 'room' | 'service';
+
+/** The link behind a token, checked against the interview that it opens: not withdrawn, not replaced. */
+export type CandidateLinkReader = (claims: {
+  interviewId: string;
+  linkId: string;
+  scope: Scope;
+}) => Promise<CandidatePrincipal>;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access;
+    /** Which of the rate limits counts it; `general` unless named. */
+    limit?: 'general' | 'sign-in' | 'ai';
+  }
+  interface FastifyRequest {
+    principal: Principal;
+  }
+}
+
+type GuardDeps = SignInDeps & { signer: Signer; readCandidateLink: CandidateLinkReader };
+
+/** Every route says who may call it; one that does not say cannot be registered. */
+export function guard(app: FastifyInstance, deps: GuardDeps): void {
+  app.decorateRequest('principal');
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.access && !(route.schema as { hide?: boolean } | undefined)?.hide)
+      throw new Error(`The route ${route.method} ${route.url} does not say who may call it`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const access = request.routeOptions.config.access;
+    if (!access || access === 'public') return;
+    request.principal = await identify(deps, request, access);
+    if (isPermission(access)) authorize(request.principal, access);
+  });
+}
+
+const others = new Set<Access>(['public', 'signed-in', 'candidate-link', 'ticket', 'room', 'service']);
+const isPermission = (access: Access): access is Permission => !others.has(access);
+
+async function identify(deps: GuardDeps, request: FastifyRequest, access: Access): Promise<Principal> {
+  if (access === 'candidate-link') return candidate(deps, (request.params as { token: string }).token);
+  const token = bearer(request);
+  if (access === 'ticket') return participant(deps, token);
+  if (access === 'room') return participant(deps, token).catch(() => principalOf(deps, token));
+  if (access === 'service') return { kind: 'service', role: String((await deps.signer.verify('service', token)).role) };
+  return principalOf(deps, token);
+}
+
+function bearer(request: FastifyRequest): string {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ');
+  if (scheme?.toLowerCase() !== 'bearer' || !token) throw new AppError('unauthenticated', 'A bearer token is required');
+  return token;
+}
+
+async function candidate(deps: GuardDeps, token: string): Promise<CandidatePrincipal> {
+  const { tenantId, environment, interviewId, linkId } = await deps.signer.verify('candidate', token);
+  const scope = { tenantId: String(tenantId), environment: environment === 'test' ? 'test' : 'live' } as const;
+  return deps.readCandidateLink({ scope, interviewId: String(interviewId), linkId: String(linkId) });
+}
+
+async function participant(deps: GuardDeps, token: string): Promise<ParticipantPrincipal> {
+  const claims = TicketClaims.safeParse(await deps.signer.verify('ticket', token));
+  if (!claims.success) throw new AppError('unauthenticated', 'The ticket is of another version');
+  const ticket = claims.data;
+  return { kind: 'participant', scope: { tenantId: ticket.tenantId, environment: ticket.environment }, ticket };
+}
+
+/** Narrowed readers for routes, whose `access` already settled the kind. */
+export const userOf = (request: FastifyRequest) => request.principal as UserPrincipal;
+export const candidateOf = (request: FastifyRequest) => request.principal as CandidatePrincipal;
+export const participantOf = (request: FastifyRequest) => request.principal as ParticipantPrincipal;

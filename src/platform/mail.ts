@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTransport } from 'nodemailer';
+import type { Config } from './config.ts';
+import { AppError } from './errors.ts';
+
+const SMTP_TIMEOUT_MS = 10_000;
+
+export type Letter = { to: string; subject: string; text: string };
+
+/** Sends plain-text mail. Resolves when the server took it, or when the file is there; else throws `unavailable`. */
+export interface Mail {
+  readonly kind: 'smtp' | 'file';
+  send(letter: Letter): Promise<void>;
+  close(): void;
+}
+
+export function createMail(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'DATA_DIR'>): Mail {
+  return config.SMTP_URL
+    ? smtpMail(config.SMTP_URL, config.MAIL_FROM)
+    : fileMail(join(config.DATA_DIR, 'mail'), config.MAIL_FROM);
+}
+
+function smtpMail(url: string, from: string): Mail {
+  const timeouts = {
+    connectionTimeout: SMTP_TIMEOUT_MS,
+    greetingTimeout: SMTP_TIMEOUT_MS,
+    socketTimeout: SMTP_TIMEOUT_MS,
+  };
+  const server = new URL(url);
+  const transport = createTransport({
+    host: server.hostname,
+    port: Number(server.port) || (server.protocol === 'smtps:' ? 465 : 587),
+    secure: server.protocol === 'smtps:',
+    auth: server.username
+      ? { user: decodeURIComponent(server.username), pass: decodeURIComponent(server.password) }
+      : undefined,
+    ...timeouts,
+  });
+  return {
+    kind: 'smtp',
+    async send(letter) {
+      await transport.sendMail({ from, ...letter }).catch((cause) => {
+        throw new AppError('unavailable', 'The mail could not be sent', { cause, retryAfterSeconds: 60 });
+      });
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** One `.eml` a mail, complete when it appears: it is written beside and renamed. */
+function fileMail(folder: string, from: string): Mail {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  return {
+    kind: 'file',
+    async send(letter) {
+      const { message } = await transport.sendMail({ from, ...letter });
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomUUID()}`;
+      await writeFile(join(folder, `${name}.part`), message as Buffer, { mode: 0o600 });
+      await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
+    },
+    close: () => transport.close(),
+  };
+}

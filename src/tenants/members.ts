@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import type { AcceptInvitation, InviteMember, Member, MemberInvitation, RoleName } from '../access/contract.ts';
+import { canonicalEmail, memberScope, type UserDoc, type Users } from '../access/model.ts';
+import { hashPassword } from '../access/password.ts';
+import type { UserPrincipal } from '../access/principal.ts';
+import { nowMs, toInstant } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import { AppError } from '../platform/errors.ts';
+import { newToken } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import type { Mail } from '../platform/mail.ts';
+import { DuplicateKey } from '../store/port.ts';
+import { type Tenants, tenantScope } from './model.ts';
+
+const DAY_MS = 86_400_000;
+
+export type MemberDeps = {
+  users: Users;
+  tenants: Tenants;
+  mail: Mail;
+  config: Config;
+  log: Log;
+  publicUrl: () => string;
+};
+
+const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
+const toMember = ({ id, name, email, role, state, createdAt }: UserDoc): Member => ({
+  id,
+  name,
+  email,
+  role,
+  state,
+  createdAt,
+});
+
+export async function listMembers(deps: MemberDeps, principal: UserPrincipal): Promise<{ data: Member[] }> {
+  const users = await deps.users.find(memberScope(principal.scope.tenantId), {}, { sort: { name: 1 }, limit: 500 });
+  return { data: users.map(toMember) };
+}
+
+/** Invites somebody, or sends a new link to somebody who has not come yet; the earlier link ends. */
+export async function inviteMember(
+  deps: MemberDeps,
+  principal: UserPrincipal,
+  input: z.output<typeof InviteMember>,
+): Promise<z.infer<typeof MemberInvitation>> {
+  const scope = memberScope(principal.scope.tenantId);
+  const email = canonicalEmail(input.email);
+  const token = newToken();
+  const invitation = { hash: hashOf(token), expiresAt: toInstant(nowMs() + deps.config.INVITATION_TTL_DAYS * DAY_MS) };
+  const blank = { email, state: 'invited' as const, passwordHash: null, signIns: [], signInsRevision: 0 };
+  const change = { name: input.name, role: input.role, invitation };
+  const user = await deps.users
+    .upsert(scope, { email, state: 'invited' }, { set: change }, { ...blank, ...change })
+    .catch((error) => {
+      if (error instanceof DuplicateKey)
+        throw new AppError('conflict', 'Somebody with this address has an account already', { name: 'email' });
+      throw error;
+    });
+  const tenant = await deps.tenants.get(tenantScope(scope.tenantId), scope.tenantId);
+  const link = `${deps.publicUrl()}/invite/${token}`;
+  const emailSent = await deps.mail.send(letter(email, tenant?.name ?? '', principal.name, link)).then(
+    () => true,
+    (error) => {
+      deps.log.warn({ error }, 'the invitation could not be mailed; its link is in the reply');
+      return false;
+    },
+  );
+  return { member: toMember(user), link, emailSent };
+}
+
+const letter = (to: string, organisation: string, by: string, link: string) => ({
+  to,
+  subject: `You are invited to ${organisation} on Vivavoce`,
+  text: `${by} invites you to ${organisation} on Vivavoce.\n\nSet your password here:\n${link}\n`,
+});
+
+export async function invitationInfo(deps: MemberDeps, token: string) {
+  const user = await invited(deps, token);
+  const tenant = await deps.tenants.get(tenantScope(user.tenantId), user.tenantId);
+  return { organisation: tenant?.name ?? '', name: user.name, email: user.email, role: user.role };
+}
+
+/** Sets the password; the link works once. */
+export async function acceptInvitation(
+  deps: MemberDeps,
+  token: string,
+  input: z.output<typeof AcceptInvitation>,
+): Promise<UserDoc> {
+  const user = await invited(deps, token);
+  const set = { name: input.name, passwordHash: await hashPassword(input.password), state: 'active', invitation: null };
+  const changed = await deps.users.updateOne(
+    memberScope(user.tenantId),
+    { id: user.id, 'invitation.hash': hashOf(token) },
+    { set },
+  );
+  if (!changed) throw gone();
+  return changed;
+}
+
+const gone = () => new AppError('not_found', 'This invitation does not exist, was used, or has expired');
+
+async function invited(deps: MemberDeps, token: string): Promise<UserDoc> {
+  const [user] = await deps.users.findAcrossTenants(
+    { 'invitation.hash': hashOf(token), state: 'invited' },
+    { limit: 1 },
+  );
+  if (!user || Date.parse(user.invitation?.expiresAt ?? '') < nowMs()) throw gone();
+  return user;
+}
+
+export async function changeRole(
+  deps: MemberDeps,
+  principal: UserPrincipal,
+  id: string,
+  role: RoleName,
+): Promise<Member> {
+  await keepOneAdmin(deps, principal, id, role);
+  const changed = await deps.users.updateOne(memberScope(principal.scope.tenantId), { id }, { set: { role } });
+  if (!changed) throw unknownMember();
+  return toMember(changed);
+}
+
+export async function removeMember(deps: MemberDeps, principal: UserPrincipal, id: string): Promise<void> {
+  await keepOneAdmin(deps, principal, id, null);
+  const removed = await deps.users.deleteMany(memberScope(principal.scope.tenantId), { id });
+  if (removed === 0) throw unknownMember();
+}
+
+const unknownMember = () => new AppError('not_found', 'Member not found');
+
+/** An organisation without an administrator could never get one again. */
+async function keepOneAdmin(
+  deps: MemberDeps,
+  principal: UserPrincipal,
+  id: string,
+  role: RoleName | null,
+): Promise<void> {
+  if (role === 'admin') return;
+  const scope = memberScope(principal.scope.tenantId);
+  const others = await deps.users.count(scope, { role: 'admin', state: 'active', id: { ne: id } });
+  const target = await deps.users.get(scope, id);
+  if (target?.role === 'admin' && others === 0)
+    throw new AppError('conflict', 'The last administrator cannot be removed', { name: 'role' });
+}
