@@ -1,0 +1,3 @@
+export function InvitationTab() {
+  return null;
+}

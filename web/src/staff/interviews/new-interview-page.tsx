@@ -1,0 +1,3 @@
+export function NewInterviewPage() {
+  return null;
+}

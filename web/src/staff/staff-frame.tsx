@@ -1,0 +1,3 @@
+export function StaffFrame() {
+  return null;
+}

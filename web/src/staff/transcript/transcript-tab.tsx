@@ -1,0 +1,3 @@
+export function TranscriptTab() {
+  return null;
+}
