@@ -5,6 +5,7 @@ import { hashPassword } from '../access/password.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Signer } from '../platform/signing.ts';
+import { DuplicateKey } from '../store/port.ts';
 import { type TenantDoc, type Tenants, tenantScope } from './model.ts';
 
 const SETUP_LINK_TTL_SECONDS = 86_400;
@@ -34,13 +35,17 @@ export async function setUp(deps: SetupDeps, input: z.output<typeof Setup>): Pro
   return makeMember(deps, tenant.id, { ...input, role: 'admin', passwordHash: await hashPassword(input.password) });
 }
 
-/** `first` is the key under which two set-ups at once collide. */
+/** The first organisation of an installation; of two at once one is refused. */
 export async function makeTenant(
   deps: Pick<SetupDeps, 'tenants'>,
   input: { name: string; sample: boolean },
 ): Promise<TenantDoc> {
   const id = newId();
-  return deps.tenants.insert(tenantScope(id), { id, ...input, autoApprovePlans: false });
+  const doc = { id, ...input, setupKey: 'first' as const, autoApprovePlans: false };
+  return deps.tenants.insert(tenantScope(id), doc).catch((error) => {
+    if (error instanceof DuplicateKey) throw new AppError('conflict', 'This installation is set up already');
+    throw error;
+  });
 }
 
 export async function makeMember(

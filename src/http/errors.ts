@@ -1,0 +1,71 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
+import type { Problem } from '../platform/contract.ts';
+import { AppError, type ErrorCode } from '../platform/errors.ts';
+import { DuplicateKey, StoreUnavailable } from '../store/port.ts';
+
+const RETRY_AFTER_SECONDS = 2;
+
+/** The one place that turns a fault into a reply. What is not an `AppError` is logged and answered 500 without its cause. */
+export function errorReplies(app: FastifyInstance, options: { showDetails: boolean }): void {
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const error = toAppError(thrown);
+    if (error.code === 'internal') request.log.error({ err: thrown }, 'request failed');
+    else if (error.code === 'unavailable') request.log.warn({ err: thrown }, 'a dependency is unavailable');
+    if (error.info.retryAfterSeconds) reply.header('retry-after', error.info.retryAfterSeconds);
+    return reply.code(error.statusCode).send(problem(error, request, options.showDetails));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const error = new AppError('not_found', 'There is nothing at this address');
+    return reply.code(404).send(problem(error, request, false));
+  });
+}
+
+export function problem(error: AppError, request: FastifyRequest, showDetails: boolean): Problem {
+  const { name, details } = error.info;
+  return {
+    statusCode: error.statusCode,
+    error: error.message,
+    message: error.message,
+    code: error.code,
+    correlationId: request.id,
+    ...(name === undefined ? {} : { name }),
+    ...(showDetails && details !== undefined ? { details } : {}),
+  };
+}
+
+const byStatus: Record<number, ErrorCode> = { 413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited' };
+
+function toAppError(thrown: FastifyError): AppError {
+  if (thrown instanceof AppError) return thrown;
+  if (hasZodFastifySchemaValidationErrors(thrown)) return invalid(thrown);
+  if (thrown instanceof StoreUnavailable) {
+    return new AppError('unavailable', 'The database is not available right now', {
+      retryAfterSeconds: RETRY_AFTER_SECONDS,
+    });
+  }
+  if (thrown instanceof DuplicateKey) return new AppError('conflict', 'This exists already');
+  if (isResponseSerializationError(thrown)) return new AppError('internal', 'Something went wrong on our side');
+  const status = thrown.statusCode ?? 500;
+  if (status >= 400 && status < 500) return new AppError(byStatus[status] ?? 'invalid', thrown.message);
+  return new AppError('internal', 'Something went wrong on our side');
+}
+
+/** Names the first offending field; all of them stand in `details`. */
+function invalid(thrown: FastifyError): AppError {
+  const issues = (thrown.validation ?? []) as {
+    instancePath: string;
+    message?: string;
+    params?: { issue?: { keys?: string[] } };
+  }[];
+  const [first] = issues;
+  const unknown = first?.params?.issue?.keys?.[0];
+  const name = [...(first?.instancePath.split('/').filter(Boolean) ?? []), ...(unknown ? [unknown] : [])].join('.');
+  const sentence = unknown
+    ? `The field ${unknown} is not known here`
+    : `${name || 'The request'}: ${first?.message ?? 'is not valid'}`;
+  return new AppError('invalid', sentence, {
+    name: name || undefined,
+    details: issues.map(({ instancePath, message }) => ({ instancePath, message })),
+  });
+}

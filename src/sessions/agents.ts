@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import { nowMs, toInstant } from '../platform/clock.ts';
+import type { Heartbeat, HeartbeatReply } from './contract.ts';
+import { type AgentDoc, installationScope, type SessionDoc, type Sessions, scopeOf } from './model.ts';
+
+/** An agents process that was silent this long is dead, and its sessions are free. */
+export const LEASE_MS = 4000;
+
+const living = (deps: Sessions): Promise<AgentDoc[]> =>
+  deps.agents.find(installationScope, { expiresAt: { gt: toInstant(nowMs()) } }, { limit: 1000 });
+
+/** Extends the lease of a process, gives it sessions that nobody living holds, and names all that it holds now. */
+export async function heartbeat(
+  deps: Sessions,
+  agentId: string,
+  input: z.output<typeof Heartbeat>,
+): Promise<z.infer<typeof HeartbeatReply>> {
+  const alive = {
+    url: input.url,
+    capacity: input.capacity,
+    load: input.sessions.length,
+    expiresAt: toInstant(nowMs() + LEASE_MS),
+  };
+  await deps.agents.upsert(installationScope, { id: agentId }, { set: alive }, { id: agentId, ...alive });
+  const held = await deps.sessions.findAcrossTenants({ agentId, state: { in: ['waiting', 'live'] } }, { limit: 1000 });
+  const room = input.capacity - held.length;
+  const claimed = room > 0 ? await claimOrphans(deps, agentId, room) : [];
+  return { sessions: [...held, ...claimed].map((session) => session.id) };
+}
+
+async function claimOrphans(deps: Sessions, agentId: string, most: number): Promise<SessionDoc[]> {
+  const ids = (await living(deps)).map((agent) => agent.id);
+  const open = await deps.sessions.findAcrossTenants(
+    { state: { in: ['waiting', 'live'] } },
+    { sort: { startedAt: 1 }, limit: 1000 },
+  );
+  const orphans = open.filter((session) => !session.agentId || !ids.includes(session.agentId)).slice(0, most);
+  const claims = orphans.map((orphan) => claim(deps, orphan, agentId));
+  return (await Promise.all(claims)).filter((session) => session !== null);
+}
+
+const claim = (deps: Sessions, session: SessionDoc, agentId: string) =>
+  deps.sessions.updateOne(
+    scopeOf(session),
+    { id: session.id, agentId: session.agentId, state: session.state },
+    { set: { agentId } },
+  );
+
+/** The living process that holds the session, or the one with most room, which then holds it; `null` while none lives. */
+export async function agentFor(deps: Sessions, session: SessionDoc): Promise<AgentDoc | null> {
+  const agents = await living(deps);
+  const holder = agents.find((agent) => agent.id === session.agentId);
+  if (holder || session.state === 'ended') return holder ?? null;
+  const [best] = agents
+    .filter((agent) => agent.load < agent.capacity)
+    .sort((a, b) => b.capacity - b.load - (a.capacity - a.load));
+  if (!best) return null;
+  const claimed = await claim(deps, session, best.id);
+  if (claimed) return best;
+  const now = await deps.sessions.get(scopeOf(session), session.id);
+  return agents.find((agent) => agent.id === now?.agentId) ?? null;
+}
