@@ -65,6 +65,7 @@ export const startLiveKit = (): Promise<Service> =>
       ],
     ],
     url: (port) => `ws://127.0.0.1:${port}`,
+    stopSignal: 'SIGKILL',
   });
 
 /**

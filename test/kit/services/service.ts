@@ -23,12 +23,14 @@ export type ServiceSpec = {
   name: string;
   command: (port: number, folder: string) => readonly [string, ...string[]];
   url: (port: number) => string;
+  /** How it is ended; SIGTERM unless it takes its time over that. */
+  stopSignal?: NodeJS.Signals;
 };
 
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 10_000;
 
-export async function startService({ name, command, url }: ServiceSpec): Promise<Service> {
+export async function startService({ name, command, url, stopSignal = 'SIGTERM' }: ServiceSpec): Promise<Service> {
   const folder = mkdtempSync(join(tmpdir(), `vivavoce-${name}-`));
   const port = await freePort();
   const start = () => launch(name, command(port, folder), folder, port);
@@ -47,11 +49,11 @@ export async function startService({ name, command, url }: ServiceSpec): Promise
     folder,
     kill: () => end('SIGKILL'),
     async restart() {
-      await end('SIGTERM');
+      await end(stopSignal);
       child = await start();
     },
     async stop() {
-      await end('SIGTERM');
+      await end(stopSignal);
       rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     },
   };
