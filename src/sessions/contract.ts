@@ -12,7 +12,7 @@ export type DocumentGrants = z.infer<typeof DocumentGrants>;
 
 /** What a ticket says, signed (purpose `ticket`). It opens the door; its expiry puts nobody out. */
 export const TicketClaims = z.object({
-  /** The ticket's own id: revocation names it. */
+  /** The browser tab that holds it: renewals of one tab share it, and revocation names it. */
   jti: Id,
   sessionId: Id,
   interviewId: Id,
@@ -38,6 +38,8 @@ export const Ticket = z
     expiresAt: Instant,
     sessionId: Id,
     interviewId: Id,
+    /** Send it with the next join or start, so that a return is not taken for another browser. */
+    client: Id,
     participant: z.object({ id: Id, name: z.string(), role: ParticipantRole }),
     documents: DocumentGrants,
     grants: z.object({ voice: z.boolean(), run: z.boolean(), control: z.boolean() }),
@@ -46,6 +48,9 @@ export const Ticket = z
   })
   .meta({ id: 'Ticket' });
 export type Ticket = z.infer<typeof Ticket>;
+
+/** Body of a join or start: the tab's own id, from the ticket it had before. */
+export const Enter = z.strictObject({ client: Id.optional() });
 
 /** What the interviewer may do next; code checks each before a word is said. */
 export const Move = z.enum([
@@ -156,7 +161,7 @@ export const HeartbeatReply = z.object({ sessions: z.array(Id) });
 export const EndSession = z.strictObject({ reason: z.enum(['completed', 'ended_by_staff', 'left', 'time']) });
 export const Joined = z.strictObject({ participantId: Id, role: ParticipantRole, event: z.enum(['joined', 'left']) });
 
-/** Sent by `control` to `rooms` and `agents`: close what this participant holds, but for the ticket named in `except`. */
+/** Sent by `control` to `rooms` and `agents`: close what this participant holds, but for the tab (`jti`) named in `except`. */
 export const Revoke = z.strictObject({
   participantId: Id.nullable(),
   except: Id.nullable(),

@@ -23,11 +23,16 @@ const grants: Record<ParticipantRole, Pick<TicketClaims, 'documents' | 'voice' |
 };
 
 /** Signs a pass into the session for somebody who takes part in it, and says where its doors are. */
-export async function issueTicket(deps: TicketDeps, session: SessionDoc, participant: Participant): Promise<Ticket> {
+export async function issueTicket(
+  deps: TicketDeps,
+  session: SessionDoc,
+  participant: Participant,
+  client?: string,
+): Promise<Ticket> {
   const agent = await agentFor(deps, session);
   const { documents, ...rest } = grants[participant.role];
   const claims: TicketClaims = {
-    jti: newId(),
+    jti: client ?? newId(),
     sessionId: session.id,
     interviewId: session.interviewId,
     tenantId: session.tenantId,
@@ -44,6 +49,7 @@ export async function issueTicket(deps: TicketDeps, session: SessionDoc, partici
     expiresAt: toInstant(nowMs() + ttl * 1000),
     sessionId: session.id,
     interviewId: session.interviewId,
+    client: claims.jti,
     participant: { id: participant.id, name: participant.name, role: participant.role },
     documents,
     grants: rest,

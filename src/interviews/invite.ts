@@ -1,0 +1,140 @@
+import type { CandidatePrincipal, UserPrincipal } from '../access/principal.ts';
+import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import type { Log } from '../platform/log.ts';
+import type { Mail } from '../platform/mail.ts';
+import type { Signer } from '../platform/signing.ts';
+import { type Tenants, tenantScope } from '../tenants/model.ts';
+import type { Invitation } from './contract.ts';
+import { type CandidateLink, findInterview, type InterviewDoc, type Interviews } from './model.ts';
+
+const DAY_SECONDS = 86_400;
+
+export type InviteDeps = Interviews & {
+  tenants: Tenants;
+  signer: Signer;
+  mail: Mail;
+  config: Config;
+  log: Log;
+  publicUrl: () => string;
+};
+
+const invitable = ['APPROVED', 'SCHEDULED', 'IN_PROGRESS'];
+const isGood = (link: CandidateLink | null): link is CandidateLink =>
+  link !== null && !link.revoked && Date.parse(link.expiresAt) > nowMs();
+
+/** The candidate's link, by mail where an address is known. The same link for as long as it lives. */
+export async function invite(
+  deps: InviteDeps,
+  principal: UserPrincipal,
+  id: string,
+  send: boolean,
+): Promise<Invitation> {
+  const interview = await findInterview(deps, principal.scope, id);
+  if (!invitable.includes(interview.state)) {
+    throw new AppError('wrong_state', `A candidate cannot be invited while the interview is ${interview.state}`, {
+      name: 'state',
+    });
+  }
+  if (send && !interview.candidateEmail)
+    throw new AppError('invalid', 'The candidate has no mail address yet', { name: 'candidateEmail' });
+  const link = isGood(interview.link) ? interview.link : freshLink(deps.config);
+  const invitation = await show(deps, interview, link);
+  const emailSent = send && (await mailed(deps, invitation.mail));
+  const set = { link, ...(emailSent ? { invitedAt: nowInstant() } : {}) };
+  const events = emailSent ? [{ type: 'interview.invited' }] : [];
+  const unchanged = { id, 'link.id': interview.link?.id ?? null };
+  const changed = await deps.interviews.updateOne(principal.scope, unchanged, { set, events });
+  return changed ? { ...invitation, emailSent } : invite(deps, principal, id, false);
+}
+
+function freshLink(config: Config): CandidateLink {
+  const ttl = config.CANDIDATE_TOKEN_EXPIRY_DAYS * DAY_SECONDS;
+  const issuedAt = Math.floor(nowMs() / 1000);
+  return { id: newId(), issuedAt, expiresAt: toInstant((issuedAt + ttl) * 1000), revoked: false };
+}
+
+async function mailed(deps: InviteDeps, mail: Invitation['mail']): Promise<boolean> {
+  if (!mail.to) return false;
+  return deps.mail.send({ ...mail, to: mail.to }).then(
+    () => true,
+    (error) => {
+      deps.log.warn({ err: error }, 'the invitation could not be mailed; its link is in the reply');
+      return false;
+    },
+  );
+}
+
+export async function readInvitation(deps: InviteDeps, principal: UserPrincipal, id: string): Promise<Invitation> {
+  const interview = await findInterview(deps, principal.scope, id);
+  if (!isGood(interview.link)) throw new AppError('not_found', 'There is no invitation');
+  return show(deps, interview, interview.link);
+}
+
+/** From now on the link opens nothing; a new invitation makes a new one. */
+export async function withdrawInvitation(deps: InviteDeps, principal: UserPrincipal, id: string): Promise<void> {
+  const interview = await findInterview(deps, principal.scope, id);
+  if (!interview.link) throw new AppError('not_found', 'There is no invitation');
+  const change = {
+    set: { link: { ...interview.link, revoked: true } },
+    events: [{ type: 'interview.invitation_withdrawn' }],
+  };
+  await deps.interviews.updateOne(principal.scope, { id, 'link.id': interview.link.id }, change);
+}
+
+/** Address of the candidate's page. The token is made anew from what is stored: it is itself stored nowhere. */
+export async function candidateUrl(
+  deps: Pick<InviteDeps, 'signer' | 'publicUrl'>,
+  interview: InterviewDoc,
+  link: CandidateLink,
+) {
+  const claims = {
+    tenantId: interview.tenantId,
+    environment: interview.environment,
+    interviewId: interview.id,
+    linkId: link.id,
+  };
+  const ttl = Math.round(Date.parse(link.expiresAt) / 1000) - link.issuedAt;
+  const token = await deps.signer.sign('candidate', claims, ttl, link.issuedAt);
+  return { token, url: `${deps.publicUrl()}/join/${token}` };
+}
+
+async function show(deps: InviteDeps, interview: InterviewDoc, link: CandidateLink): Promise<Invitation> {
+  const { token, url } = await candidateUrl(deps, interview, link);
+  const tenant = await deps.tenants.get(tenantScope(interview.tenantId), interview.tenantId);
+  const mail = letter(interview, tenant?.name ?? '', url, link);
+  return { interviewLink: url, token, emailSent: interview.invitedAt !== null, expiresAt: link.expiresAt, mail };
+}
+
+const letter = (
+  interview: InterviewDoc,
+  organisation: string,
+  url: string,
+  link: CandidateLink,
+): Invitation['mail'] => ({
+  to: interview.candidateEmail,
+  subject: `Your interview with ${organisation}: ${interview.position}`,
+  text: [
+    `Hello${interview.candidateName ? ` ${interview.candidateName}` : ''},`,
+    `${organisation} invites you to an interview for ${interview.position}. It takes about ${interview.duration} minutes, and you may begin whenever it suits you.`,
+    `Open this link in a browser; you need no account and nothing to install:\n${url}`,
+    `An AI, a computer program, conducts the interview. Before it begins you read what is recorded and choose what you agree to. You can speak or type, take a break, and ask for a human.`,
+    `If you need more time or another format, say so on that page or answer this mail.`,
+    `The link is yours alone and works until ${link.expiresAt.slice(0, 10)}.`,
+  ].join('\n\n'),
+});
+
+/** Whether the link still opens its interview: not withdrawn, not replaced. */
+export async function readCandidateLink(
+  deps: Interviews,
+  claims: { scope: Scope; interviewId: string; linkId: string },
+): Promise<CandidatePrincipal> {
+  const interview = await deps.interviews.get(claims.scope, claims.interviewId);
+  if (!interview?.link || interview.link.id !== claims.linkId || interview.link.revoked) {
+    throw new AppError('unauthenticated', 'This link was withdrawn');
+  }
+  return { kind: 'candidate', scope: claims.scope, interviewId: interview.id, linkId: claims.linkId };
+}

@@ -1,0 +1,81 @@
+import type { CandidatePrincipal, UserPrincipal } from '../access/principal.ts';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Log } from '../platform/log.ts';
+import type { Ticket } from '../sessions/contract.ts';
+import { type Joiner, openSession, takePart } from '../sessions/open.ts';
+import { issueTicket, revokeTickets, type TicketDeps } from '../sessions/tickets.ts';
+import { findInterview, type InterviewDoc, type Interviews, move } from './model.ts';
+import { requireConsents } from './notices.ts';
+
+export type JoinDeps = Interviews & TicketDeps & { log: Log };
+
+/** The candidate enters, or comes back. Another browser of theirs is put out and told why; the same one (`client`) is not. */
+export async function joinAsCandidate(
+  deps: JoinDeps,
+  principal: CandidatePrincipal,
+  client: string | undefined,
+): Promise<Ticket> {
+  const interview = await findInterview(deps, principal.scope, principal.interviewId);
+  requireConsents(deps.config, interview.consents);
+  return enter(
+    deps,
+    principal.scope,
+    interview,
+    { role: 'candidate', name: interview.candidateName || 'Candidate', userId: null },
+    client,
+  );
+}
+
+/** A member enters as human interviewer. */
+export async function joinAsInterviewer(
+  deps: JoinDeps,
+  principal: UserPrincipal,
+  id: string,
+  client: string | undefined,
+): Promise<Ticket> {
+  const interview = await findInterview(deps, principal.scope, id);
+  return enter(
+    deps,
+    principal.scope,
+    interview,
+    { role: 'interviewer', name: principal.name, userId: principal.userId },
+    client,
+  );
+}
+
+async function enter(
+  deps: JoinDeps,
+  scope: Scope,
+  before: InterviewDoc,
+  joiner: Joiner,
+  client: string | undefined,
+): Promise<Ticket> {
+  const interview = await started(deps, before, joiner.name);
+  const opened = await openSession(deps, scope, interview.id, interview.attempt);
+  if (opened.state === 'ended') throw new AppError('wrong_state', 'This interview is over', { name: 'state' });
+  if (interview.sessionId !== opened.id)
+    await deps.interviews.updateOne(scope, { id: interview.id }, { set: { sessionId: opened.id } });
+  const { session, participant } = await takePart(deps, opened, joiner);
+  const ticket = await issueTicket(deps, session, participant, client);
+  if (joiner.role === 'candidate') {
+    const others = { participantId: participant.id, except: ticket.client, code: 'taken_over' as const };
+    await revokeTickets(deps, session, others).catch((error) =>
+      deps.log.warn({ err: error, sessionId: session.id }, 'an earlier browser could not be told'),
+    );
+  }
+  return ticket;
+}
+
+/** In progress from the first arrival on; whoever comes later changes nothing. */
+async function started(deps: JoinDeps, interview: InterviewDoc, by: string): Promise<InterviewDoc> {
+  if (interview.state === 'IN_PROGRESS') return interview;
+  return move(deps, interview, 'start', { by }).catch(async (error) => {
+    const now =
+      error instanceof AppError && error.code === 'conflict'
+        ? await findInterview(deps, { tenantId: interview.tenantId, environment: interview.environment }, interview.id)
+        : null;
+    if (now?.state === 'IN_PROGRESS') return now;
+    throw error;
+  });
+}

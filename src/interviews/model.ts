@@ -1,0 +1,106 @@
+import { nowInstant } from '../platform/clock.ts';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Collection, NewEvent, Store, Stored } from '../store/port.ts';
+import type { Consent, HistoryEntry, Interview, Plan } from './contract.ts';
+import { advance, type InterviewMove, moves, statusOf, workflowStateOf } from './lifecycle.ts';
+
+/** The candidate's link; its token is signed anew from these, never stored. `id` changes when it is withdrawn. */
+export type CandidateLink = { id: string; issuedAt: number; expiresAt: string; revoked: boolean };
+
+type Kept = Omit<Interview, 'id' | 'createdAt' | 'updatedAt' | 'workflowState' | 'status'>;
+export type InterviewDoc = Stored &
+  Kept & {
+    history: HistoryEntry[];
+    /** Append-only; the newest answer of a kind counts. */
+    consents: Consent[];
+    link: CandidateLink | null;
+    /** What people asked of the plan, in order. */
+    feedback: string[];
+    /** Counts live attempts from 1. */
+    attempt: number;
+    createdBy: string;
+    idempotencyKey: string | null;
+    autoApprove: boolean;
+    reportReleased: boolean;
+  };
+export type PlanDoc = Stored & Omit<Plan, 'id' | 'createdAt' | 'updatedAt'>;
+
+export type Interviews = { interviews: Collection<InterviewDoc>; plans: Collection<PlanDoc> };
+
+export const createInterviews = (store: Store): Interviews => ({
+  interviews: store.collection<InterviewDoc>({
+    name: 'interviews',
+    indexes: [
+      { fields: ['externalId'], unique: true, sparse: true },
+      { fields: ['idempotencyKey'], unique: true, sparse: true },
+      { fields: ['tenantId', 'environment', 'createdAt'] },
+      { fields: ['tenantId', 'environment', 'state', 'createdAt'] },
+    ],
+    search: ['candidateName', 'candidateEmail', 'position'],
+  }),
+  plans: store.collection<PlanDoc>({ name: 'plans', indexes: [{ fields: ['interviewId'], unique: true }] }),
+});
+
+export async function findInterview(deps: Interviews, scope: Scope, id: string): Promise<InterviewDoc> {
+  const interview = await deps.interviews.get(scope, id);
+  if (!interview) throw new AppError('not_found', 'Interview not found');
+  return interview;
+}
+
+export type MoveOptions = {
+  by: string;
+  note?: string | null;
+  set?: object;
+  events?: readonly NewEvent[];
+  data?: Record<string, unknown>;
+};
+
+/**
+ * Moves the interview by compare-and-set; state, history and event are one write. Throws `wrong_state` where the table forbids it,
+ * `conflict` when somebody else moved it first.
+ */
+export async function move(
+  deps: Interviews,
+  interview: InterviewDoc,
+  name: InterviewMove,
+  options: MoveOptions,
+): Promise<InterviewDoc> {
+  const to = advance(interview.state, name);
+  const { event } = moves[name];
+  const entry: HistoryEntry = {
+    at: nowInstant(),
+    move: name,
+    from: interview.state,
+    to,
+    by: options.by,
+    note: options.note ?? null,
+  };
+  const events = [...(event ? [{ type: event, data: { state: to, ...options.data } }] : []), ...(options.events ?? [])];
+  const { tenantId, environment, id, state } = interview;
+  const change = { set: { ...options.set, state: to }, push: { history: [entry] }, events };
+  const moved = await deps.interviews.updateOne({ tenantId, environment }, { id, state }, change);
+  if (!moved)
+    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
+  return moved;
+}
+
+/** What leaves through the edge. */
+export function toInterview(doc: InterviewDoc): Interview {
+  const {
+    tenantId,
+    environment,
+    history,
+    consents,
+    link,
+    feedback,
+    attempt,
+    createdBy,
+    autoApprove,
+    reportReleased,
+    ...rest
+  } = doc;
+  return { ...rest, workflowState: workflowStateOf(doc.state), status: statusOf[doc.state] };
+}
+
+export const toPlan = ({ tenantId, environment, ...plan }: PlanDoc): Plan => plan;

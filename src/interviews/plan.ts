@@ -1,0 +1,86 @@
+import type { z } from 'zod';
+import type { UserPrincipal } from '../access/principal.ts';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import { keepTemplate } from '../positions/keep.ts';
+import type { Positions } from '../positions/model.ts';
+import { checkPlan } from './check-plan.ts';
+import { PlanBody, type PlanEdit } from './contract.ts';
+import { findInterview, type InterviewDoc, type Interviews, move, type PlanDoc } from './model.ts';
+import { minutesOf } from './prepare.ts';
+
+type PlanDeps = Interviews & Positions;
+
+/** Readable from PENDING on. */
+export async function readPlan(deps: Interviews, scope: Scope, interviewId: string): Promise<PlanDoc> {
+  const interview = await findInterview(deps, scope, interviewId);
+  const plan = await deps.plans.findOne(scope, { interviewId });
+  if (plan && interview.state !== 'GENERATING_PLAN') return plan;
+  throw new AppError('wrong_state', `There is no plan while the interview is ${interview.state}`, { name: 'state' });
+}
+
+/** Replaces the plan by what a person wrote, if nobody else did meanwhile. Only before it is approved. */
+export async function editPlan(
+  deps: PlanDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+  edit: z.output<typeof PlanEdit>,
+): Promise<PlanDoc> {
+  const interview = await findInterview(deps, principal.scope, interviewId);
+  if (interview.state !== 'PENDING')
+    throw new AppError('wrong_state', `A plan cannot be edited while the interview is ${interview.state}`, {
+      name: 'state',
+    });
+  const body = checkPlan(edit.plan);
+  const set = {
+    ...body,
+    totalMinutes: minutesOf(body),
+    source: { kind: 'person', name: principal.name, version: '1' },
+  };
+  const changed = await deps.plans.updateOne(
+    principal.scope,
+    { interviewId, revision: edit.revision },
+    { set, inc: { revision: 1 } },
+  );
+  if (!changed)
+    throw new AppError('conflict', 'Somebody changed the plan in between; reload it and edit again', {
+      name: 'revision',
+    });
+  return changed;
+}
+
+/** What was approved becomes the position's template. */
+export async function approvePlan(
+  deps: PlanDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+): Promise<InterviewDoc> {
+  const interview = await findInterview(deps, principal.scope, interviewId);
+  const approved = await move(deps, interview, 'approve', { by: principal.name });
+  const plan = await deps.plans.findOne(principal.scope, { interviewId });
+  if (plan && interview.positionId)
+    await keepTemplate(deps, principal.scope, interview.positionId, PlanBody.parse(plan));
+  return approved;
+}
+
+/** Sent back with words: it is made anew with them. */
+export async function revisePlan(
+  deps: PlanDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+  feedback: string,
+): Promise<InterviewDoc> {
+  const interview = await findInterview(deps, principal.scope, interviewId);
+  const set = { feedback: [...interview.feedback, feedback] };
+  return move(deps, interview, 'modify', { by: principal.name, note: feedback, set });
+}
+
+export async function rejectPlan(
+  deps: PlanDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+  feedback: string,
+): Promise<InterviewDoc> {
+  const interview = await findInterview(deps, principal.scope, interviewId);
+  return move(deps, interview, 'reject', { by: principal.name, note: feedback });
+}

@@ -1,0 +1,125 @@
+import type { Scope } from '../platform/contract.ts';
+import type { Llm } from '../platform/llm.ts';
+import type { Log } from '../platform/log.ts';
+import type { Positions } from '../positions/model.ts';
+import { BANK_VERSION } from '../questions/find.ts';
+import type { Plan, PlanBody } from './contract.ts';
+import { missingFacts } from './missing-facts.ts';
+import { type InterviewDoc, type Interviews, move } from './model.ts';
+import { planByModel } from './plan-by-model.ts';
+import { type PlanFacts, planFromBank } from './plan-from-bank.ts';
+
+const SYSTEM = 'Vivavoce';
+
+export type PrepareDeps = Interviews & Positions & { llm: Llm; log: Log };
+
+/**
+ * Takes an interview from wherever it stands to the next point where a person is needed: missing facts, or a plan to approve.
+ * Called for events that come at least once; it acts on the state alone, so that a repeat, or a return after a crash, goes on.
+ */
+export async function prepareInterview(deps: PrepareDeps, scope: Scope, id: string): Promise<void> {
+  let interview = await deps.interviews.get(scope, id);
+  while (interview) {
+    const next = await step(deps, interview);
+    if (!next) return;
+    interview = next;
+  }
+}
+
+async function step(deps: PrepareDeps, interview: InterviewDoc): Promise<InterviewDoc | null> {
+  switch (interview.state) {
+    case 'RECEIVED':
+    case 'VALIDATING_SKILLS': {
+      const questions = missingFacts(interview);
+      const set = { questions };
+      if (questions.some((question) => question.severity !== 'warning')) {
+        await move(deps, interview, 'requestInfo', { by: SYSTEM, set });
+        return null;
+      }
+      return move(deps, interview, interview.state === 'RECEIVED' ? 'validate' : 'generatePlan', { by: SYSTEM, set });
+    }
+    case 'GENERATING_PLAN': {
+      const plan = await makePlan(deps, interview);
+      const stored = await storePlan(deps, interview, plan);
+      await move(deps, interview, interview.autoApprove ? 'planReadyApproved' : 'planReady', {
+        by: SYSTEM,
+        set: { planId: stored.id },
+      });
+      return null;
+    }
+    default:
+      return null;
+  }
+}
+
+type MadePlan = { body: PlanBody; notes: string[]; source: Plan['source'] };
+
+/** By the model where there is one; by the bank where it is absent or fails, with a note that says so. */
+async function makePlan(deps: PrepareDeps, interview: InterviewDoc): Promise<MadePlan> {
+  const facts = factsFor(interview);
+  const template = interview.feedback.length === 0 ? await templateOf(deps, interview) : null;
+  if (template) {
+    return {
+      body: template,
+      notes: ['Made from the plan that was last approved for this position.'],
+      source: { kind: 'person', name: 'position template', version: '1' },
+    };
+  }
+  const notes: string[] = [];
+  if (deps.llm.kind !== 'absent') {
+    const made = await planByModel(deps.llm, facts, interview.feedback);
+    if (made.body)
+      return {
+        body: made.body,
+        notes: made.notes,
+        source: { kind: 'model', name: deps.llm.model ?? '', version: made.version },
+      };
+    deps.log.warn({ interviewId: interview.id }, 'the model made no usable plan; the question bank is used');
+    notes.push(...made.notes, 'The language model gave no usable plan; this one is from the built-in question bank.');
+  }
+  const fromBank = planFromBank(facts, interview.feedback);
+  return {
+    body: fromBank.body,
+    notes: [...notes, ...fromBank.notes],
+    source: { kind: 'bank', name: 'Vivavoce question bank', version: BANK_VERSION },
+  };
+}
+
+const factsFor = (interview: InterviewDoc): PlanFacts => ({
+  position: interview.position,
+  level: interview.level ?? 'mid',
+  roleFamily: interview.roleFamily,
+  skills: interview.skills,
+  jobDescription: interview.jobDescription,
+  resume: interview.candidateResume,
+  durationMinutes: interview.duration,
+  tone: interview.tone,
+  language: interview.language,
+  seed: interview.id,
+});
+
+/** A template fits only an interview of its own length. */
+async function templateOf(deps: PrepareDeps, interview: InterviewDoc): Promise<PlanBody | null> {
+  if (!interview.positionId) return null;
+  const position = await deps.positions.get(
+    { tenantId: interview.tenantId, environment: interview.environment },
+    interview.positionId,
+  );
+  const template = position?.planTemplate ?? null;
+  return template && minutesOf(template) === interview.duration
+    ? { ...template, tone: interview.tone, language: interview.language }
+    : null;
+}
+
+export const minutesOf = (plan: PlanBody): number => plan.sections.reduce((sum, section) => sum + section.minutes, 0);
+
+async function storePlan(deps: PrepareDeps, interview: InterviewDoc, made: MadePlan) {
+  const { tenantId, environment, id: interviewId } = interview;
+  const content = { ...made.body, source: made.source, notes: made.notes, totalMinutes: minutesOf(made.body) };
+  return deps.plans.upsert(
+    { tenantId, environment },
+    { interviewId },
+    { set: content, inc: { revision: 1 } },
+    { interviewId, revision: 0, ...content },
+  );
+}
