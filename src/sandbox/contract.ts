@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../platform/contract.ts';
+import { Exercise } from '../questions/contract.ts';
 
 export const Language = z.enum([
   'javascript',
@@ -38,9 +39,20 @@ export const sandboxLimits = {
   runWallSeconds: 5,
   runMemoryMiB: 256,
   processes: 64,
+  openFiles: 128,
+  fileMiB: 8,
+  boxMiB: 64,
+  tmpMiB: 16,
   queue: 100,
   queueSeconds: 30,
+  /** All tests of one exercise together. */
+  judgeWallSeconds: 20,
+  /** What a function may return, as JSON. */
+  answerBytes: 1024 * 1024,
 } as const;
+
+/** Of a request that carries code and input: JSON writes one byte as six at worst. */
+export const runBodyBytes = 8 * 1024 * 1024;
 
 const bytes = (most: number) =>
   z
@@ -95,6 +107,30 @@ export const TestVerdict = z.object({
   output: z.string().optional(),
 });
 export type TestVerdict = z.infer<typeof TestVerdict>;
+
+/** What a run for someone is counted by. Code that belongs to no session names the person there. */
+export const Who = z.strictObject({ personId: z.string().max(200), sessionId: z.string().max(200) });
+export type Who = z.infer<typeof Who>;
+
+/** `result`: what the visible tests printed, together. `verdicts` ends early where a run could not go on. */
+export const Judged = z.object({ result: RunResult, verdicts: z.array(TestVerdict) });
+export type Judged = z.infer<typeof Judged>;
+
+/** What `control` asks of a `runner`, which answers with a line of JSON for each event, the last one `done` or `failed`. */
+export const RunnerRun = z.strictObject({ who: Who, request: ExecuteRequest });
+export const RunnerJudgement = z.strictObject({
+  who: Who,
+  language: Language,
+  code: bytes(sandboxLimits.sourceBytes),
+  exercise: Exercise.pick({ functionName: true, tests: true }),
+});
+export const RunnerEvent = z.union([
+  z.object({ position: z.int() }),
+  z.object({ output: z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() }) }),
+  z.object({ done: z.union([Judged, RunResult]) }),
+  z.object({ failed: z.object({ code: z.string(), message: z.string(), retryAfterSeconds: z.number().optional() }) }),
+]);
+export type RunnerEvent = z.infer<typeof RunnerEvent>;
 
 /** Runs the editor's current content. `key` makes a repeat harmless. `tests` judges it against the exercise as well. */
 export const SessionRunRequest = z.strictObject({

@@ -1,0 +1,51 @@
+import type { Language, RunResult } from './contract.ts';
+
+/** One program to run once, in a box of its own. */
+export type Job = {
+  language: Language;
+  /** Text files of the box's working folder; the first one is started. Names are plain file names. */
+  files: readonly { name: string; content: string }[];
+  stdin: string;
+  wallMs: number;
+  memoryBytes: number;
+  /** Opens descriptor 3 for an answer that is apart from what the program prints. */
+  answers?: boolean;
+};
+
+/** `answer` is what came over descriptor 3; never shown to anyone as it is. */
+export type JobResult = RunResult & { answer?: string };
+
+export type OutputStream = 'stdout' | 'stderr';
+
+export type RunHooks = {
+  signal?: AbortSignal;
+  onOutput?: (stream: OutputStream, text: string) => void;
+};
+
+/** What runs code. `run` never throws for what the code does; a fault of the engine is the status `engine-error`. */
+export interface Engine {
+  readonly name: string;
+  /** Runs a canary: the language works and the box holds. */
+  probe(language: Language): Promise<{ version: string } | { reason: string }>;
+  run(job: Job, hooks: RunHooks): Promise<JobResult>;
+  close(): Promise<void>;
+}
+
+/** A result of a run that never started. */
+export const notRun = (
+  status: 'cancelled' | 'unavailable' | 'engine-error' | 'timeout',
+  engine: string,
+  reason?: string,
+): JobResult => ({
+  status,
+  stdout: '',
+  stderr: '',
+  truncated: false,
+  exitCode: null,
+  signal: null,
+  wallMs: 0,
+  cpuMs: null,
+  peakMemoryBytes: null,
+  engine,
+  ...(reason && { reason }),
+});

@@ -1,0 +1,56 @@
+import { chmodSync, constants, existsSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmod, copyFile, link, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { newId } from '../platform/ids.ts';
+
+const prefix = 'vivavoce-boxes-';
+
+/** A folder for pipes and passing files, named after this process. What processes that are gone have left is removed. */
+export async function makeHostFolder(): Promise<string> {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = name.startsWith(prefix) && name.slice(prefix.length).split('-')[0];
+    if (owner && !existsSync(`/proc/${owner}`)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+  const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  // others may pass through, to reach a staged program whose path they are told, but not list
+  await chmod(folder, 0o711);
+  return folder;
+}
+
+/** A descriptor that reads `content` and has no name in the file system. The caller closes it. */
+export function descriptorOf(folder: string, content: string | Uint8Array): number {
+  const path = join(folder, newId());
+  try {
+    writeFileSync(path, content, { mode: 0o400, flag: 'wx' });
+    // readable for others: a box may open its /dev/stdin again
+    chmodSync(path, 0o444);
+    return openSync(path, constants.O_RDONLY);
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/** Whether any user of the machine can run the file at this path. */
+function openToAll(path: string): boolean {
+  if ((statSync(path).mode & 0o005) !== 0o005) return false;
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if ((statSync(folder).mode & 0o001) === 0) return false;
+    if (folder === dirname(folder)) return true;
+  }
+}
+
+/** A path of the same program that an unprivileged user can reach: itself, or a link or copy in `folder`. */
+export async function reachable(program: string, folder: string): Promise<string> {
+  if (openToAll(program)) return program;
+  const linked = join(folder, newId());
+  const isLinked = await link(program, linked).then(
+    () => openToAll(linked),
+    () => false,
+  );
+  if (isLinked) return linked;
+  const copied = join(folder, newId());
+  await copyFile(program, copied, constants.COPYFILE_FICLONE);
+  await chmod(copied, 0o755);
+  return copied;
+}

@@ -1,0 +1,107 @@
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import type { z } from 'zod';
+import { AppError, type ErrorCode, errorStatus } from '../platform/errors.ts';
+import { createInternalClient } from '../platform/internal-client.ts';
+import type { Log } from '../platform/log.ts';
+import type { Signer } from '../platform/signing.ts';
+import { Judged, Language, type LanguageState, Languages, RunnerEvent, RunResult, sandboxLimits } from './contract.ts';
+import { notRun } from './engines.ts';
+import type { RunOptions, Sandbox } from './sandbox.ts';
+
+const TOKEN_TTL_SECONDS = 60;
+const REFRESH_MS = 15_000;
+/** Start and clean-up of boxes, and the way there and back. */
+const SLACK_SECONDS = 10;
+const unreachable = 'The runner does not answer';
+
+export type RunnerClientDeps = { baseUrl: string; signer: Signer; log: Log };
+
+/** The sandbox of a `runner` elsewhere. While it does not answer, every language is off and runs are `unavailable`. */
+export function createRunnerClient({ baseUrl, signer, log }: RunnerClientDeps): Sandbox {
+  const internal = createInternalClient({ baseUrl: () => baseUrl, signer, role: 'control' });
+  const closing = new AbortController();
+  let states = allOff('The runner has not answered yet');
+
+  const refresh = async () => {
+    const call = { path: '/internal/v1/languages', reply: Languages, signal: closing.signal };
+    states = await internal.call(call).then(
+      ({ data }) => data,
+      (cause: unknown) => {
+        if (!closing.signal.aborted) log.warn({ err: cause }, 'the runner does not answer');
+        return allOff(unreachable);
+      },
+    );
+  };
+  const ready = refresh();
+  const timer = setInterval(() => void refresh(), REFRESH_MS);
+
+  /** The last event's content, or a result that says why there is none. */
+  const send = async <T>(path: string, body: unknown, seconds: number, options: RunOptions, done: z.ZodType<T>) => {
+    const limit = AbortSignal.timeout((sandboxLimits.queueSeconds + seconds + SLACK_SECONDS) * 1000);
+    const signal = AbortSignal.any([limit, closing.signal, ...(options.signal ? [options.signal] : [])]);
+    try {
+      const token = await signer.sign('service', { role: 'control' }, TOKEN_TTL_SECONDS);
+      const response = await fetch(new URL(path, baseUrl), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal,
+      });
+      if (!response.ok || !response.body) throw new Error(`the runner answered ${response.status}`);
+      return done.parse(await follow(response.body, options));
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      if (options.signal?.aborted) return notRun('cancelled', 'runner');
+      log.error({ err: cause }, 'the runner failed');
+      return notRun('unavailable', 'runner', unreachable);
+    }
+  };
+
+  return {
+    ready,
+    languages: () => states,
+    run: (request, who, options = {}) =>
+      send('/internal/v1/runs', { who, request }, sandboxLimits.runWallSeconds, options, RunResult),
+    async judge(exercise, language, code, who, options = {}) {
+      const { functionName, tests } = exercise;
+      const body = { who, language, code, exercise: { functionName, tests } };
+      const told = await send('/internal/v1/judgements', body, sandboxLimits.judgeWallSeconds, options, Judged);
+      return 'verdicts' in told ? told : { result: told, verdicts: [] };
+    },
+    async close() {
+      clearInterval(timer);
+      closing.abort();
+      await ready;
+    },
+  };
+}
+
+const allOff = (reason: string): LanguageState[] =>
+  Language.options.map((language) => ({ language, available: false, engine: null, version: null, reason }));
+
+/** Passes the events on and returns what stands in `done`. Throws the runner's `AppError`, or where the stream ends early. */
+async function follow(body: ReadableStream<Uint8Array>, options: RunOptions): Promise<unknown> {
+  for await (const line of linesOf(body)) {
+    const event = RunnerEvent.parse(JSON.parse(line));
+    if ('done' in event) return event.done;
+    if ('failed' in event) throw failure(event.failed);
+    if ('position' in event) options.onPosition?.(event.position);
+    else options.onOutput?.(event.output.stream, event.output.text);
+  }
+  throw new Error('the runner broke off');
+}
+
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const text of body.pipeThrough(new TextDecoderStream())) {
+    const lines = (rest + text).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
+
+function failure({ code, message, retryAfterSeconds }: Extract<RunnerEvent, { failed: unknown }>['failed']): AppError {
+  return new AppError(code in errorStatus ? (code as ErrorCode) : 'internal', message, { retryAfterSeconds });
+}

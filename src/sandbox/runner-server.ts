@@ -1,0 +1,82 @@
+import { PassThrough } from 'node:stream';
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import type {} from '../access/guard.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Log } from '../platform/log.ts';
+import type { Signer } from '../platform/signing.ts';
+import { Languages, type RunnerEvent, RunnerJudgement, RunnerRun, runBodyBytes } from './contract.ts';
+import { callerGone } from './gone.ts';
+import type { RunOptions, Sandbox } from './sandbox.ts';
+
+const config = { access: 'service' as const };
+const schema = { tags: ['internal'] };
+
+/**
+ * The sandbox of a `runner` for `control`, under `/internal/v1`. The credential is checked here too, since a runner alone
+ * has no database and none of the other ways to sign in.
+ */
+export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; signer: Signer; log: Log }> = async (
+  app,
+  deps,
+) => {
+  const { sandbox, signer, log } = deps;
+  app.addHook('onRequest', async (request) => {
+    const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
+    if (scheme?.toLowerCase() !== 'bearer') throw new AppError('unauthenticated', 'A bearer token is required');
+    await signer.verify('service', token);
+  });
+  app.get(
+    '/languages',
+    { config, schema: { ...schema, operationId: 'runnerLanguages', response: { 200: Languages } } },
+    async () => {
+      await sandbox.ready;
+      return { data: sandbox.languages() };
+    },
+  );
+  app.post(
+    '/runs',
+    { config, bodyLimit: runBodyBytes, schema: { ...schema, operationId: 'runnerRun', body: RunnerRun } },
+    (request, reply) => {
+      const { request: run, who } = request.body;
+      return tell(reply, log, (options) => sandbox.run(run, who, options));
+    },
+  );
+  app.post(
+    '/judgements',
+    { config, bodyLimit: runBodyBytes, schema: { ...schema, operationId: 'runnerJudge', body: RunnerJudgement } },
+    (request, reply) => {
+      const { exercise, language, code, who } = request.body;
+      return tell(reply, log, (options) => sandbox.judge(exercise, language, code, who, options));
+    },
+  );
+};
+
+type Done = Extract<RunnerEvent, { done: unknown }>['done'];
+
+/** Answers with a line of JSON for each event while the work goes on. */
+function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Promise<Done>): FastifyReply {
+  const lines = new PassThrough();
+  const write = (event: RunnerEvent) => lines.write(`${JSON.stringify(event)}\n`);
+  const signal = callerGone(reply);
+  work({
+    signal,
+    onPosition: (position) => write({ position }),
+    onOutput: (stream, text) => write({ output: { stream, text } }),
+  })
+    .then(
+      (done) => write({ done }),
+      (cause: unknown) => write({ failed: failureOf(cause, log) }),
+    )
+    .finally(() => lines.end());
+  return reply.header('content-type', 'application/x-ndjson').send(lines);
+}
+
+function failureOf(cause: unknown, log: Log) {
+  if (cause instanceof AppError) {
+    const { retryAfterSeconds } = cause.info;
+    return { code: cause.code, message: cause.message, ...(retryAfterSeconds && { retryAfterSeconds }) };
+  }
+  log.error({ err: cause }, 'a run failed');
+  return { code: 'internal', message: 'The run failed on our side' };
+}

@@ -1,0 +1,39 @@
+import { memoryOf, processTree } from './process-tree.ts';
+
+/** Short programs are looked at more often at first, else most would end unseen. */
+const FIRST_LOOKS = 5;
+const FIRST_LOOK_MS = 5;
+const LOOK_MS = 25;
+
+/**
+ * Looks at the memory of a box, which may have many processes, and calls `onOver` once it holds more than `limit` bytes,
+ * or with the cause when it cannot look. `stop` tells the most that was seen, or null when the box ended before the
+ * first look.
+ */
+export function watchMemory(
+  launcher: number,
+  limit: number,
+  onOver: (cause?: unknown) => void,
+): { stop(): number | null } {
+  let peak: number | null = null;
+  let looks = 0;
+  let timer: NodeJS.Timeout;
+  const look = () => {
+    try {
+      const now = memoryOf(processTree(launcher));
+      peak = Math.max(peak ?? 0, now);
+      if (now > limit) return onOver();
+      looks += 1;
+      timer = setTimeout(look, looks < FIRST_LOOKS ? FIRST_LOOK_MS : LOOK_MS);
+    } catch (cause) {
+      onOver(cause);
+    }
+  };
+  timer = setTimeout(look, FIRST_LOOK_MS);
+  return {
+    stop() {
+      clearTimeout(timer);
+      return peak;
+    },
+  };
+}
