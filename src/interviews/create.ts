@@ -69,6 +69,7 @@ export async function createInterview(
     createdBy: principal.userId,
     autoApprove: tenant?.autoApprovePlans ?? false,
     reportReleased: false,
+    letterFor: null,
   };
   return deps.interviews
     .insert(scope, doc, [{ type: 'interview.created', data: { state: 'RECEIVED' } }])

@@ -99,21 +99,23 @@ export async function completeInfo(
   return move(deps, interview, 'completeInfo', { by: principal.name, set: changedFacts(interview, input) });
 }
 
+/** What was given, over what stands. */
 function changedFacts(interview: InterviewDoc, input: UpdateInterview): object {
-  const { duration, candidateEmail, candidateRef, scheduledAt, level, language, ...same } = interview;
   const before = {
-    ...same,
-    level: level ?? undefined,
-    language: language as 'en',
-    durationMinutes: duration,
-    candidateEmail: candidateEmail ?? undefined,
-    candidateRef: candidateRef ?? undefined,
-    scheduledAt: scheduledAt ?? undefined,
+    position: interview.position,
+    level: interview.level ?? undefined,
+    skills: interview.skills,
+    jobDescription: interview.jobDescription,
+    candidateName: interview.candidateName,
+    candidateEmail: interview.candidateEmail ?? undefined,
+    candidateRef: interview.candidateRef ?? undefined,
+    candidateResume: interview.candidateResume,
+    durationMinutes: interview.duration,
+    tone: interview.tone,
+    scheduledAt: interview.scheduledAt ?? undefined,
   };
-  return factsOf(
-    { ...before, ...input, accommodations: { ...interview.accommodations, ...input.accommodations } },
-    null,
-  );
+  const accommodations = { ...interview.accommodations, ...input.accommodations };
+  return factsOf({ ...before, ...input, accommodations }, null);
 }
 
 export async function cancelInterview(

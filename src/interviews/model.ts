@@ -22,7 +22,10 @@ export type InterviewDoc = Stored &
     createdBy: string;
     idempotencyKey: string | null;
     autoApprove: boolean;
+    /** The candidate may read their feedback. */
     reportReleased: boolean;
+    /** The event whose letter went out last. */
+    letterFor: string | null;
   };
 export type PlanDoc = Stored & Omit<Plan, 'id' | 'createdAt' | 'updatedAt'>;
 

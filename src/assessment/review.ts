@@ -1,0 +1,121 @@
+import type { z } from 'zod';
+import type { UserPrincipal } from '../access/principal.ts';
+import type { InterviewState } from '../interviews/contract.ts';
+import { findInterview, type InterviewDoc, type Interviews, move } from '../interviews/model.ts';
+import { nowInstant } from '../platform/clock.ts';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import type { OverrideScore } from './contract.ts';
+import type { AssessmentDoc, Assessments } from './model.ts';
+import { applyOverride } from './totals.ts';
+
+export type ReviewDeps = Interviews & Assessments;
+
+const readable: readonly InterviewState[] = ['ASSESSMENT_PENDING', 'ASSESSMENT_APPROVED'];
+
+/** The newest assessment, readable from ASSESSMENT_PENDING on. */
+export async function readAssessment(deps: ReviewDeps, scope: Scope, interviewId: string): Promise<AssessmentDoc> {
+  const interview = await findInterview(deps, scope, interviewId);
+  const newest = await deps.assessments.findOne(scope, { interviewId }, { sort: { version: -1 } });
+  if (newest && readable.includes(interview.state)) return newest;
+  throw new AppError('wrong_state', `There is no assessment while the interview is ${interview.state}`, {
+    name: 'state',
+  });
+}
+
+/** A person's score beside the assessor's, with the reason; nothing is overwritten. */
+export async function overrideScore(
+  deps: ReviewDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+  input: z.output<typeof OverrideScore>,
+): Promise<AssessmentDoc> {
+  const assessment = await pending(deps, principal, interviewId);
+  const entry = { at: nowInstant(), by: principal.name, to: input.score, reason: input.reason };
+  const { competencies, overall, coverage, recommendation } = applyOverride(assessment, input.competencyId, entry);
+  const unchanged = { id: assessment.id, revision: assessment.revision };
+  const changed = await deps.assessments.updateOne(principal.scope, unchanged, {
+    set: { competencies, overall, coverage, recommendation },
+    inc: { revision: 1 },
+    events: [
+      {
+        type: 'score.overridden',
+        subjectId: interviewId,
+        data: { competencyId: input.competencyId, by: principal.userId },
+      },
+    ],
+  });
+  if (!changed)
+    throw new AppError('conflict', 'Somebody changed the assessment in between; look again', { name: 'competencyId' });
+  return changed;
+}
+
+export async function approveAssessment(
+  deps: ReviewDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+): Promise<AssessmentDoc> {
+  const assessment = await pending(deps, principal, interviewId);
+  if (assessment.overall === null && assessment.assessor.kind === 'human') {
+    throw new AppError('wrong_state', 'A person has to score at least one competency first', { name: 'competencies' });
+  }
+  const signed = { approvedBy: principal.name, approvedAt: nowInstant() };
+  const changed = await deps.assessments.updateOne(
+    principal.scope,
+    { id: assessment.id, revision: assessment.revision },
+    { set: signed, inc: { revision: 1 } },
+  );
+  if (!changed) throw new AppError('conflict', 'Somebody changed the assessment in between; look again');
+  const interview = await findInterview(deps, principal.scope, interviewId);
+  await move(deps, interview, 'approveAssessment', { by: principal.name, data: { assessmentId: assessment.id } });
+  return changed;
+}
+
+/** Sent back: the interview is completed again, and assessed again on request. */
+export async function rejectAssessment(
+  deps: ReviewDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+  feedback: string,
+): Promise<InterviewDoc> {
+  const assessment = await pending(deps, principal, interviewId);
+  await deps.assessments.updateOne(
+    principal.scope,
+    { id: assessment.id },
+    { push: { feedback: [feedback] }, inc: { revision: 1 } },
+  );
+  return move(deps, await findInterview(deps, principal.scope, interviewId), 'rejectAssessment', {
+    by: principal.name,
+    note: feedback,
+  });
+}
+
+/** Asks for a new assessment of an interview whose last one failed or was sent back. */
+export async function retriggerAssessment(
+  deps: ReviewDeps,
+  principal: UserPrincipal,
+  interviewId: string,
+): Promise<InterviewDoc> {
+  const interview = await findInterview(deps, principal.scope, interviewId);
+  const { state } = interview;
+  if (state !== 'COMPLETED' && state !== 'ASSESSMENT_FAILED') {
+    throw new AppError('wrong_state', `There is nothing to assess again while the interview is ${state}`, {
+      name: 'state',
+    });
+  }
+  const change = { events: [{ type: 'interview.assessment_requested', data: { by: principal.userId, key: newId() } }] };
+  const asked = await deps.interviews.updateOne(principal.scope, { id: interviewId, state }, change);
+  if (!asked)
+    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
+  return asked;
+}
+
+async function pending(deps: ReviewDeps, principal: UserPrincipal, interviewId: string): Promise<AssessmentDoc> {
+  const { state } = await findInterview(deps, principal.scope, interviewId);
+  if (state !== 'ASSESSMENT_PENDING')
+    throw new AppError('wrong_state', `The assessment cannot be changed while the interview is ${state}`, {
+      name: 'state',
+    });
+  return readAssessment(deps, principal.scope, interviewId);
+}

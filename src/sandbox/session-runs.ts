@@ -1,0 +1,146 @@
+import type { ParticipantPrincipal } from '../access/principal.ts';
+import { sessionTime } from '../platform/clock.ts';
+import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import type { Log } from '../platform/log.ts';
+import { exerciseById } from '../questions/find.ts';
+import { nameCodeVersion } from '../sessions/code-versions.ts';
+import type { SessionDoc, Sessions } from '../sessions/model.ts';
+import type { RoomClient } from '../sessions/room-client.ts';
+import { type Collection, DuplicateKey, type Store, type Stored } from '../store/port.ts';
+import type { Judged, RunProgress, SessionRun, SessionRunRequest } from './contract.ts';
+import type { Sandbox } from './sandbox.ts';
+
+const MOST_RUNS = 1000;
+
+export type RunDoc = Stored & Omit<SessionRun, 'createdAt'>;
+export type Runs = { runs: Collection<RunDoc> };
+export const createRuns = (store: Store): Runs => ({
+  runs: store.collection<RunDoc>({ name: 'runs', indexes: [{ fields: ['sessionId', 'at'] }] }),
+});
+
+export type SessionRunDeps = Runs & Sessions & { sandbox: Sandbox; room: RoomClient; log: Log };
+
+const toRun = ({ tenantId, environment, updatedAt, ...run }: RunDoc): SessionRun => run;
+
+/** Runs of one process that can still be cancelled, by key; and what a repeated key waits for. */
+export type Running = Map<string, { sessionId: string; abort: AbortController; done: Promise<SessionRun> }>;
+
+/**
+ * Runs what is in the editor, tells the room as it goes and keeps the result with the session. The same key is the same run, whether
+ * it still goes on or is stored already.
+ */
+export async function runInSession(
+  deps: SessionRunDeps & { running: Running },
+  principal: ParticipantPrincipal,
+  sessionId: string,
+  input: SessionRunRequest,
+): Promise<SessionRun> {
+  const { scope, ticket } = principal;
+  const session = await deps.sessions.get(scope, sessionId);
+  if (!session || ticket.sessionId !== sessionId) throw new AppError('not_found', 'Session not found');
+  if (!ticket.run) throw new AppError('forbidden', 'This ticket does not allow running code');
+  const stored = await deps.runs.findOne(scope, { id: input.key, sessionId });
+  if (stored) return toRun(stored);
+  if (session.state === 'ended') throw new AppError('wrong_state', 'This interview is over', { name: 'state' });
+  // Nothing is awaited from here to the entry: two requests with one key must not both start.
+  const going = deps.running.get(input.key);
+  if (going && going.sessionId !== sessionId)
+    throw new AppError('conflict', 'This key names another run', { name: 'key' });
+  if (going) return going.done;
+
+  const abort = new AbortController();
+  const done = execute(deps, session, principal, input, abort.signal).finally(() => deps.running.delete(input.key));
+  deps.running.set(input.key, { sessionId, abort, done });
+  return done;
+}
+
+async function execute(
+  deps: SessionRunDeps,
+  session: SessionDoc,
+  { scope, ticket }: ParticipantPrincipal,
+  input: SessionRunRequest,
+  signal: AbortSignal,
+): Promise<SessionRun> {
+  const tell = announcer(deps, session.id, { id: input.key, by: ticket.name, language: input.language });
+  const version = await nameCodeVersion(deps, session, {
+    language: input.language,
+    exerciseId: input.exerciseId,
+    text: input.code,
+    reason: 'run',
+    by: ticket.participantId,
+  });
+  tell({ state: 'running' });
+  const { result, verdicts } = await judged(deps, session, ticket.participantId, input, {
+    signal,
+    onPosition: (position: number) => tell({ state: 'queued', position }),
+  });
+  const doc = {
+    id: input.key,
+    sessionId: session.id,
+    at: sessionTime(session.startedAt),
+    by: { participantId: ticket.participantId, name: ticket.name },
+    language: input.language,
+    exerciseId: input.exerciseId,
+    codeVersionId: version.id,
+    result,
+    verdicts,
+  };
+  const event = { type: 'code.submitted', subjectId: session.id, data: { runId: input.key, status: result.status } };
+  const run = await insertOnce(deps, scope, doc, event);
+  tell({ state: 'done', run });
+  return run;
+}
+
+async function insertOnce(
+  deps: SessionRunDeps,
+  scope: Scope,
+  doc: Omit<RunDoc, keyof Stored> & { id: string },
+  event: { type: string; subjectId: string; data: Record<string, unknown> },
+) {
+  const stored = await deps.runs.insert(scope, doc, [event]).catch((error) => {
+    if (error instanceof DuplicateKey) return deps.runs.findOne(scope, { id: doc.id, sessionId: doc.sessionId });
+    throw error;
+  });
+  if (!stored) throw new AppError('conflict', 'This key names another run', { name: 'key' });
+  return toRun(stored);
+}
+
+async function judged(
+  deps: SessionRunDeps,
+  session: SessionDoc,
+  personId: string,
+  input: SessionRunRequest,
+  options: object,
+): Promise<Judged> {
+  const who = { personId, sessionId: session.id };
+  const exercise = input.tests && input.exerciseId ? exerciseById(input.exerciseId) : null;
+  if (input.tests && !exercise) throw new AppError('invalid', 'There is no such exercise', { name: 'exerciseId' });
+  if (exercise) return deps.sandbox.judge(exercise, input.language, input.code, who, options);
+  const { language, code, stdin } = input;
+  return { result: await deps.sandbox.run({ language, code, stdin }, who, options), verdicts: [] };
+}
+
+/** Telling the room is a courtesy: the run's own reply and the store do not depend on it. */
+function announcer(deps: SessionRunDeps, sessionId: string, what: Pick<RunProgress, 'id' | 'by' | 'language'>) {
+  return (progress: Pick<RunProgress, 'state'> & Partial<RunProgress>) => {
+    deps.room
+      .publish(sessionId, { event: 'run', data: { ...what, ...progress } })
+      .catch((error) => deps.log.warn({ err: error, sessionId }, 'the room could not be told of a run'));
+  };
+}
+
+/** Stops a run of this session; one that is over already stays as it is. */
+export function cancelRun(
+  deps: { running: Running },
+  principal: ParticipantPrincipal,
+  sessionId: string,
+  key: string,
+): void {
+  if (principal.ticket.sessionId !== sessionId) throw new AppError('not_found', 'Session not found');
+  const going = deps.running.get(key);
+  if (going?.sessionId === sessionId) going.abort.abort();
+}
+
+export const runsOf = async (deps: Runs, scope: Scope, sessionId: string): Promise<SessionRun[]> =>
+  (await deps.runs.find(scope, { sessionId }, { sort: { at: 1 }, limit: MOST_RUNS })).map(toRun);
