@@ -3,7 +3,10 @@ import { ExerciseView } from '../src/questions/contract.ts';
 import { Language, RunProgress } from '../src/sandbox/contract.ts';
 import { ChatLine, ParticipantRole } from '../src/sessions/contract.ts';
 
-/** Named close codes of document connections: 4400-4499 are final, 4500-4599 ask the client to come back. */
+/**
+ * Named close codes of document connections: 4400-4499 are final, 4500-4599 ask the client to come back. The reason sent with a
+ * code is its name here.
+ */
 export const syncClose = {
   malformed: 4400,
   revoked: 4401,
@@ -11,18 +14,27 @@ export const syncClose = {
   takenOver: 4409,
   ended: 4410,
   tooLarge: 4413,
-  tooFast: 4429,
   draining: 4500,
   loadFailed: 4503,
   slow: 4508,
   notSaved: 4512,
+  tooFast: 4529,
+  full: 4530,
 } as const;
+export type SyncClose = keyof typeof syncClose;
 
 /**
  * Besides the y-protocols messages 0-3, type 100 tells a client that asked for it (`?saved=1`) how many of its updates are stored:
- * varuint 100, varuint count of this connection's updates appended so far, varuint 0 saved | 1 not saved (retrying).
+ * varuint 100, varuint count of this connection's updates stored so far, varuint 0 saved | 1 not saved (retrying). It is sent once
+ * after joining, whenever the count moves and whenever the store fails or recovers. What counts is each message of
+ * `countsAsUpdate` that this connection sent, whether it changed anything or not. All is saved when the count has reached the number
+ * sent, at least one was sent (the answer to the server's first question carries what was typed offline) and the last value is 0.
+ * While it is 1 edits are not taken: the client keeps them, and the server asks for them when it can store again.
  */
 export const MESSAGE_SAVED = 100;
+/** A sync message, step 2 or update. */
+export const countsAsUpdate = (message: Uint8Array): boolean =>
+  message[0] === 0 && (message[1] === 1 || message[1] === 2);
 
 /**
  * Inside the documents (Yjs shared types):
@@ -46,6 +58,8 @@ export const BoardView = z.object({
 });
 export type BoardView = z.infer<typeof BoardView>;
 
+export const NotesView = z.object({ text: z.string() });
+
 /** Puts an exercise into the editor: its starter where that text is still empty. Each text is seeded once, by the server alone. */
 export const ShowExercise = z.strictObject({ exercise: ExerciseView, language: Language });
 
@@ -58,8 +72,15 @@ export const Publish = z.discriminatedUnion('event', [
 export type Publish = z.infer<typeof Publish>;
 
 export const PresentPerson = z.object({ participantId: z.string(), name: z.string(), role: ParticipantRole });
-/** socket.io events from the server besides those of `Publish`: `presence` (everyone there), `bye` (code, then the socket closes). */
+/**
+ * socket.io (path `/events`, transport `websocket` only, `auth: {ticket}`) events from the server besides those of `Publish`:
+ * `presence` (everyone there), `history` (the chat so far, once after connecting), `bye` (code, then the socket closes). After a `bye`
+ * the client comes back by itself only for `draining`. A refused connection is a `connect_error` with `data: {code}`.
+ */
 export const Presence = z.object({ people: z.array(PresentPerson) });
 export type Presence = z.infer<typeof Presence>;
-/** socket.io events from a client, each with an acknowledgement `{ok:true, ...} | {ok:false, code, message}`. */
+export const ChatHistory = z.object({ data: z.array(ChatLine) });
+export const Bye = z.object({ code: z.enum(['revoked', 'removed', 'taken_over', 'ended', 'draining', 'too_fast']) });
+export type Bye = z.infer<typeof Bye>;
+/** socket.io event `chat` from a client, with an acknowledgement `{ok: true, line: ChatLine} | {ok: false, code, message}`. */
 export const ClientChat = z.strictObject({ id: z.uuid(), text: z.string().trim().min(1).max(4000) });

@@ -1,0 +1,92 @@
+import { ByteReader, parseJson } from './byte-reader.ts';
+import type { AwarenessEntry } from './frames.ts';
+
+/** Clocks of states that are gone, kept so that an echo that comes late does not bring one back. */
+const GONE_LIMIT = 1000;
+const GONE = new TextEncoder().encode('null');
+
+type Owner = { readonly participantId: string };
+type Held = AwarenessEntry & { owner: Owner };
+
+/** One client owns more states, or a larger one, than the limits allow. */
+export class AwarenessLimit extends Error {
+  override readonly name = 'AwarenessLimit';
+}
+
+/**
+ * The awareness states of one document: who is there and where. States are checked to be JSON, since a client throws on what is
+ * not, and otherwise passed on as they came. A state belongs to the connection that first told it: nobody else changes or removes it,
+ * but for a later connection of the same participant.
+ */
+export class Cursors {
+  readonly #held = new Map<number, Held>();
+  readonly #gone = new Map<number, number>();
+  readonly #limits: { awarenessBytes: number; awarenessClients: number };
+
+  constructor(limits: { awarenessBytes: number; awarenessClients: number }) {
+    this.#limits = limits;
+  }
+
+  /** What of a message is news to the others. Clients send back what they hear: that is none. Throws `Malformed` or `AwarenessLimit`; then nothing changed. */
+  take(states: Uint8Array, owner: Owner): AwarenessEntry[] {
+    const news = readEntries(states, this.#limits.awarenessBytes).filter((entry) => this.#isNews(entry, owner));
+    if (news.some(({ client }) => this.#held.get(client)?.owner !== owner)) this.#checkCount(news, owner);
+    for (const entry of news) this.#keep(entry, owner);
+    return news;
+  }
+
+  /** Removes the states of a connection that closed and returns what the others must hear. */
+  leave(owner: Owner): AwarenessEntry[] {
+    const left = [...this.#held.values()].filter((held) => held.owner === owner);
+    return left.map(({ client, clock }) => {
+      const entry = { client, clock, state: GONE };
+      this.#keep(entry, owner);
+      return entry;
+    });
+  }
+
+  all(): AwarenessEntry[] {
+    return [...this.#held.values()];
+  }
+
+  #isNews({ client, clock, state }: AwarenessEntry, owner: Owner): boolean {
+    const held = this.#held.get(client);
+    if (!held) return !isNull(state) && clock > (this.#gone.get(client) ?? -1);
+    if (held.owner !== owner && held.owner.participantId !== owner.participantId) return false;
+    return clock > held.clock || (clock === held.clock && isNull(state) && held.owner === owner);
+  }
+
+  #checkCount(news: readonly AwarenessEntry[], owner: Owner): void {
+    const owned = new Set(news.map(({ client }) => client));
+    for (const held of this.#held.values()) if (held.owner === owner) owned.add(held.client);
+    if (owned.size > this.#limits.awarenessClients) throw new AwarenessLimit('too many awareness states');
+  }
+
+  #keep(entry: AwarenessEntry, owner: Owner): void {
+    const { client, clock, state } = entry;
+    this.#gone.delete(client);
+    if (!isNull(state)) {
+      // A copy: the message it came in is larger, and a state lives long.
+      this.#held.set(client, { client, clock, state: state.slice(), owner });
+      return;
+    }
+    this.#held.delete(client);
+    this.#gone.set(client, clock);
+    if (this.#gone.size > GONE_LIMIT) this.#gone.delete(this.#gone.keys().next().value as number);
+  }
+}
+
+function readEntries(states: Uint8Array, mostBytes: number): AwarenessEntry[] {
+  const reader = new ByteReader(states);
+  const entries: AwarenessEntry[] = [];
+  for (let left = reader.uint(); left > 0; left--) {
+    const entry = { client: reader.uint(), clock: reader.uint(), state: reader.utf8() };
+    if (entry.state.length > mostBytes) throw new AwarenessLimit('an awareness state is too large');
+    parseJson(Buffer.from(entry.state).toString());
+    entries.push(entry);
+  }
+  reader.end();
+  return entries;
+}
+
+const isNull = (state: Uint8Array): boolean => state.length === 4 && state[0] === 0x6e;

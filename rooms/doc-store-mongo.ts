@@ -1,0 +1,124 @@
+import mongoose from 'mongoose';
+import { newId } from '../src/platform/ids.ts';
+import type { DocStore, DocUpdate } from './doc-store.ts';
+
+/** A document of MongoDB holds 16 MiB: larger checkpoints are stored in parts. */
+const PART_BYTES = 12 * 1024 * 1024;
+/** Other processes that append to the same document at the same moment take the number first; each time one of them wins. */
+const ATTEMPTS = 50;
+const DUPLICATE_KEY = 11_000;
+
+type UpdateRow = { doc: string; seq: number; at: number; by: string; bytes: Uint8Array };
+/** `write` tells the parts of one write from those of an earlier one that ended half-way. */
+type PartRow = { doc: string; seq: number; write: string; part: number; parts: number; bytes: Uint8Array };
+
+const durable = { autoIndex: false, versionKey: false, writeConcern: { w: 'majority', j: true } } as const;
+const bytes = { type: mongoose.Schema.Types.Buffer, required: true } as const;
+const updateSchema = new mongoose.Schema(
+  { doc: String, seq: Number, at: Number, by: String, bytes },
+  { ...durable, collection: 'doc_updates' },
+).index({ doc: 1, seq: 1 }, { unique: true });
+const partSchema = new mongoose.Schema(
+  { doc: String, seq: Number, write: String, part: Number, parts: Number, bytes },
+  { ...durable, collection: 'doc_checkpoints' },
+).index({ doc: 1, seq: 1, write: 1, part: 1 }, { unique: true });
+
+/** Documents in MongoDB. The numbers are given by a unique index: whoever finds one taken takes the next. */
+export async function openMongoDocStore(url: string): Promise<DocStore> {
+  const connection = mongoose.createConnection(url, { serverSelectionTimeoutMS: 5000, socketTimeoutMS: 20_000 });
+  const updates = connection.model<UpdateRow>('doc_updates', updateSchema as unknown as mongoose.Schema<UpdateRow>);
+  const parts = connection.model<PartRow>('doc_checkpoints', partSchema as unknown as mongoose.Schema<PartRow>);
+  await connection.asPromise();
+  await Promise.all([updates.createIndexes(), parts.createIndexes()]);
+
+  const lastSeq = async (doc: string): Promise<number> => {
+    const [update, checkpoint] = await Promise.all([
+      updates.findOne({ doc }, { seq: 1 }).sort({ seq: -1 }).lean(),
+      parts.findOne({ doc }, { seq: 1 }).sort({ seq: -1 }).lean(),
+    ]);
+    return Math.max(update?.seq ?? 0, checkpoint?.seq ?? 0);
+  };
+
+  /** Inserts in order and returns how many went in before a number was found taken. */
+  const insert = async (doc: string, from: number, list: readonly DocUpdate[]): Promise<number> => {
+    const rows = list.map((update, index) => ({ ...rowOf(update), doc, seq: from + index }));
+    try {
+      await updates.collection.insertMany(rows, { ordered: true, writeConcern: durable.writeConcern });
+      return rows.length;
+    } catch (error) {
+      const { code, insertedCount } = error as { code?: number; insertedCount?: number };
+      if (code !== DUPLICATE_KEY) throw error;
+      return insertedCount ?? 0;
+    }
+  };
+
+  const newestCheckpoint = async (doc: string): Promise<{ seq: number; state: Uint8Array } | null> => {
+    const heads = await parts
+      .find({ doc }, { seq: 1, write: 1, parts: 1 })
+      .sort({ seq: -1, write: -1, part: 1 })
+      .lean();
+    const whole = heads.find((head) => heads.filter(({ write }) => write === head.write).length === head.parts);
+    if (!whole) return null;
+    const found = await parts.find({ doc, seq: whole.seq, write: whole.write }).sort({ part: 1 }).lean();
+    // A newer one took its place between the two reads.
+    if (found.length < whole.parts) return newestCheckpoint(doc);
+    return { seq: whole.seq, state: Buffer.concat(found.map((part) => plain(part.bytes))) };
+  };
+
+  return {
+    async append(doc, list) {
+      let done = 0;
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        const from = (await lastSeq(doc)) + 1;
+        const inserted = await insert(doc, from, list.slice(done));
+        done += inserted;
+        if (done === list.length) return from + inserted - 1;
+      }
+      throw new Error('Too many others write to this document');
+    },
+    async load(doc) {
+      const checkpoint = await newestCheckpoint(doc);
+      const from = checkpoint?.seq ?? 0;
+      const [rows, last] = await Promise.all([
+        updates
+          .find({ doc, seq: { $gt: from } })
+          .sort({ seq: 1 })
+          .lean(),
+        updates.findOne({ doc }, { at: 1, by: 1 }).sort({ seq: -1 }).lean(),
+      ]);
+      return {
+        seq: rows.at(-1)?.seq ?? from,
+        checkpoint,
+        updates: rows.map((row) => plain(row.bytes)),
+        last: last && { at: last.at, by: last.by },
+      };
+    },
+    async checkpoint(doc, seq, state) {
+      const write = newId();
+      const count = Math.max(1, Math.ceil(state.length / PART_BYTES));
+      for (let part = 0; part < count; part++) {
+        const slice = state.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
+        const row = { doc, seq, write, part, parts: count, bytes: Buffer.from(slice) };
+        await parts.collection.insertOne(row, { writeConcern: durable.writeConcern });
+      }
+      await parts.deleteMany({ doc, seq: { $lte: seq }, write: { $ne: write } });
+    },
+    async log(doc, after, limit) {
+      const rows = await updates
+        .find({ doc, seq: { $gt: after } })
+        .sort({ seq: 1 })
+        .limit(limit)
+        .lean();
+      return rows.map(({ seq, at, by, bytes }) => ({ seq, at, by, bytes: plain(bytes) }));
+    },
+    async close() {
+      await connection.close();
+    },
+  };
+}
+
+const rowOf = ({ at, by, bytes }: DocUpdate) => ({ at, by, bytes: Buffer.from(bytes) });
+
+/** `lean` hands out the driver's Binary, whose buffer may be longer than its content. */
+const plain = (value: Uint8Array | mongoose.mongo.Binary): Uint8Array =>
+  value instanceof Uint8Array ? new Uint8Array(value) : new Uint8Array(value.value());

@@ -1,0 +1,75 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { openSqliteWriter } from '../src/platform/sqlite-writer.ts';
+import type { DocStore, DocUpdate, LoggedUpdate } from './doc-store.ts';
+
+const tables = [
+  `CREATE TABLE IF NOT EXISTS doc_updates (
+    doc TEXT NOT NULL, seq INTEGER NOT NULL, at REAL NOT NULL, by TEXT NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (doc, seq)) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE IF NOT EXISTS doc_checkpoints (
+    doc TEXT PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL) STRICT`,
+];
+
+/** The next number follows the log or, where retention emptied it, the checkpoint. */
+const insert = `INSERT INTO doc_updates (doc, seq, at, by, bytes) VALUES (?1, 1 + max(
+    coalesce((SELECT max(seq) FROM doc_updates WHERE doc = ?1), 0),
+    coalesce((SELECT seq FROM doc_checkpoints WHERE doc = ?1), 0)), ?2, ?3, ?4) RETURNING seq`;
+
+const replace = `INSERT INTO doc_checkpoints (doc, seq, state) VALUES (?1, ?2, ?3)
+  ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq >= doc_checkpoints.seq`;
+
+/** Documents in one SQLite file. Writes run in the writer's thread, so that a commit never holds up the relay. */
+export async function openSqliteDocStore(path: string): Promise<DocStore> {
+  const writer = await openSqliteWriter({ path });
+  await writer.write(tables.map((sql) => ({ sql })));
+  const reader = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  const newest = reader.prepare('SELECT seq, state FROM doc_checkpoints WHERE doc = ?');
+  const after = reader.prepare('SELECT bytes FROM doc_updates WHERE doc = ? AND seq > ? ORDER BY seq');
+  const last = reader.prepare('SELECT seq, at, by FROM doc_updates WHERE doc = ? ORDER BY seq DESC LIMIT 1');
+  const log = reader.prepare(
+    'SELECT seq, at, by, bytes FROM doc_updates WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+
+  return {
+    async append(doc, updates) {
+      const results = await writer.write(
+        updates.map(({ at, by, bytes }) => ({ sql: insert, params: [doc, at, by, bytes] })),
+      );
+      return Number(results.at(-1)!.rows[0]!.seq);
+    },
+    async load(doc) {
+      return inOneView(reader, () => {
+        const checkpoint = (newest.get(doc) as { seq: number; state: Uint8Array } | undefined) ?? null;
+        const { seq = checkpoint?.seq ?? 0, ...tail } = (last.get(doc) ?? {}) as Partial<DocUpdate> & { seq?: number };
+        return {
+          seq,
+          checkpoint,
+          updates: rows<{ bytes: Uint8Array }>(after, doc, checkpoint?.seq ?? 0).map(({ bytes }) => bytes),
+          last: tail.at === undefined ? null : { at: tail.at, by: tail.by! },
+        };
+      });
+    },
+    async checkpoint(doc, seq, state) {
+      await writer.write([{ sql: replace, params: [doc, seq, state] }]);
+    },
+    async log(doc, afterSeq, limit) {
+      return rows<LoggedUpdate>(log, doc, afterSeq, limit);
+    },
+    async close() {
+      reader.close();
+      await writer.close();
+    },
+  };
+}
+
+const rows = <T>(statement: StatementSync, ...params: (string | number)[]) => statement.all(...params) as T[];
+
+/** Several reads of one moment: a checkpoint written between them would leave out what it replaced. */
+function inOneView<T>(reader: DatabaseSync, read: () => T): T {
+  reader.exec('BEGIN');
+  try {
+    return read();
+  } finally {
+    reader.exec('COMMIT');
+  }
+}

@@ -1,0 +1,27 @@
+/** One edit as it came. `at`: milliseconds since the session began; `by`: the participant, or `INTERVIEWER`. */
+export type DocUpdate = { readonly at: number; readonly by: string; readonly bytes: Uint8Array };
+export type LoggedUpdate = DocUpdate & { readonly seq: number };
+
+/** A document as stored: the newest checkpoint, the updates after it in order, and what is known of the last one. */
+export type StoredDocument = {
+  /** The last update's number; 0 for a new document. */
+  seq: number;
+  checkpoint: { seq: number; state: Uint8Array } | null;
+  updates: Uint8Array[];
+  last: { at: number; by: string } | null;
+};
+
+/**
+ * Keeps the log of each document, numbered from 1 without gaps, and checkpoints of it. Rejections mean that nothing was promised;
+ * the caller repeats the call. A repeated append may store an update twice: updates are idempotent.
+ */
+export interface DocStore {
+  /** Resolves with the last one's number once all of them are durable, in order. */
+  append(doc: string, updates: readonly DocUpdate[]): Promise<number>;
+  load(doc: string): Promise<StoredDocument>;
+  /** Keeps `state`, which holds at least the updates up to `seq`, in place of older checkpoints. The log stays. */
+  checkpoint(doc: string, seq: number, state: Uint8Array): Promise<void>;
+  /** The log after `seq`, for replay. */
+  log(doc: string, after: number, limit: number): Promise<LoggedUpdate[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,215 @@
+import type { Log } from '../src/platform/log.ts';
+import type { DocumentName, Revoke, TicketClaims } from '../src/sessions/contract.ts';
+import type { SyncClose } from './contract.ts';
+import type { DocStore } from './doc-store.ts';
+import type { RoomLimits } from './limits.ts';
+import type { RoomMetrics } from './metrics.ts';
+import { concerns, type RevokeCode } from './revocations.ts';
+import { Room, type RoomSocket } from './room.ts';
+import type { SessionClocks } from './session-clocks.ts';
+import { within } from './within.ts';
+
+export type HubDeps = {
+  store: DocStore;
+  clocks: SessionClocks;
+  limits: RoomLimits;
+  log: Log;
+  metrics: RoomMetrics;
+};
+
+export type SeatRequest = { claims: TicketClaims; document: DocumentName; saved: boolean; socket: RoomSocket };
+
+type Entry = { readonly name: string; room: Promise<Room>; users: number; idle: NodeJS.Timeout | undefined };
+
+const closeOf: Record<RevokeCode, SyncClose> = {
+  revoked: 'revoked',
+  removed: 'removed',
+  taken_over: 'takenOver',
+  ended: 'ended',
+};
+
+/** One connection's place at a document: known to the hub from the first moment, let into the room once that is loaded. */
+export class Seat {
+  readonly request: SeatRequest;
+  readonly #hub: Hub;
+  #place: ReturnType<Room['join']> = null;
+  #release: (() => void) | undefined;
+  #gone = false;
+
+  constructor(hub: Hub, request: SeatRequest) {
+    this.#hub = hub;
+    this.request = request;
+  }
+
+  /** Waits for the document (R1). Without it the connection is closed by name and nothing stays (R3). */
+  async enter(): Promise<void> {
+    const { claims, document, saved, socket } = this.request;
+    try {
+      const opening = this.#hub.open(claims.sessionId, document);
+      this.#release = opening.release;
+      const [room, now] = await Promise.all([opening.room, this.#hub.clock(claims.sessionId)]);
+      if (this.#gone) return;
+      const write = claims.documents[document] === 'write';
+      this.#place = room.join(socket, { participantId: claims.participantId, write, saved, now });
+    } catch (error) {
+      this.#hub.loadFailed(error, document, claims.sessionId);
+      this.close('loadFailed');
+    }
+  }
+
+  receive(frame: Uint8Array): void {
+    this.#place?.receive(frame);
+  }
+
+  close(code: SyncClose): void {
+    if (this.#gone) return;
+    this.#hub.closed(code);
+    this.leave();
+    this.request.socket.close(code);
+  }
+
+  leave(): void {
+    this.#gone = true;
+    this.#place?.leave();
+    this.#place = null;
+    this.#release?.();
+    this.#release = undefined;
+    this.#hub.left(this);
+  }
+}
+
+/** All documents that are in memory, and everyone who is connected to one. */
+export class Hub {
+  readonly #deps: HubDeps;
+  readonly #entries = new Map<string, Entry>();
+  readonly #seats = new Map<string, Set<Seat>>();
+
+  constructor(deps: HubDeps) {
+    this.#deps = deps;
+  }
+
+  seat(request: SeatRequest): Seat {
+    const seat = new Seat(this, request);
+    const { sessionId } = request.claims;
+    const seats = this.#seats.get(sessionId) ?? new Set();
+    this.#seats.set(sessionId, seats.add(seat));
+    this.#deps.metrics.connections.inc();
+    return seat;
+  }
+
+  left(seat: Seat): void {
+    const { sessionId } = seat.request.claims;
+    const seats = this.#seats.get(sessionId);
+    if (!seats?.delete(seat)) return;
+    if (seats.size === 0) this.#seats.delete(sessionId);
+    this.#deps.metrics.connections.dec();
+  }
+
+  closed(code: SyncClose): void {
+    this.#deps.metrics.closed.inc({ code });
+  }
+
+  loadFailed(error: unknown, document: DocumentName, sessionId: string): void {
+    this.#deps.log.error({ err: error, document, sessionId }, 'a document could not be opened');
+  }
+
+  clock(sessionId: string): Promise<() => number> {
+    return this.#deps.clocks.of(sessionId);
+  }
+
+  /** The document's room, loaded once for all who come meanwhile. It stays until each has released it, once. */
+  open(sessionId: string, document: DocumentName): { room: Promise<Room>; release: () => void } {
+    const name = `${sessionId}/${document}`;
+    const entry = this.#entries.get(name) ?? this.#load(name);
+    entry.users++;
+    clearTimeout(entry.idle);
+    let held = true;
+    const release = () => {
+      if (!held) return;
+      held = false;
+      entry.users--;
+      if (entry.users === 0 && this.#entries.get(name) === entry) this.#unloadLater(entry);
+    };
+    return { room: entry.room, release };
+  }
+
+  /** Looks at or changes a document on the server's own behalf. */
+  async use<T>(sessionId: string, document: DocumentName, work: (room: Room) => T | Promise<T>): Promise<T> {
+    const { room, release } = this.open(sessionId, document);
+    try {
+      return await work(await room);
+    } finally {
+      release();
+    }
+  }
+
+  revoke(sessionId: string, revoke: Revoke): void {
+    for (const seat of [...(this.#seats.get(sessionId) ?? [])])
+      if (concerns(revoke, seat.request.claims)) seat.close(closeOf[revoke.code]);
+  }
+
+  /** Sends everyone away, to come back elsewhere, and waits a bounded time until all is stored. */
+  async drain(): Promise<void> {
+    for (const seats of [...this.#seats.values()]) for (const seat of [...seats]) seat.close('draining');
+    const finished = Promise.allSettled([...this.#entries.values()].map(async ({ room }) => (await room).finish()));
+    await within(this.#deps.limits.drainMs, finished, 'late').catch(() =>
+      this.#deps.log.error('not everything could be saved; those who have it open will send it again'),
+    );
+  }
+
+  async close(): Promise<void> {
+    const entries = [...this.#entries.values()];
+    this.#entries.clear();
+    for (const entry of entries) clearTimeout(entry.idle);
+    for (const result of await Promise.allSettled(entries.map(({ room }) => room)))
+      if (result.status === 'fulfilled') result.value.stop();
+    this.#deps.metrics.rooms.set(0);
+  }
+
+  #load(name: string, after: Promise<void> = Promise.resolve()): Entry {
+    const entry: Entry = { name, room: after.then(() => this.#read(name)), users: 0, idle: undefined };
+    this.#entries.set(name, entry);
+    this.#deps.metrics.rooms.set(this.#entries.size);
+    entry.room.catch(() => this.#forget(entry));
+    return entry;
+  }
+
+  async #read(name: string): Promise<Room> {
+    const { store, limits, log, metrics } = this.#deps;
+    const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
+    const room = new Room({ name, store, limits, log, metrics, onBroken: () => this.#replace(name, room) }, stored);
+    return room;
+  }
+
+  /** Those who come back get a room that is loaded anew, once what the old one accepted is stored. */
+  #replace(name: string, broken: Room): void {
+    clearTimeout(this.#entries.get(name)?.idle);
+    this.#unloadLater(
+      this.#load(
+        name,
+        broken.finish().then(() => broken.stop()),
+      ),
+    );
+  }
+
+  #unloadLater(entry: Entry): void {
+    entry.idle = setTimeout(() => void this.#unload(entry), this.#deps.limits.idleMs);
+  }
+
+  /** Whoever comes while the last edits are written gets this same room (R2). */
+  async #unload(entry: Entry): Promise<void> {
+    const room = await entry.room.catch(() => null);
+    await room?.finish();
+    if (entry.users > 0 || this.#entries.get(entry.name) !== entry) return;
+    // Someone came, wrote and left in between: the next time is set already.
+    if (room && !room.settled) return;
+    room?.stop();
+    this.#forget(entry);
+  }
+
+  #forget(entry: Entry): void {
+    clearTimeout(entry.idle);
+    if (this.#entries.get(entry.name) === entry) this.#entries.delete(entry.name);
+    this.#deps.metrics.rooms.set(this.#entries.size);
+  }
+}

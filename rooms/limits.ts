@@ -1,0 +1,64 @@
+/**
+ * Every bound of the rooms, with its unit in the name or beside it. Bytes are bytes on the wire. A connection that passes one is
+ * closed with the code named; the others of the document never wait for it.
+ */
+export const roomLimits = {
+  /** One WebSocket message of a document connection: `tooLarge`. */
+  messageBytes: 4 * 1024 * 1024,
+  /** A document, as it would be stored: `tooLarge` for the edit that passes it. */
+  documentBytes: 32 * 1024 * 1024,
+  /** One client's awareness state: `tooLarge`. */
+  awarenessBytes: 8 * 1024,
+  /** Awareness states that one connection may own: `tooLarge`. */
+  awarenessClients: 8,
+  /** Connections of one document: `full`. */
+  connections: 256,
+
+  /**
+   * Messages each second and at once: `tooFast`. A message costs one and one more for each `bytesPerMessage`. Awareness sent to a
+   * connection pays for its echo: `y-websocket` sends each awareness message back.
+   */
+  messagesPerSecond: 300,
+  messageBurst: 1500,
+  bytesPerMessage: 16 * 1024,
+  /** State vectors answered, each with up to the whole document: `tooFast`. */
+  answersPerSecond: 0.5,
+  answerBurst: 10,
+
+  /** What a slow reader may leave unread, beyond the document that it asked for: `slow`. */
+  bufferedBytes: 4 * 1024 * 1024,
+  /** Well-formed edits whose parents are missing: asked for once after `pendingMs`, then `malformed`; at once beyond the bytes: `tooLarge`. */
+  pendingBytes: 256 * 1024,
+  pendingMs: 5000,
+
+  /** How long the edits of a document are gathered into one append. */
+  batchMs: 4,
+  /** Edits of a document that wait for the store; beyond it no more are accepted until it caught up. */
+  unsavedBytes: 16 * 1024 * 1024,
+  appendTimeoutMs: 10_000,
+  loadTimeoutMs: 10_000,
+  /** A failed append is tried again after half to all of `retryFirstMs`, doubled each time up to `retryMostMs`. */
+  retryFirstMs: 250,
+  retryMostMs: 10_000,
+  /** Updates between two checkpoints, and those that make one worth writing when the last visitor has left. */
+  checkpointEvery: 500,
+  checkpointOnLeave: 100,
+
+  /** How long an empty room stays loaded: a reload of the page finds it warm. */
+  idleMs: 5000,
+  /** Each connection is pinged and, where nothing was sent, told something: `y-websocket` gives up after 30 s of silence. */
+  heartbeatMs: 10_000,
+  /** How long a closed connection may take to say goodbye before it is cut. */
+  closeMs: 2000,
+  /** How long stopping waits for what is not yet saved. */
+  drainMs: 10_000,
+
+  /** One socket.io packet; a chat line of 4000 characters fits, however it is escaped. */
+  eventBytes: 32 * 1024,
+  eventsPerSecond: 10,
+  eventBurst: 40,
+  /** Time to say who one is on `/events`. */
+  connectMs: 5000,
+} as const;
+
+export type RoomLimits = { readonly [K in keyof typeof roomLimits]: number };

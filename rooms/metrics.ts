@@ -1,0 +1,35 @@
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** What is counted in the rooms of one process. Labels carry codes only, never whose room it is. */
+export function createRoomMetrics() {
+  const registry = new Registry();
+  const at = { registers: [registry] };
+  return {
+    registry,
+    rooms: new Gauge({ ...at, name: 'vivavoce_rooms_loaded', help: 'Documents in memory' }),
+    connections: new Gauge({ ...at, name: 'vivavoce_rooms_connections', help: 'Document connections' }),
+    events: new Gauge({ ...at, name: 'vivavoce_rooms_event_connections', help: 'Connections for presence and chat' }),
+    updates: new Counter({ ...at, name: 'vivavoce_rooms_updates_total', help: 'Edits accepted' }),
+    updateBytes: new Counter({ ...at, name: 'vivavoce_rooms_update_bytes_total', help: 'Bytes of edits accepted' }),
+    unsaved: new Gauge({ ...at, name: 'vivavoce_rooms_unsaved', help: 'Documents whose store does not take edits' }),
+    appendSeconds: new Histogram({
+      ...at,
+      name: 'vivavoce_rooms_append_seconds',
+      help: 'Time of one append to the document store',
+      buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
+    }),
+    closed: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_closed_total',
+      help: 'Connections closed by the server, by code',
+      labelNames: ['code'] as const,
+    }),
+    refused: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_refused_total',
+      help: 'Connections refused at the door, by HTTP status',
+      labelNames: ['status'] as const,
+    }),
+  };
+}
+export type RoomMetrics = ReturnType<typeof createRoomMetrics>;

@@ -1,0 +1,211 @@
+import type { Server as HttpServer } from 'node:http';
+import { type DefaultEventsMap, type ExtendedError, Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Config } from '../src/platform/config.ts';
+import { Ok } from '../src/platform/contract.ts';
+import { AppError } from '../src/platform/errors.ts';
+import type { InternalClient } from '../src/platform/internal-client.ts';
+import type { Log } from '../src/platform/log.ts';
+import type { Signer } from '../src/platform/signing.ts';
+import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
+import { type Bye, ChatHistory, ClientChat, type Presence, type Publish } from './contract.ts';
+import type { RoomLimits } from './limits.ts';
+import type { RoomMetrics } from './metrics.ts';
+import { isOwnOrigin } from './origin.ts';
+import { concerns, type HeldTicket, type Revocations } from './revocations.ts';
+import { readTicket } from './tickets.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
+type Answer = (reply: { ok: true; line: ChatLine } | { ok: false; code: string; message: string }) => void;
+
+export type PresenceDeps = {
+  config: Pick<Config, 'PUBLIC_URL'>;
+  signer: Signer;
+  revocations: Revocations;
+  control: InternalClient;
+  limits: RoomLimits;
+  log: Log;
+  metrics: RoomMetrics;
+};
+
+/** Who is in a session's room, what they write to each other, and what control and the interviewer tell them. socket.io on `/events`. */
+export class PresenceHub {
+  readonly #deps: PresenceDeps;
+  readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
+  readonly #sessions = new Map<string, Set<Client>>();
+  /** News to control, in order for each session. */
+  readonly #reports = new Map<string, Promise<void>>();
+  #open = true;
+
+  constructor(deps: PresenceDeps) {
+    this.#deps = deps;
+    this.#io = new Server({
+      path: '/events',
+      serveClient: false,
+      transports: ['websocket'],
+      maxHttpBufferSize: deps.limits.eventBytes,
+      connectTimeout: deps.limits.connectMs,
+      destroyUpgrade: false,
+      allowRequest: (request, done) => done(null, this.#open && isOwnOrigin(request.headers, deps.config)),
+    });
+    this.#io.use((socket, next) => void this.#check(socket, next));
+    this.#io.on('connection', (socket) => this.#welcome(socket));
+  }
+
+  attach(server: HttpServer): void {
+    this.#io.attach(server);
+  }
+
+  publish(sessionId: string, { event, data }: Publish): void {
+    this.#io.to(sessionId).emit(event, data);
+  }
+
+  revoke(sessionId: string, revoke: Revoke): void {
+    for (const client of this.#clients(sessionId))
+      if (concerns(revoke, client.data.ticket)) dismiss(client, revoke.code);
+  }
+
+  /** Closes without a farewell of socket.io's own, after which clients would not come back. */
+  drain(): void {
+    this.#open = false;
+    for (const clients of [...this.#sessions.values()])
+      for (const client of [...clients]) {
+        client.emit('bye', { code: 'draining' } satisfies Bye);
+        client.conn.close();
+      }
+  }
+
+  async close(): Promise<void> {
+    this.#io.disconnectSockets(true);
+    this.#io.engine?.close();
+    await Promise.all(this.#reports.values());
+  }
+
+  async #check(socket: Client, next: (error?: ExtendedError) => void): Promise<void> {
+    try {
+      const ticket = await readTicket(this.#deps.signer, socket.handshake.auth.ticket);
+      socket.data.ticket = ticket;
+      const code = this.#deps.revocations.codeFor(ticket);
+      next(code ? refusal(code) : undefined);
+    } catch (error) {
+      next(refusal(error instanceof AppError ? error.code : 'internal'));
+    }
+  }
+
+  #welcome(socket: Client): void {
+    const { ticket } = socket.data;
+    const code = this.#deps.revocations.codeFor(ticket);
+    if (code) dismiss(socket, code);
+    else this.#letIn(socket);
+  }
+
+  #letIn(socket: Client): void {
+    const { ticket } = socket.data;
+    const bucket = new TokenBucket(this.#deps.limits.eventsPerSecond, this.#deps.limits.eventBurst);
+    socket.use((_packet, next) => (bucket.take(1) ? next() : dismiss(socket, 'too_fast')));
+    socket.on('chat', (input: unknown, answer: unknown) => void this.#chat(ticket, input, asAnswer(answer)));
+    socket.on('disconnect', () => this.#left(socket));
+    void socket.join(ticket.sessionId);
+    this.#joined(socket);
+    void this.#sendHistory(socket);
+  }
+
+  #joined(socket: Client): void {
+    const { ticket } = socket.data;
+    const first = !this.#isHere(ticket);
+    const clients = this.#sessions.get(ticket.sessionId) ?? new Set();
+    this.#sessions.set(ticket.sessionId, clients.add(socket));
+    this.#deps.metrics.events.inc();
+    this.#announce(ticket.sessionId);
+    if (first) this.#report(ticket, 'joined');
+  }
+
+  #left(socket: Client): void {
+    const { ticket } = socket.data;
+    const clients = this.#sessions.get(ticket.sessionId);
+    if (!clients?.delete(socket)) return;
+    if (clients.size === 0) this.#sessions.delete(ticket.sessionId);
+    this.#deps.metrics.events.dec();
+    this.#announce(ticket.sessionId);
+    if (!this.#isHere(ticket)) this.#report(ticket, 'left');
+  }
+
+  #clients(sessionId: string): Client[] {
+    return [...(this.#sessions.get(sessionId) ?? [])];
+  }
+
+  #isHere({ sessionId, participantId }: HeldTicket): boolean {
+    return this.#clients(sessionId).some(({ data }) => data.ticket.participantId === participantId);
+  }
+
+  #announce(sessionId: string): void {
+    const people = new Map(
+      this.#clients(sessionId).map(({ data: { ticket } }) => [
+        ticket.participantId,
+        { participantId: ticket.participantId, name: ticket.name, role: ticket.role },
+      ]),
+    );
+    this.#io.to(sessionId).emit('presence', { people: [...people.values()] } satisfies Presence);
+  }
+
+  #report({ sessionId, participantId, role }: HeldTicket, event: z.infer<typeof Joined>['event']): void {
+    const body: z.infer<typeof Joined> = { participantId, role, event };
+    const sent = (this.#reports.get(sessionId) ?? Promise.resolve())
+      .then(() =>
+        this.#deps.control.call({
+          method: 'POST',
+          path: `/internal/v1/sessions/${sessionId}/presence`,
+          body,
+          reply: Ok,
+        }),
+      )
+      .then(
+        () => undefined,
+        (error) => this.#deps.log.warn({ err: error, sessionId, event }, 'control did not hear who is in the room'),
+      )
+      .finally(() => {
+        if (this.#reports.get(sessionId) === sent) this.#reports.delete(sessionId);
+      });
+    this.#reports.set(sessionId, sent);
+  }
+
+  async #sendHistory(socket: Client): Promise<void> {
+    const { sessionId } = socket.data.ticket;
+    try {
+      socket.emit('history', await this.#deps.control.call({ path: chatPath(sessionId), reply: ChatHistory }));
+    } catch (error) {
+      this.#deps.log.warn({ err: error, sessionId }, 'the chat so far could not be read');
+      const data = { code: 'history_unavailable', message: 'Earlier messages cannot be shown right now.' };
+      socket.emit('notice', data satisfies (Publish & { event: 'notice' })['data']);
+    }
+  }
+
+  /** Stored before anyone sees it: a line that was read by one is there for all. */
+  async #chat(ticket: HeldTicket, input: unknown, answer: Answer): Promise<void> {
+    try {
+      const parsed = ClientChat.safeParse(input);
+      if (!parsed.success) throw new AppError('invalid', z.prettifyError(parsed.error));
+      const { sessionId, participantId, name, role } = ticket;
+      const body: z.infer<typeof PostChat> = { ...parsed.data, from: { participantId, name, role } };
+      const line = await this.#deps.control.call({ method: 'POST', path: chatPath(sessionId), body, reply: ChatLine });
+      this.publish(sessionId, { event: 'chat', data: line });
+      answer({ ok: true, line });
+    } catch (error) {
+      if (!(error instanceof AppError)) this.#deps.log.error({ err: error }, 'a chat line was lost');
+      const known = error instanceof AppError ? error : new AppError('internal', 'The message could not be sent');
+      answer({ ok: false, code: known.code, message: known.message });
+    }
+  }
+}
+
+const chatPath = (sessionId: string) => `/internal/v1/sessions/${sessionId}/chat`;
+
+const asAnswer = (answer: unknown): Answer => (typeof answer === 'function' ? (answer as Answer) : () => {});
+
+function dismiss(client: Client, code: Bye['code']): void {
+  client.emit('bye', { code } satisfies Bye);
+  client.disconnect(true);
+}
+
+const refusal = (code: string): ExtendedError => Object.assign(new Error(code), { data: { code } });

@@ -1,0 +1,55 @@
+import type { Revoke, TicketClaims } from '../src/sessions/contract.ts';
+
+const MOST = 10_000;
+
+export type RevokeCode = Revoke['code'];
+/** A ticket's claims and when it was signed, in seconds as JWTs count. */
+export type HeldTicket = TicketClaims & { iat: number };
+
+type Rule = Revoke & { sessionId: string; madeAt: number };
+
+/** Whether this order speaks of this ticket. */
+export const concerns = (revoke: Revoke, ticket: TicketClaims): boolean =>
+  (revoke.participantId === null || revoke.participantId === ticket.participantId) && revoke.except !== ticket.jti;
+
+/**
+ * What was revoked, kept for as long as a ticket signed before it could still open the door. A ticket signed later is a new
+ * permission. Times are in milliseconds.
+ */
+export class Revocations {
+  readonly #rules = new Map<string, Rule>();
+  readonly #ttlMs: number;
+  readonly #now: () => number;
+
+  constructor(ttlMs: number, now: () => number = Date.now) {
+    this.#ttlMs = ttlMs;
+    this.#now = now;
+  }
+
+  /** A later order of the same kind for the same person takes the place of the earlier one: it excepts another ticket. */
+  add(sessionId: string, revoke: Revoke): void {
+    this.#forgetOld();
+    const key = `${sessionId} ${revoke.participantId} ${revoke.code}`;
+    this.#rules.delete(key);
+    this.#rules.set(key, { ...revoke, sessionId, madeAt: this.#now() });
+    if (this.#rules.size > MOST) this.#rules.delete(this.#rules.keys().next().value as string);
+  }
+
+  /** Why this ticket no longer opens the door, or `null`. */
+  codeFor(ticket: HeldTicket): RevokeCode | null {
+    this.#forgetOld();
+    for (const rule of this.#rules.values()) {
+      const signedBefore = ticket.iat * 1000 <= rule.madeAt;
+      if (signedBefore && rule.sessionId === ticket.sessionId && concerns(rule, ticket)) return rule.code;
+    }
+    return null;
+  }
+
+  #forgetOld(): void {
+    const before = this.#now() - this.#ttlMs;
+    for (const [key, rule] of this.#rules) {
+      if (rule.madeAt >= before) return;
+      this.#rules.delete(key);
+    }
+  }
+}

@@ -1,0 +1,463 @@
+import * as Y from 'yjs';
+import { AppError } from '../src/platform/errors.ts';
+import type { Log } from '../src/platform/log.ts';
+import { AppendQueue } from './append-queue.ts';
+import { Malformed } from './byte-reader.ts';
+import type { SyncClose } from './contract.ts';
+import { AwarenessLimit, Cursors } from './cursors.ts';
+import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
+import {
+  type AwarenessEntry,
+  awarenessFrame,
+  deniedFrame,
+  type Frame,
+  readFrame,
+  savedFrame,
+  step1Frame,
+  step2Frame,
+  updateFrame,
+} from './frames.ts';
+import type { RoomLimits } from './limits.ts';
+import type { RoomMetrics } from './metrics.ts';
+import { TokenBucket } from './token-bucket.ts';
+import { walkStateVector, walkUpdate } from './update-walk.ts';
+import { within } from './within.ts';
+
+/** What a room needs of a connection. After `close` nothing is sent to it. */
+export interface RoomSocket {
+  send(frame: Uint8Array): void;
+  close(code: SyncClose): void;
+  /** Bytes sent that the network did not take yet. */
+  buffered(): number;
+}
+
+export type Visitor = {
+  readonly participantId: string;
+  readonly write: boolean;
+  /** Asked to be told what is stored. */
+  readonly saved: boolean;
+  /** Milliseconds since the session began. */
+  readonly now: () => number;
+};
+
+export type RoomDeps = {
+  name: string;
+  store: Pick<DocStore, 'append' | 'checkpoint'>;
+  limits: RoomLimits;
+  log: Log;
+  metrics: RoomMetrics;
+  /** The copy in memory is no longer what the store has: it is to be loaded again. */
+  onBroken(): void;
+};
+
+type Member = {
+  readonly participantId: string;
+  readonly visitor: Visitor;
+  readonly socket: RoomSocket;
+  readonly messages: TokenBucket;
+  readonly answers: TokenBucket;
+  /** Updates received, and how many of them are stored. */
+  received: number;
+  saved: number;
+  /** An update was refused: nothing later counts as saved until the client was asked and has sent all that the room lacks. */
+  behind: boolean;
+  denied: boolean;
+  /** Size of the largest reply to a state vector: what it may leave unread beside the limit. */
+  asked: number;
+  /** Bytes of its edits whose parents were missing when they came, since it last sent all that the room lacked. */
+  pending: number;
+};
+
+/** Where an edit comes from, and when. */
+type Origin = { readonly by: string; readonly at: number; readonly except: Member | null };
+
+/** Closes the connection that sent it, and it alone. */
+class Refused extends Error {
+  readonly code: SyncClose;
+  constructor(code: SyncClose) {
+    super(code);
+    this.code = code;
+  }
+}
+
+/**
+ * One document with everyone who has it open. It relays each edit at once and then has it stored; it knows neither WebSockets nor
+ * databases. Made from the loaded document, so that nobody is told anything before (R1).
+ */
+export class Room {
+  readonly #deps: RoomDeps;
+  readonly #doc = new Y.Doc();
+  readonly #members = new Set<Member>();
+  readonly #cursors: Cursors;
+  readonly #queue: AppendQueue<Member>;
+  readonly #pendingFrom = new Set<Member>();
+  #pendingTimer: NodeJS.Timeout | undefined;
+  #bytes: number;
+  #seq: number;
+  #checkpointSeq: number;
+  #checkpointing: Promise<void> | undefined;
+  #lastEdit: { at: number; by: string } | null;
+  #changed = false;
+  #broken = false;
+
+  constructor(deps: RoomDeps, stored: StoredDocument) {
+    this.#deps = deps;
+    this.#cursors = new Cursors(deps.limits);
+    const states = [...(stored.checkpoint ? [stored.checkpoint.state] : []), ...stored.updates];
+    this.#doc.transact(() => {
+      for (const state of states) Y.applyUpdate(this.#doc, state);
+    });
+    this.#bytes = states.reduce((sum, { length }) => sum + length, 0);
+    this.#seq = stored.seq;
+    this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
+    this.#lastEdit = stored.last;
+    this.#doc.on('afterTransaction', (transaction) => {
+      this.#changed ||= transaction.deleteSet.clients.size > 0 || !sameClocks(transaction);
+    });
+    this.#queue = new AppendQueue(stored.seq, {
+      limits: deps.limits,
+      append: (updates) => this.#append(updates),
+      onSaved: (marks, seq) => this.#onSaved(marks, seq),
+      onFault: (error) => this.#onFault(error),
+      onRecovered: () => this.#onRecovered(),
+    });
+  }
+
+  get empty(): boolean {
+    return this.#members.size === 0;
+  }
+
+  get settled(): boolean {
+    return this.#queue.settled;
+  }
+
+  /** The last edit, or null before the first one. */
+  get lastEdit(): { at: number; by: string } | null {
+    return this.#lastEdit;
+  }
+
+  read<T>(look: (doc: Y.Doc) => T): T {
+    return look(this.#doc);
+  }
+
+  /** Lets a visitor in and begins to sync with it. `null` and a close code where there is no place. */
+  join(socket: RoomSocket, visitor: Visitor): { receive(frame: Uint8Array): void; leave(): void } | null {
+    const { limits } = this.#deps;
+    if (this.#broken || this.#members.size >= limits.connections) {
+      socket.close(this.#broken ? 'loadFailed' : 'full');
+      return null;
+    }
+    const member: Member = {
+      participantId: visitor.participantId,
+      visitor,
+      socket,
+      messages: new TokenBucket(limits.messagesPerSecond, limits.messageBurst),
+      answers: new TokenBucket(limits.answersPerSecond, limits.answerBurst),
+      received: 0,
+      saved: 0,
+      behind: false,
+      denied: false,
+      asked: 0,
+      pending: 0,
+    };
+    this.#members.add(member);
+    this.#ask(member);
+    this.#tellSaved(member);
+    const cursors = this.#cursors.all();
+    if (cursors.length > 0) this.#send(member, awarenessFrame(cursors));
+    return { receive: (frame) => this.#receive(member, frame), leave: () => this.#leave(member) };
+  }
+
+  /** An edit made by the server itself, stored when this resolves. Throws `unavailable` while the store does not take edits. */
+  async edit(by: string, at: number, change: (doc: Y.Doc) => void): Promise<void> {
+    if (!this.#queue.accepts || this.#broken)
+      throw new AppError('unavailable', 'The document cannot be saved right now', { retryAfterSeconds: 2 });
+    const made: Uint8Array[] = [];
+    const collect = (update: Uint8Array) => made.push(update);
+    this.#doc.on('update', collect);
+    try {
+      this.#doc.transact(() => change(this.#doc));
+    } finally {
+      this.#doc.off('update', collect);
+      for (const update of made) this.#record(update, updateFrame(update), { by, at, except: null });
+    }
+    await within(this.#deps.limits.appendTimeoutMs, this.#queue.stored(), 'late').catch((cause) => {
+      throw new AppError('unavailable', 'The document could not be saved in time', { cause, retryAfterSeconds: 2 });
+    });
+  }
+
+  /** Waits until all is stored and, where the log has grown, writes a checkpoint. For a room that everyone left. */
+  async finish(): Promise<void> {
+    await this.#queue.stored();
+    if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointOnLeave) this.#checkpoint();
+    await this.#checkpointing;
+  }
+
+  stop(): void {
+    if (!this.#queue.accepts) this.#deps.metrics.unsaved.dec();
+    clearTimeout(this.#pendingTimer);
+    this.#queue.stop();
+    this.#doc.destroy();
+  }
+
+  #receive(member: Member, bytes: Uint8Array): void {
+    if (!this.#members.has(member)) return;
+    try {
+      if (!member.messages.take(this.#cost(bytes.length))) throw new Refused('tooFast');
+      this.#handle(member, readFrame(bytes), bytes);
+    } catch (error) {
+      this.#cut(member, this.#codeOf(error));
+    }
+  }
+
+  #codeOf(error: unknown): SyncClose {
+    if (error instanceof Refused) return error.code;
+    if (error instanceof Malformed) return 'malformed';
+    if (error instanceof AwarenessLimit) return 'tooLarge';
+    this.#deps.log.error({ err: error, doc: this.#deps.name }, 'a message to a document failed');
+    return 'malformed';
+  }
+
+  #cost(bytes: number): number {
+    return 1 + bytes / this.#deps.limits.bytesPerMessage;
+  }
+
+  #handle(member: Member, frame: Frame, bytes: Uint8Array): void {
+    switch (frame.kind) {
+      case 'step1':
+        this.#answer(member, frame.stateVector);
+        break;
+      case 'step2':
+        this.#edit(member, frame.update, null);
+        break;
+      case 'update':
+        this.#edit(member, frame.update, bytes);
+        break;
+      case 'awareness':
+        this.#relayAwareness(this.#cursors.take(frame.states, member), member);
+        break;
+      case 'queryAwareness':
+        this.#send(member, awarenessFrame(this.#cursors.all()));
+    }
+  }
+
+  #answer(member: Member, stateVector: Uint8Array): void {
+    walkStateVector(stateVector);
+    if (!member.answers.take(1)) throw new Refused('tooFast');
+    const reply = step2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector));
+    this.#send(member, reply);
+    member.asked = Math.max(member.asked, reply.length);
+  }
+
+  /** `frame` is what is relayed, where it can be passed on as it came: a step 2 would tell the others that they are in sync. */
+  #edit(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
+    walkUpdate(update);
+    member.received++;
+    if (!member.visitor.write) this.#deny(member);
+    else if (!this.#queue.accepts) this.#refuse(member);
+    else this.#accept(member, update, frame);
+  }
+
+  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
+    if (frame === null) this.#cameBack(member);
+    const at = Math.round(member.visitor.now());
+    if (this.#apply(member, update))
+      this.#record(update, frame ?? updateFrame(update), { by: member.participantId, at, except: member });
+    if (!member.behind) this.#queue.mark(member, member.received);
+  }
+
+  /** A step 2 holds all that this client has and the room lacked when it asked. */
+  #cameBack(member: Member): void {
+    member.behind = false;
+    member.pending = 0;
+    this.#pendingFrom.delete(member);
+  }
+
+  /** Whether it brought anything. What brings nothing is neither relayed nor stored. */
+  #apply(member: Member, update: Uint8Array): boolean {
+    this.#checkSize(update.length);
+    const before = pendingOf(this.#doc);
+    this.#changed = false;
+    try {
+      Y.applyUpdate(this.#doc, update, member);
+    } catch (error) {
+      this.#break(error);
+      throw new Refused('malformed');
+    }
+    const after = pendingOf(this.#doc);
+    if (after.bytes === 0) this.#forgetPending();
+    if (samePending(before, after)) return this.#changed;
+    if (after.bytes > before.bytes) this.#watchPending(member, after.bytes - before.bytes);
+    return true;
+  }
+
+  /** An estimate that only grows is kept, and put right by measuring when it reaches the limit. */
+  #checkSize(more: number): void {
+    const { documentBytes } = this.#deps.limits;
+    if (this.#bytes + more <= documentBytes) return;
+    this.#bytes = Y.encodeStateAsUpdate(this.#doc).length;
+    if (this.#bytes + more > documentBytes) throw new Refused('tooLarge');
+  }
+
+  #record(update: Uint8Array, frame: Uint8Array, { by, at, except }: Origin): void {
+    this.#relay(frame, except);
+    this.#bytes += update.length;
+    this.#lastEdit = { at, by };
+    this.#queue.push({ at, by, bytes: update });
+    this.#deps.metrics.updates.inc();
+    this.#deps.metrics.updateBytes.inc(update.length);
+  }
+
+  #relay(frame: Uint8Array, except: Member | null): void {
+    for (const other of [...this.#members]) if (other !== except) this.#send(other, frame);
+  }
+
+  #relayAwareness(news: readonly AwarenessEntry[], except: Member): void {
+    if (news.length === 0) return;
+    const frame = awarenessFrame(news);
+    const echo = this.#cost(frame.length);
+    for (const other of [...this.#members]) {
+      if (other === except) continue;
+      other.messages.give(echo);
+      this.#send(other, frame);
+    }
+  }
+
+  #send(member: Member, frame: Uint8Array): void {
+    if (member.socket.buffered() > this.#deps.limits.bufferedBytes + member.asked) this.#cut(member, 'slow');
+    else member.socket.send(frame);
+  }
+
+  #deny(member: Member): void {
+    if (member.denied) return;
+    member.denied = true;
+    this.#send(member, deniedFrame('read-only'));
+  }
+
+  /** One that is told keeps its edits and waits to be asked; another one would think that all is well. */
+  #refuse(member: Member): void {
+    member.behind = true;
+    if (!member.visitor.saved) throw new Refused('notSaved');
+  }
+
+  /** Asks for all that the room lacks, unless it could not keep the answer. */
+  #ask(member: Member): void {
+    if (member.visitor.write && this.#queue.accepts) this.#send(member, step1Frame(Y.encodeStateVector(this.#doc)));
+  }
+
+  #tellSaved(member: Member): void {
+    if (member.visitor.saved) this.#send(member, savedFrame(member.saved, !this.#queue.accepts));
+  }
+
+  async #append(updates: readonly DocUpdate[]): Promise<number> {
+    const done = this.#deps.metrics.appendSeconds.startTimer();
+    const seq = await this.#deps.store.append(this.#deps.name, updates);
+    done();
+    return seq;
+  }
+
+  #onSaved(marks: ReadonlyMap<Member, number>, seq: number): void {
+    this.#seq = seq;
+    for (const [member, count] of marks) {
+      if (!this.#members.has(member)) continue;
+      member.saved = count;
+      this.#tellSaved(member);
+    }
+    if (seq - this.#checkpointSeq >= this.#deps.limits.checkpointEvery) this.#checkpoint();
+  }
+
+  #onFault(error: unknown): void {
+    this.#deps.log.error({ err: error, doc: this.#deps.name }, 'a document cannot be saved');
+    this.#deps.metrics.unsaved.inc();
+    for (const member of [...this.#members]) this.#tellSaved(member);
+  }
+
+  #onRecovered(): void {
+    this.#deps.log.info({ doc: this.#deps.name }, 'a document is saved again');
+    this.#deps.metrics.unsaved.dec();
+    for (const member of [...this.#members]) {
+      this.#tellSaved(member);
+      this.#ask(member);
+    }
+  }
+
+  /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. It may hold later edits too: applying those again changes nothing. */
+  #checkpoint(): void {
+    if (this.#checkpointing || this.#broken) return;
+    const seq = this.#seq;
+    this.#checkpointSeq = seq;
+    const state = Y.encodeStateAsUpdate(this.#doc);
+    this.#bytes = state.length;
+    const { store, name, limits, log } = this.#deps;
+    this.#checkpointing = within(limits.appendTimeoutMs, store.checkpoint(name, seq, state), 'late')
+      .catch((error) => log.warn({ err: error, doc: name }, 'a checkpoint was not written'))
+      .finally(() => {
+        this.#checkpointing = undefined;
+      });
+  }
+
+  /** Edits may come before those that they build on, but not for long (R13): then their client is asked, and cut if it does not answer. */
+  #watchPending(member: Member, bytes: number): void {
+    member.pending += bytes;
+    this.#pendingFrom.add(member);
+    if (member.pending > this.#deps.limits.pendingBytes) this.#cut(member, 'tooLarge');
+    this.#pendingTimer ??= setTimeout(() => this.#askForPending(), this.#deps.limits.pendingMs);
+  }
+
+  #askForPending(): void {
+    const asked = [...this.#pendingFrom];
+    for (const member of asked) this.#ask(member);
+    this.#pendingTimer = setTimeout(() => {
+      const silent = asked.filter((member) => this.#pendingFrom.has(member));
+      this.#forgetPending();
+      for (const member of silent) this.#cut(member, 'malformed');
+    }, this.#deps.limits.pendingMs);
+  }
+
+  #forgetPending(): void {
+    clearTimeout(this.#pendingTimer);
+    this.#pendingTimer = undefined;
+    this.#pendingFrom.clear();
+  }
+
+  /** Applying stopped half-way, so this copy is no longer what the store has. Everyone comes back to a fresh one. */
+  #break(error: unknown): void {
+    this.#deps.log.error({ err: error, doc: this.#deps.name }, 'an edit could not be applied');
+    this.#broken = true;
+    for (const member of [...this.#members]) this.#cut(member, 'loadFailed');
+    this.#deps.onBroken();
+  }
+
+  #cut(member: Member, code: SyncClose): void {
+    if (!this.#members.has(member)) return;
+    this.#deps.metrics.closed.inc({ code });
+    this.#leave(member);
+    member.socket.close(code);
+  }
+
+  #leave(member: Member): void {
+    if (!this.#members.delete(member)) return;
+    this.#queue.forget(member);
+    this.#pendingFrom.delete(member);
+    this.#relayAwareness(this.#cursors.leave(member), member);
+  }
+}
+
+type Pending = { structs: Uint8Array | undefined; deletes: Uint8Array | null; bytes: number };
+
+/** What Yjs holds back until what it builds on has come. */
+function pendingOf({ store: { pendingStructs, pendingDs } }: Y.Doc): Pending {
+  const structs = pendingStructs?.update;
+  return { structs, deletes: pendingDs, bytes: (structs?.length ?? 0) + (pendingDs?.length ?? 0) };
+}
+
+/** Pending deletes are written anew each time: only their bytes tell. */
+const samePending = (a: Pending, b: Pending): boolean =>
+  a.structs === b.structs &&
+  (a.deletes === b.deletes || (a.deletes !== null && b.deletes !== null && Buffer.compare(a.deletes, b.deletes) === 0));
+
+const sameClocks = ({ beforeState, afterState }: Y.Transaction): boolean => {
+  if (beforeState.size !== afterState.size) return false;
+  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return false;
+  return true;
+};

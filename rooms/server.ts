@@ -1,0 +1,85 @@
+import { mkdir } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import type { FastifyPluginAsync } from 'fastify';
+import type { Registry } from 'prom-client';
+import type { Config } from '../src/platform/config.ts';
+import type { InternalClient } from '../src/platform/internal-client.ts';
+import type { Log } from '../src/platform/log.ts';
+import type { Signer } from '../src/platform/signing.ts';
+import type { DocStore } from './doc-store.ts';
+import { openMongoDocStore } from './doc-store-mongo.ts';
+import { openSqliteDocStore } from './doc-store-sqlite.ts';
+import { createGate } from './gate.ts';
+import { Hub } from './hub.ts';
+import { type RoomLimits, roomLimits } from './limits.ts';
+import { createRoomMetrics } from './metrics.ts';
+import { PresenceHub } from './presence.ts';
+import { Revocations } from './revocations.ts';
+import { roomRoutes } from './routes.ts';
+import { createSessionClocks } from './session-clocks.ts';
+
+/** The clocks of two machines may differ by this much when a ticket's age is judged. */
+const CLOCK_SKEW_MS = 60_000;
+
+export type RoomsDeps = {
+  config: Pick<Config, 'DATA_DIR' | 'MONGODB_URL' | 'PUBLIC_URL' | 'TICKET_TTL_SECONDS'>;
+  log: Log;
+  signer: Signer;
+  /** How `control` is reached: the session's clock, chat, who is there. */
+  control: InternalClient;
+  limits?: Partial<RoomLimits>;
+  /** In place of the one that the settings name. */
+  store?: DocStore;
+};
+
+export interface Rooms {
+  /** The internal routes; errors are left to the app that registers them. */
+  readonly plugin: FastifyPluginAsync;
+  readonly metrics: Registry;
+  /** Takes the upgrades to `/sync/` and `/events`, and no others. Call once, before or after listening. */
+  attach(server: Server): void;
+  /** Sends everyone away with a code to come back to, and waits until all is stored. */
+  drain(): Promise<void>;
+  /** Ends what is left, then the store. */
+  close(): Promise<void>;
+}
+
+/** The `rooms` role: the documents, presence and chat of live sessions. Opens its own document store; rejects where it cannot. */
+export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
+  const { config, log, signer, control } = deps;
+  const limits: RoomLimits = { ...roomLimits, ...deps.limits };
+  const store = deps.store ?? (await openDocStore(config));
+  const metrics = createRoomMetrics();
+  const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);
+  const clocks = createSessionClocks(control);
+  const hub = new Hub({ store, clocks, limits, log, metrics });
+  const presence = new PresenceHub({ config, signer, revocations, control, limits, log, metrics });
+  const gate = createGate({ config, signer, revocations, hub, limits, log, metrics });
+
+  return {
+    plugin: roomRoutes({ hub, clocks, signer, presence, revocations }),
+    metrics: metrics.registry,
+    attach(server) {
+      server.on('upgrade', gate.upgrade);
+      presence.attach(server);
+    },
+    async drain() {
+      gate.shut();
+      presence.drain();
+      await hub.drain();
+    },
+    async close() {
+      gate.close();
+      await presence.close();
+      await hub.close();
+      await store.close();
+    },
+  };
+}
+
+async function openDocStore({ DATA_DIR, MONGODB_URL }: RoomsDeps['config']): Promise<DocStore> {
+  if (MONGODB_URL) return openMongoDocStore(MONGODB_URL);
+  await mkdir(DATA_DIR, { recursive: true });
+  return openSqliteDocStore(join(DATA_DIR, 'documents.db'));
+}
