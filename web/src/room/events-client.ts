@@ -1,0 +1,82 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Bye, Presence, Publish } from '../../../rooms/contract.ts';
+import type { TicketKeeper } from './ticket-keeper.ts';
+import { Value } from './value.ts';
+
+type Published<Event extends Publish['event']> = Extract<Publish, { event: Event }>['data'];
+type Acknowledged = { ok: true } | { ok: false; code: string; message: string };
+
+export type RoomEventHandlers = {
+  onRun: (run: Published<'run'>) => void;
+  onChat: (line: Published<'chat'>) => void;
+  onNotice: (notice: Published<'notice'>) => void;
+  /** The server put this browser out for good. */
+  onBye: (code: Exclude<Bye['code'], 'draining' | 'too_fast'>) => void;
+};
+
+const ACK_MS = 8_000;
+const AGAIN_MS = 1_000;
+
+/** The room's events: who is there, chat, runs, notices. Comes back by itself until it is closed. */
+export class EventsClient {
+  readonly connected = new Value(false);
+  readonly people = new Value<Presence['people']>([]);
+  readonly #socket: Socket;
+  readonly #tickets: TicketKeeper;
+  #again: ReturnType<typeof setTimeout> | undefined;
+  #closed = false;
+
+  constructor(tickets: TicketKeeper, handlers: RoomEventHandlers) {
+    this.#tickets = tickets;
+    this.#socket = io(tickets.ticket.get().urls.events, {
+      path: '/events',
+      // A proxy that lets the other two sockets through lets this one through as well.
+      transports: ['websocket'],
+      auth: (give) => give({ ticket: tickets.ticket.get().ticket }),
+      autoConnect: false,
+      reconnectionDelayMax: 10_000,
+    });
+    this.#socket.on('connect', () => this.connected.set(true));
+    this.#socket.on('disconnect', () => this.#lost());
+    this.#socket.on('connect_error', () => void this.#refused());
+    this.#socket.on('presence', ({ people }: Presence) => this.people.set(people));
+    this.#socket.on('run', handlers.onRun);
+    this.#socket.on('chat', handlers.onChat);
+    this.#socket.on('bye', ({ code }: Bye) => {
+      // The other two are asked to come back, and `#comeBack` does.
+      if (code !== 'draining' && code !== 'too_fast') handlers.onBye(code);
+    });
+    this.#socket.on('notice', handlers.onNotice);
+    this.#socket.connect();
+  }
+
+  /** Throws where the line was not stored; the caller keeps the text. */
+  async chat(id: string, text: string): Promise<void> {
+    const reply: Acknowledged = await this.#socket.timeout(ACK_MS).emitWithAck('chat', { id, text });
+    if (!reply.ok) throw new Error(reply.message);
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#again);
+    this.#socket.disconnect();
+  }
+
+  #lost(): void {
+    this.connected.set(false);
+    this.people.set([]);
+    this.#comeBack();
+  }
+
+  async #refused(): Promise<void> {
+    await this.#tickets.refused(document.visibilityState === 'visible');
+    this.#comeBack();
+  }
+
+  /** socket.io gives up where the server itself closed or refused (`active` is false): it may have been a ticket that we have renewed. */
+  #comeBack(): void {
+    clearTimeout(this.#again);
+    if (this.#closed || this.#socket.active || this.#tickets.end.get()) return;
+    this.#again = setTimeout(() => this.#socket.connect(), AGAIN_MS);
+  }
+}

@@ -1,0 +1,60 @@
+import { Capture } from './audio/capture.ts';
+import type { Heard, Recognition } from './audio/recognition.ts';
+
+/** Kept by the device check for the room. */
+export type DeviceChoice = { microphoneId: string | null; useMicrophone: boolean };
+
+const KEY = 'vivavoce.devices';
+
+export function keepDevices(choice: DeviceChoice): void {
+  sessionStorage.setItem(KEY, JSON.stringify(choice));
+}
+
+export function readDevices(): DeviceChoice {
+  const kept = sessionStorage.getItem(KEY);
+  return kept ? (JSON.parse(kept) as DeviceChoice) : { microphoneId: null, useMicrophone: false };
+}
+
+type Out = { sound: (pcm: Int16Array<ArrayBuffer>, last: boolean) => void; heard: (heard: Heard) => void };
+
+const SILENCE = new Int16Array(0);
+
+/** The microphone in the room: its sound and, where the browser recognises, its words go out together and stop together. */
+export class Microphone {
+  readonly capture = new Capture();
+  readonly #out: Out;
+  #recognition: Recognition | null = null;
+
+  constructor(out: Out) {
+    this.#out = out;
+    this.capture.onSound = (pcm) => this.#out.sound(pcm, false);
+    this.capture.state.watch(() => this.#follow());
+  }
+
+  recogniseWith(recognition: Recognition | null): void {
+    this.#recognition = recognition;
+    if (recognition) recognition.onHeard = (heard) => this.#out.heard(heard);
+  }
+
+  async on(): Promise<void> {
+    const choice = readDevices();
+    keepDevices({ ...choice, useMicrophone: true });
+    await this.capture.start(choice.microphoneId);
+  }
+
+  off(): void {
+    keepDevices({ ...readDevices(), useMicrophone: false });
+    this.capture.stop();
+    this.#out.sound(SILENCE, true);
+  }
+
+  close(): void {
+    this.capture.stop();
+    this.#recognition?.stop();
+  }
+
+  #follow(): void {
+    if (this.capture.state.get().kind === 'on') this.#recognition?.start();
+    else this.#recognition?.stop();
+  }
+}

@@ -1,0 +1,275 @@
+import type { ClientMessage, RoomState, ServerMessage } from '../../../agents/contract.ts';
+import { ExerciseView } from '../../../src/questions/contract.ts';
+import type { RunProgress, SessionRun, SessionRunRequest } from '../../../src/sandbox/contract.ts';
+import type { ChatLine, DocumentName, Ticket } from '../../../src/sessions/contract.ts';
+import { request } from '../api/client.ts';
+import { Playback } from './audio/playback.ts';
+import { Recognition, type RecognitionMode } from './audio/recognition.ts';
+import { localVoices, Speech } from './audio/speech.ts';
+import { type Caption, withCaption } from './captions.ts';
+import { RoomDocument } from './documents.ts';
+import type { EndReason } from './end-reason.ts';
+import { EventsClient } from './events-client.ts';
+import { Microphone } from './microphone.ts';
+import { type RoomPass, renewPass } from './room-pass.ts';
+import { type SavedState, worstOf } from './saved-state.ts';
+import { TicketKeeper } from './ticket-keeper.ts';
+import { TypedAnswers } from './typed-answers.ts';
+import { Value } from './value.ts';
+import { type Hello, type ServerHello, VoiceClient } from './voice-client.ts';
+
+/** What this browser brings along: how it recognises (or not), and whether sound is wanted at all. */
+export type Abilities = { recognition: RecognitionMode | null; language: string; textOnly: boolean };
+
+/** A state as it came, with the moment it came: clocks run on from there. */
+export type TimedState = RoomState & { receivedAt: number };
+export type Notice = { id: string; code: string; message: string };
+
+type Asked = Extract<ClientMessage, { type: 'ask' }>['what'];
+type Steered = Extract<ClientMessage, { type: 'control' }>['what'];
+type Activity = Extract<ClientMessage, { type: 'activity' }>['kind'];
+
+const ACTIVITY_MS = 1_000;
+const MOST_NOTICES = 3;
+/** The AI's voice: the only track whose playing is reported. */
+const AI_TRACK = 0;
+
+/** One person's part in one room: all connections, sound and shared documents, from opening to `close()`. */
+export class RoomSession {
+  readonly ticket: Ticket;
+  readonly tickets: TicketKeeper;
+  readonly answers: TypedAnswers;
+  readonly voice: VoiceClient;
+  readonly events: EventsClient;
+  readonly microphone: Microphone;
+  readonly playback = new Playback();
+
+  readonly state = new Value<TimedState | null>(null);
+  readonly engines = new Value<Pick<ServerHello, 'stt' | 'tts'> | null>(null);
+  readonly captions = new Value<readonly Caption[]>([]);
+  readonly exercise = new Value<ExerciseView | null>(null);
+  readonly chat = new Value<readonly ChatLine[]>([]);
+  readonly run = new Value<RunProgress | null>(null);
+  readonly notices = new Value<readonly Notice[]>([]);
+  readonly saved = new Value<SavedState>('offline');
+  readonly end = new Value<EndReason | null>(null);
+
+  readonly #abilities: Abilities;
+  readonly #documents = new Map<DocumentName, RoomDocument>();
+  readonly #activeAt = new Map<Activity, number>();
+  #speech: Speech | null = null;
+  #runKey: string | null = null;
+  #closed = false;
+
+  constructor(pass: RoomPass, abilities: Abilities) {
+    this.ticket = pass.ticket;
+    this.#abilities = abilities;
+    this.tickets = new TicketKeeper(pass.ticket, () => renewPass(pass));
+    this.answers = new TypedAnswers(pass.ticket.sessionId, sessionStorage);
+    this.voice = new VoiceClient({ tickets: this.tickets, answers: this.answers }, () => this.#hello(), {
+      onMessage: (message) => this.#receive(message),
+      onFrame: (frame) => this.playback.push(frame),
+    });
+    this.events = new EventsClient(this.tickets, {
+      onRun: (run) => this.run.set(run),
+      onChat: (line) => this.chat.update((lines) => withLine(lines, line)),
+      onNotice: (notice) => this.#notice(notice.code, notice.message),
+      onBye: (code) => this.#finish(code),
+    });
+    this.microphone = new Microphone({
+      sound: (pcm, last) => this.voice.sendSound(pcm, last),
+      heard: ({ text, final }) => {
+        // Words that were heard are never lost to a lost connection: they go the way of a typed answer.
+        if (!this.voice.send({ type: 'heard', text, final }) && final) this.voice.say(text);
+      },
+    });
+    if (abilities.recognition) {
+      const recognition = new Recognition(abilities.recognition, abilities.language);
+      recognition.onFailed = (code) => this.#notice('recognition', code);
+      this.microphone.recogniseWith(recognition);
+    }
+    this.playback.onPlayed = (played) => {
+      if (played.track === AI_TRACK) this.voice.send({ type: 'played', ...played });
+    };
+  }
+
+  async start(): Promise<void> {
+    window.addEventListener('online', this.#online);
+    window.addEventListener('pagehide', this.#keep);
+    window.addEventListener('beforeunload', this.#warn);
+    this.tickets.end.watch(() => this.#finish(this.tickets.end.get()));
+    this.voice.status.watch(() => {
+      const status = this.voice.status.get();
+      if (status.kind === 'closed') this.#finish(status.reason);
+    });
+    void this.playback.start();
+    const [voices] = await Promise.all([localVoices(), this.tickets.refresh()]);
+    if (this.#closed || this.end.get()) return;
+    if (voices.length && !this.#abilities.textOnly) this.#speech = this.#speaker(voices);
+    this.voice.open();
+  }
+
+  close(): void {
+    this.#closed = true;
+    window.removeEventListener('online', this.#online);
+    window.removeEventListener('pagehide', this.#keep);
+    window.removeEventListener('beforeunload', this.#warn);
+    this.#letGo();
+  }
+
+  /** Opened when first asked for, and open until the room is closed. */
+  document(name: DocumentName): RoomDocument {
+    const known = this.#documents.get(name);
+    if (known) return known;
+    const made = new RoomDocument({ tickets: this.tickets, shelf: sessionStorage }, name);
+    this.#documents.set(name, made);
+    made.saved.watch(() => this.#weigh());
+    made.end.watch(() => this.#finish(made.end.get()));
+    this.#weigh();
+    return made;
+  }
+
+  ask(what: Asked): boolean {
+    return this.voice.send({ type: 'ask', what });
+  }
+
+  steer(what: Steered, text?: string): boolean {
+    return this.voice.send({ type: 'control', what, text });
+  }
+
+  /** Told at most once a second of each kind. */
+  active(kind: Activity): void {
+    const now = Date.now();
+    if (now - (this.#activeAt.get(kind) ?? 0) < ACTIVITY_MS) return;
+    this.#activeAt.set(kind, now);
+    this.voice.send({ type: 'activity', kind });
+  }
+
+  /** Runs the code for everyone to see; the result also comes as an event. Throws ApiFailure. */
+  async runCode(wanted: Omit<SessionRunRequest, 'key'>): Promise<void> {
+    const key = crypto.randomUUID();
+    this.#runKey = key;
+    this.active('running');
+    await this.tickets.refresh();
+    try {
+      const run = await request<SessionRun>('POST', `/sessions/${this.ticket.sessionId}/runs`, {
+        body: { ...wanted, key },
+        bearer: this.tickets.ticket.get().ticket,
+      });
+      this.run.set({ id: run.id, state: 'done', by: run.by.name, language: run.language, run });
+    } finally {
+      if (this.#runKey === key) this.#runKey = null;
+    }
+  }
+
+  async stopRun(): Promise<void> {
+    if (!this.#runKey) return;
+    const bearer = this.tickets.ticket.get().ticket;
+    await request('DELETE', `/sessions/${this.ticket.sessionId}/runs/${this.#runKey}`, { bearer });
+  }
+
+  dismiss(id: string): void {
+    this.notices.update((notices) => notices.filter((notice) => notice.id !== id));
+  }
+
+  #hello(): Hello {
+    const { recognition, textOnly } = this.#abilities;
+    return {
+      audio: this.ticket.grants.voice && !textOnly,
+      recognition: recognition ?? 'none',
+      speech: this.#speech !== null,
+    };
+  }
+
+  #receive(message: ServerMessage): void {
+    switch (message.type) {
+      case 'hello':
+        this.engines.set({ stt: message.stt, tts: message.tts });
+        this.playback.reset();
+        this.#speech?.clear();
+        return;
+      case 'state':
+        this.state.set({ ...message, receivedAt: performance.now() });
+        return;
+      case 'caption':
+        this.captions.update((captions) => withCaption(captions, message));
+        return;
+      case 'speak':
+        this.#speech?.push(message);
+        return;
+      case 'pause':
+      case 'resume':
+      case 'clear':
+        this.#hold(message.type, message.track);
+        return;
+      case 'exercise':
+        this.#show(message.exercise);
+        return;
+      case 'error':
+        this.#notice(message.code, message.message);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #hold(type: 'pause' | 'resume' | 'clear', track: number): void {
+    if (this.#speech && this.engines.get()?.tts === 'browser' && track === AI_TRACK) this.#speech[type]();
+    else this.playback.hold(type, track);
+  }
+
+  #show(exercise: unknown): void {
+    const read = ExerciseView.safeParse(exercise);
+    this.exercise.set(read.success ? read.data : null);
+  }
+
+  #speaker(voices: SpeechSynthesisVoice[]): Speech {
+    const speech = new Speech(voices);
+    speech.onSpoken = (report) => this.voice.send({ type: 'played', ...report });
+    speech.onFailed = () => this.#notice('speech_failed', '');
+    return speech;
+  }
+
+  #notice(code: string, message: string): void {
+    const notice = { id: crypto.randomUUID(), code, message };
+    this.notices.update((notices) => [...notices.filter((one) => one.code !== code), notice].slice(-MOST_NOTICES));
+  }
+
+  #weigh(): void {
+    this.saved.set(worstOf([...this.#documents.values()].map((one) => one.saved.get())));
+  }
+
+  #finish(reason: EndReason | null): void {
+    if (!reason || this.end.get()) return;
+    this.end.set(reason);
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    this.voice.close();
+    this.events.close();
+    this.microphone.close();
+    this.#speech?.close();
+    void this.playback.close();
+    for (const document of this.#documents.values()) {
+      document.keep();
+      document.close();
+    }
+    this.#documents.clear();
+  }
+
+  readonly #online = (): void => this.voice.hurry();
+
+  readonly #keep = (): void => {
+    for (const document of this.#documents.values()) document.keep();
+  };
+
+  readonly #warn = (event: BeforeUnloadEvent): void => {
+    if (this.saved.get() === 'saved' && this.answers.waiting.get().length === 0) return;
+    event.preventDefault();
+  };
+}
+
+function withLine(lines: readonly ChatLine[], line: ChatLine): readonly ChatLine[] {
+  return lines.some((known) => known.id === line.id) ? lines : [...lines, line].sort((a, b) => a.at - b.at);
+}
