@@ -29,6 +29,7 @@ export type Evidence = z.infer<typeof Evidence>;
 export const Score = z.int().min(1).max(5).nullable();
 
 export const Override = z.object({ at: Instant, by: z.string(), from: Score, to: Score, reason: z.string() });
+export type Override = z.infer<typeof Override>;
 
 export const CompetencyScore = z.object({
   competencyId: z.string(),
@@ -45,6 +46,7 @@ export const CompetencyScore = z.object({
 export type CompetencyScore = z.infer<typeof CompetencyScore>;
 
 export const Recommendation = z.enum(['strong_hire', 'hire', 'lean_no_hire', 'no_hire', 'not_enough_evidence']);
+export type Recommendation = z.infer<typeof Recommendation>;
 
 export const Assessment = z
   .object({
@@ -78,3 +80,16 @@ export const OverrideScore = z.strictObject({
   score: Score,
   reason: z.string().trim().min(3).max(2000),
 });
+
+/** What an assessor hands over; its evidence has passed the program's check. */
+export const AssessorResult = Assessment.pick({
+  assessor: true,
+  competencies: true,
+  overall: true,
+  coverage: true,
+  recommendation: true,
+  summary: true,
+  refused: true,
+  notes: true,
+});
+export type AssessorResult = z.infer<typeof AssessorResult>;

@@ -1,0 +1,89 @@
+import type { PlanQuestion } from '../interviews/contract.ts';
+import type { Reading } from './read-answer.ts';
+
+/** Points of one answer on the scale of competencies, or why there are none. `text` is said to people. */
+export type AnswerScore = { score: number | null; text: string };
+
+/** Fewest connected words for a moderate and for a strong answer, by how much the question asks for. */
+const LENGTHS = {
+  story: { moderate: 25, strong: 40 },
+  explain: { moderate: 25, strong: 40 },
+  exercise: { moderate: 15, strong: 30 },
+  short: { moderate: 12, strong: 25 },
+  yes_no: { moderate: 8, strong: 25 },
+  candidate_questions: { moderate: 25, strong: 40 },
+} as const;
+
+/** Above this length an answer that meets few indicators was perhaps good in other words: no guess is made. */
+const LONG = 45;
+/** In many words some cues turn up by chance: one for so many words is asked for, within these bounds. */
+const WORDS_PER_CUE = 35;
+const FEWEST_CUES = 2;
+const CUES_ARE_PLENTY = 4;
+const MOST_DENSE = 0.45;
+const LEAST_SUPPORT = 1;
+
+const none = (text: string): AnswerScore => ({ score: null, text });
+
+/** 4-5 strong, 3 moderate, 1-2 weak, `null`: not enough to tell. The rules stand in docs/assessment.md. */
+export function scoreAnswer(question: PlanQuestion, reading: Reading): AnswerScore {
+  const refusal = cannotTell(question, reading);
+  if (refusal) return none(refusal);
+
+  const { found, cueCount, wordCount, links } = reading;
+  const { weak, moderate, strong } = found;
+  const met = moderate.length + strong.length;
+  const need = LENGTHS[question.kind];
+  const texts = describe(question, reading);
+
+  if (isThin(reading))
+    return weak.length > 0
+      ? { score: 2, text: texts }
+      : none('the answer names terms but hardly says anything about them');
+
+  const cues = cueCount.moderate + cueCount.strong;
+  const byChance = cues < Math.min(CUES_ARE_PLENTY, Math.max(FEWEST_CUES, Math.ceil(wordCount / WORDS_PER_CUE)));
+  const several = !byChance && (met >= 2 || cues >= 3);
+  const clearlyStrong = strong.length >= 2 || (strong.length === 1 && moderate.length >= 1 && cueCount.strong >= 2);
+  if (clearlyStrong && !byChance && wordCount >= need.strong && links >= 2) {
+    const everything = strong.length >= 2 && strong.length === question.rubric.strong.length && moderate.length >= 1;
+    return { score: everything && wordCount >= 1.5 * need.strong ? 5 : 4, text: texts };
+  }
+  const enough =
+    several || (met === 1 && wordCount < need.strong && question.kind !== 'story' && question.kind !== 'explain');
+  if (enough && wordCount >= need.moderate && links >= 1) return { score: 3, text: texts };
+
+  if (weak.length >= 1 && met <= 1 && (wordCount < LONG || cueCount.weak >= 2))
+    return { score: weak.length >= 2 && met === 0 ? 1 : 2, text: texts };
+  if (met >= 1 && wordCount < need.moderate) return { score: 2, text: `${texts}, but in few words` };
+  return none('an answer was given, but too little of it meets the rubric’s indicators to tell how good it was');
+}
+
+function cannotTell({ rubric }: PlanQuestion, reading: Reading): string | null {
+  const { dropped, found } = reading;
+  const cues = [...rubric.weak, ...rubric.moderate, ...rubric.strong].flatMap((indicator) => indicator.cues);
+  if (!reading.answered) return 'no answer was heard';
+  if (cues.length === 0) return 'the rubric of this question names no cues that a program could look for';
+  if (reading.sentences.length === 0)
+    return dropped.readBack > dropped.notConnected
+      ? 'the answer only reads the question back'
+      : 'no connected sentences were found in the answer';
+  if (reading.shuffled) return 'the words do not form connected sentences';
+  if (found.weak.length + found.moderate.length + found.strong.length === 0)
+    return dropped.notKnown > 0
+      ? 'the candidate said that they do not know this'
+      : 'nothing in the answer meets the rubric’s indicators; it may be good in other words';
+  return null;
+}
+
+/** Made of cues with little around them, or what is left of a longer list: terms in the dress of sentences. */
+const isThin = ({ density, ownWords, cueWords, dropped, wordCount }: Reading) =>
+  density > MOST_DENSE || ownWords / cueWords < LEAST_SUPPORT || dropped.listedWords > wordCount;
+
+function describe({ rubric }: PlanQuestion, { found }: Reading): string {
+  const parts = (['strong', 'moderate', 'weak'] as const).flatMap((band) => {
+    const texts = found[band].map((index) => rubric[band][index]?.text.replace(/[.\s]+$/, ''));
+    return texts.length > 0 ? [`${band}: ${texts.join('; ')}`] : [];
+  });
+  return parts.join('. ');
+}
