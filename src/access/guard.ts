@@ -37,7 +37,9 @@ declare module 'fastify' {
   }
 }
 
-type GuardDeps = SignInDeps & { signer: Signer; readCandidateLink: CandidateLinkReader };
+type Members = SignInDeps & { readCandidateLink: CandidateLinkReader };
+/** Without `members` (a process without the control plane) only `service` and `public` routes can be served. */
+type GuardDeps = { signer: Signer; members: Members | null };
 
 /** Every route says who may call it; one that does not say cannot be registered. */
 export function guard(app: FastifyInstance, deps: GuardDeps): void {
@@ -57,13 +59,15 @@ export function guard(app: FastifyInstance, deps: GuardDeps): void {
 const others = new Set<Access>(['public', 'signed-in', 'candidate-link', 'ticket', 'room', 'service']);
 const isPermission = (access: Access): access is Permission => !others.has(access);
 
-async function identify(deps: GuardDeps, request: FastifyRequest, access: Access): Promise<Principal> {
-  if (access === 'candidate-link') return candidate(deps, (request.params as { token: string }).token);
+async function identify({ signer, members }: GuardDeps, request: FastifyRequest, access: Access): Promise<Principal> {
+  if (access === 'service')
+    return { kind: 'service', role: String((await signer.verify('service', bearer(request))).role) };
+  if (!members) throw new Error(`The access ${access} needs the control plane`);
+  if (access === 'candidate-link') return candidate(members, (request.params as { token: string }).token);
   const token = bearer(request);
-  if (access === 'ticket') return participant(deps, token);
-  if (access === 'room') return participant(deps, token).catch(() => principalOf(deps, token));
-  if (access === 'service') return { kind: 'service', role: String((await deps.signer.verify('service', token)).role) };
-  return principalOf(deps, token);
+  if (access === 'ticket') return participant(signer, token);
+  if (access === 'room') return participant(signer, token).catch(() => principalOf(members, token));
+  return principalOf(members, token);
 }
 
 function bearer(request: FastifyRequest): string {
@@ -72,14 +76,14 @@ function bearer(request: FastifyRequest): string {
   return token;
 }
 
-async function candidate(deps: GuardDeps, token: string): Promise<CandidatePrincipal> {
+async function candidate(deps: Members, token: string): Promise<CandidatePrincipal> {
   const { tenantId, environment, interviewId, linkId } = await deps.signer.verify('candidate', token);
   const scope = { tenantId: String(tenantId), environment: environment === 'test' ? 'test' : 'live' } as const;
   return deps.readCandidateLink({ scope, interviewId: String(interviewId), linkId: String(linkId) });
 }
 
-async function participant(deps: GuardDeps, token: string): Promise<ParticipantPrincipal> {
-  const claims = TicketClaims.safeParse(await deps.signer.verify('ticket', token));
+async function participant(signer: Signer, token: string): Promise<ParticipantPrincipal> {
+  const claims = TicketClaims.safeParse(await signer.verify('ticket', token));
   if (!claims.success) throw new AppError('unauthenticated', 'The ticket is of another version');
   const ticket = claims.data;
   return { kind: 'participant', scope: { tenantId: ticket.tenantId, environment: ticket.environment }, ticket };

@@ -3,11 +3,12 @@ import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } fro
 import type { Problem } from '../platform/contract.ts';
 import { AppError, type ErrorCode } from '../platform/errors.ts';
 import { DuplicateKey, StoreUnavailable } from '../store/port.ts';
+import type { PageReply } from './web.ts';
 
 const RETRY_AFTER_SECONDS = 2;
 
 /** The one place that turns a fault into a reply. What is not an `AppError` is logged and answered 500 without its cause. */
-export function errorReplies(app: FastifyInstance, options: { showDetails: boolean }): void {
+export function errorReplies(app: FastifyInstance, options: { showDetails: boolean; page: PageReply }): void {
   app.setErrorHandler((thrown: FastifyError, request, reply) => {
     const error = toAppError(thrown);
     if (error.code === 'internal') request.log.error({ err: thrown }, 'request failed');
@@ -16,6 +17,8 @@ export function errorReplies(app: FastifyInstance, options: { showDetails: boole
     return reply.code(error.statusCode).send(problem(error, request, options.showDetails));
   });
   app.setNotFoundHandler((request, reply) => {
+    const page = options.page(request, reply);
+    if (page) return page;
     const error = new AppError('not_found', 'There is nothing at this address');
     return reply.code(404).send(problem(error, request, false));
   });

@@ -1,0 +1,101 @@
+import cookie from '@fastify/cookie';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { guard } from './access/guard.ts';
+import { authRoutes } from './access/routes.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
+import type { Context } from './context.ts';
+import { decisionRoutes } from './decisions/routes.ts';
+import { errorReplies } from './http/errors.ts';
+import { healthRoutes } from './http/health.ts';
+import { rateLimits } from './http/limits.ts';
+import { requestMetrics } from './http/metrics.ts';
+import { openapi } from './http/openapi.ts';
+import { securityHeaders, serveWeb } from './http/web.ts';
+import { candidateRoutes } from './interviews/candidate-routes.ts';
+import { internalInterviewRoutes } from './interviews/internal-routes.ts';
+import { planRoutes } from './interviews/plan-routes.ts';
+import { interviewRoutes } from './interviews/routes.ts';
+import { newId } from './platform/ids.ts';
+import { positionRoutes } from './positions/routes.ts';
+import { privacyRoutes } from './privacy/routes.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { sandboxRoutes } from './sandbox/routes.ts';
+import { runnerRoutes } from './sandbox/runner-server.ts';
+import { internalRunRoutes, sessionRunRoutes } from './sandbox/session-routes.ts';
+import { internalSessionRoutes } from './sessions/internal-routes.ts';
+import { tenantRoutes } from './tenants/routes.ts';
+
+const BODY_LIMIT_BYTES = 1024 * 1024;
+const REQUEST_TIMEOUT_MS = 120_000;
+const CORRELATION_ID = /^[A-Za-z0-9._-]{8,64}$/;
+
+/** The app of the configured roles: one visible list. */
+export async function createApp(context: Context): Promise<FastifyInstance> {
+  const { config } = context;
+  const app = fastify({
+    loggerInstance: context.log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    trustProxy: config.TRUST_PROXY,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: (request) => {
+      const given = request.headers['x-correlation-id'];
+      return typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
+    },
+    requestIdLogLabel: 'correlationId',
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-correlation-id', request.id);
+  });
+
+  await securityHeaders(app, config);
+  await app.register(cookie);
+  guard(app, { signer: context.signer, members: context.plane });
+  await rateLimits(app, context);
+  requestMetrics(app, context.registry);
+  await openapi(app, context.version);
+  errorReplies(app, { showDetails: config.NODE_ENV !== 'production', page: await serveWeb(app) });
+  await app.register(healthRoutes, context);
+
+  if (context.plane) {
+    const { plane } = context;
+    const publicApi = [
+      authRoutes,
+      tenantRoutes,
+      positionRoutes,
+      interviewRoutes,
+      planRoutes,
+      candidateRoutes,
+      sandboxRoutes,
+      sessionRunRoutes,
+      assessmentRoutes,
+      decisionRoutes,
+      reportRoutes,
+      privacyRoutes,
+    ];
+    for (const routes of publicApi) await app.register(routes as never, { ...plane, prefix: '/api/v1' });
+    const internalApi = [internalSessionRoutes, internalInterviewRoutes, internalRunRoutes];
+    for (const routes of internalApi) await app.register(routes as never, { ...plane, prefix: '/internal/v1' });
+  }
+  if (context.runner)
+    await app.register(runnerRoutes, { sandbox: context.runner, signer: context.signer, log: context.log });
+  if (context.rooms) await app.register(context.rooms.plugin);
+  if (context.agents) await app.register(context.agents.plugin);
+
+  context.rooms?.attach(app.server);
+  context.agents?.attach(app.server);
+  refuseOtherUpgrades(app);
+  return app;
+}
+
+const sockets = /^\/(sync\/|voice(\?|$)|events(\/|\?|$))/;
+
+/** A WebSocket that no part of this process answers must not stay half open. */
+function refuseOtherUpgrades(app: FastifyInstance): void {
+  app.server.on('upgrade', (request, socket) => {
+    if (!sockets.test(request.url ?? '')) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+  });
+}

@@ -1,0 +1,195 @@
+import { hkdfSync } from 'node:crypto';
+import { join } from 'node:path';
+import { Redis } from 'ioredis';
+import { Registry } from 'prom-client';
+import { createAgents } from '../agents/server.ts';
+import packageJson from '../package.json' with { type: 'json' };
+import { createRooms } from '../rooms/server.ts';
+import { createUsers, type UserDoc } from './access/model.ts';
+import { permissionsOf } from './access/principal.ts';
+import { assessInterview } from './assessment/assess.ts';
+import { createAssessments } from './assessment/model.ts';
+import { sendDecisionLetter } from './decisions/letter.ts';
+import { createDecisions } from './decisions/model.ts';
+import type { Check } from './http/health.ts';
+import { completeInterview } from './interviews/finish.ts';
+import { readCandidateLink } from './interviews/invite.ts';
+import { createInterviews } from './interviews/model.ts';
+import { prepareInterview } from './interviews/prepare.ts';
+import { createFolderBlobs } from './platform/blobs.ts';
+import { type Config, isLoopback } from './platform/config.ts';
+import type { DomainEvent } from './platform/contract.ts';
+import { createInternalClient } from './platform/internal-client.ts';
+import { createLlm } from './platform/llm.ts';
+import type { Log } from './platform/log.ts';
+import { createMail } from './platform/mail.ts';
+import { readSecret } from './platform/secret.ts';
+import { createSigner } from './platform/signing.ts';
+import { createPositions } from './positions/model.ts';
+import { createLedger, recordConsent } from './privacy/consent-ledger.ts';
+import { createRunnerClient } from './sandbox/runner-client.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
+import { createRuns } from './sandbox/session-runs.ts';
+import { createSessions } from './sessions/model.ts';
+import { createRoomClient } from './sessions/room-client.ts';
+import { openStore } from './store/open-store.ts';
+import { createRelay } from './store/outbox.ts';
+import { createTenants, tenantScope } from './tenants/model.ts';
+
+/** What exists and what it is made of. */
+export type Context = Awaited<ReturnType<typeof createContext>>;
+
+const scopeOf = ({ tenantId, environment }: DomainEvent) => ({ tenantId, environment });
+
+/** What every role has: settings, log, signatures, metrics, and where this process can be reached once it listens. */
+function basics(config: Config, log: Log) {
+  const secret = readSecret(config);
+  const address = { port: config.PORT };
+  const self = () => `http://127.0.0.1:${address.port}`;
+  const publicUrl = () =>
+    config.PUBLIC_URL ?? `http://${isLoopback(config) ? '127.0.0.1' : config.HOST}:${address.port}`;
+  const csrfKey = new Uint8Array(hkdfSync('sha256', secret, '', 'vivavoce csrf', 32));
+  return {
+    config,
+    log,
+    address,
+    self,
+    publicUrl,
+    csrfKey,
+    signer: createSigner(secret),
+    registry: new Registry(),
+    version: packageJson.version,
+  };
+}
+
+/** Builds all that the configured roles need. `close` undoes it in reverse order. */
+export async function createContext(config: Config, log: Log) {
+  const base = basics(config, log);
+  const { signer, self } = base;
+  const closers: (() => Promise<unknown> | unknown)[] = [];
+  const owned = <T extends { close(): unknown }>(resource: T): T => {
+    closers.unshift(() => resource.close());
+    return resource;
+  };
+  const has = (role: Config['ROLES'][number]) => config.ROLES.includes(role);
+  const client = (role: string, url: string | undefined) =>
+    createInternalClient({ baseUrl: () => url ?? self(), signer, role });
+
+  const redis = config.REDIS_URL
+    ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    : null;
+  redis?.on('error', (error) => log.warn({ err: error }, 'redis is unreachable'));
+  if (redis) closers.unshift(() => redis.disconnect());
+
+  const runner = has('runner') ? owned(createSandbox({ config, log })) : null;
+  const control = client('rooms', config.CONTROL_URL);
+  const rooms = has('rooms') ? owned(await createRooms({ ...base, control })) : null;
+  const agents = has('agents')
+    ? owned(createAgents({ ...base, control, rooms: client('agents', config.ROOMS_URL) }))
+    : null;
+  const plane = has('control') ? await createControl(base, client('control', config.ROOMS_URL), runner, owned) : null;
+
+  const checks: Record<string, Check> = {
+    ...plane?.checks,
+    ...(redis ? { redis: async () => ({ ok: (await redis.ping()) === 'PONG', detail: 'redis' }) } : {}),
+  };
+  return {
+    ...base,
+    redis,
+    runner,
+    rooms,
+    agents,
+    plane,
+    checks,
+    async close() {
+      for (const close of closers) await close();
+    },
+  };
+}
+
+export type ControlPlane = Awaited<ReturnType<typeof createControl>>;
+type Base = ReturnType<typeof basics>;
+type Owned = <T extends { close(): unknown }>(resource: T) => T;
+
+/** The control plane: every capability's collections and outside services, and who listens to which event. */
+async function createControl(
+  base: Base,
+  roomsClient: ReturnType<typeof createInternalClient>,
+  runner: ReturnType<typeof createSandbox> | null,
+  owned: Owned,
+) {
+  const { config, log, signer } = base;
+  const store = owned(openStore(config, log));
+  const room = createRoomClient(roomsClient, (url) =>
+    createInternalClient({ baseUrl: () => url, signer, role: 'control' }),
+  );
+  const collections = {
+    users: createUsers(store),
+    tenants: createTenants(store),
+    ...createPositions(store),
+    ...createSessions(store),
+    ...createInterviews(store),
+    ...createRuns(store),
+    ...createAssessments(store),
+    ...createDecisions(store),
+    ...createLedger(store),
+  };
+  await store.open();
+
+  const deps = {
+    ...base,
+    ...collections,
+    store,
+    room,
+    llm: createLlm(config, log),
+    mail: owned(createMail(config)),
+    blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),
+    sandbox: runner ?? owned(createRunnerClient({ baseUrl: config.RUNNER_URL ?? base.self(), signer, log })),
+    secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
+    setupNeedsToken: config.NODE_ENV === 'production' || !isLoopback(config),
+    sampleLinks: config.SAMPLE === 'auto' && config.NODE_ENV !== 'production' && isLoopback(config),
+    readCandidateLink: (claims: Parameters<typeof readCandidateLink>[1]) => readCandidateLink(collections, claims),
+    async describeUser(user: UserDoc) {
+      const tenant = await collections.tenants.get(tenantScope(user.tenantId), user.tenantId);
+      const { id, email, name, role, tenantId } = user;
+      return {
+        id,
+        email,
+        name,
+        role,
+        tenantId,
+        permissions: [...permissionsOf(role)],
+        organisation: tenant?.name ?? '',
+      };
+    },
+  };
+
+  const relay = owned(createRelay({ store, log }));
+  const planning = ['interview.created', 'interview.info_completed', 'interview.modification_requested'];
+  relay.on('planner', planning, (event) => prepareInterview(deps, scopeOf(event), event.subjectId));
+  relay.on('interviews', ['session.ended'], (event) =>
+    completeInterview(deps, scopeOf(event), String(event.data.interviewId), String(event.data.reason)),
+  );
+  relay.on('assessor', ['interview.completed', 'interview.assessment_requested'], (event) =>
+    assessInterview(deps, event),
+  );
+  relay.on('letters', ['decision.recorded'], (event) => sendDecisionLetter(deps, event));
+  relay.on('ledger', ['consent.recorded'], (event) => recordConsent(deps, event));
+
+  const checks: Record<string, Check> = {
+    store: async () => {
+      await store.ping();
+      return { ok: true, detail: store.kind };
+    },
+    llm: async () => ({ ok: deps.llm.breaker() !== 'open', detail: deps.llm.model ?? 'rule-based' }),
+    sandbox: async () => {
+      const available = deps.sandbox.languages().filter((language) => language.available);
+      return {
+        ok: available.length > 0,
+        detail: available.map(({ language }) => language).join(', ') || 'no language is available',
+      };
+    },
+    mail: async () => ({ ok: true, detail: deps.mail.kind }),
+  };
+  return { ...deps, relay, checks };
+}
