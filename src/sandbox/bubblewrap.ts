@@ -1,11 +1,9 @@
-import { once } from 'node:events';
 import { existsSync, realpathSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { constants } from 'node:os';
-import { z } from 'zod';
 import type { Log } from '../platform/log.ts';
 import { type BoxEnd, type BoxHost, runInBox } from './box.ts';
-import { type Language, type RunStatus, sandboxLimits } from './contract.ts';
+import { runCanary } from './canary.ts';
+import type { Language, RunStatus } from './contract.ts';
 import { type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
 import { makeHostFolder, reachable } from './host-folder.ts';
 import { createPipes } from './pipes.ts';
@@ -37,7 +35,10 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
         throw new Error('this kernel does not tell the children of a process (CONFIG_PROC_CHILDREN)');
       const folder = await makeHostFolder();
       return { box: { folder, seccomp: seccompFilter(architecture), isRoot, path }, pipes: createPipes(folder) };
-    })();
+    })().catch((cause: unknown) => {
+      host = null;
+      throw cause;
+    });
     return host;
   };
 
@@ -69,7 +70,7 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
   const probeWith = async (language: Language, recipe: Recipe, candidate: string) => {
     const { box } = await openHost();
     const program = await reachable(realpathSync(candidate), box.folder);
-    const found = await canary(hidden, (job) => tracked(() => runBox(recipe, program, job, {})), language, recipe);
+    const found = await runCanary(hidden, (job) => tracked(() => runBox(recipe, program, job, {})), language, recipe);
     if ('version' in found) programs.set(language, program);
     return found;
   };
@@ -120,7 +121,12 @@ const planOf = (recipe: Recipe, program: string, job: Job, hidden: readonly stri
   hidden,
 });
 
-const signalNames = new Map(Object.entries(constants.signals).map(([key, number]) => [number, key]));
+/** Of two names for one signal the first counts: SIGABRT, not SIGIOT. */
+const signalNames = new Map(
+  Object.entries(constants.signals)
+    .map(([key, number]) => [number, key] as const)
+    .reverse(),
+);
 
 function resultOf(end: BoxEnd, job: Job): JobResult {
   // a shell's convention: 128 + n for a program that signal n has ended
@@ -165,59 +171,4 @@ function timesOf(status: string): number | null {
   if (!children) return null;
   const [userMinutes, userSeconds, systemMinutes, systemSeconds] = children.slice(1).map(Number) as number[];
   return Math.round(((userMinutes! + systemMinutes!) * 60 + userSeconds! + systemSeconds!) * 1000);
-}
-
-const Facts = z.object({
-  version: z.string(),
-  uid: z.int(),
-  seen: z.array(z.string()),
-  environment: z.array(z.string()),
-  processes: z.int(),
-  network: z.boolean(),
-});
-
-const hostPaths = ['/etc/shadow', '/etc/passwd', '/root', '/home', '/var', '/run', '/sys', '/boot', '/usr/local'];
-const knownEnvironment = new Set(['PATH', 'HOME', 'LANG', 'LC_CTYPE', 'PWD', 'OLDPWD', 'SHLVL', '_']);
-const CANARY_WALL_MS = 10_000;
-
-/** Runs the language's canary and judges what it saw. */
-async function canary(
-  hidden: readonly string[],
-  run: (job: Job) => Promise<JobResult>,
-  language: Language,
-  recipe: Recipe,
-): Promise<{ version: string } | { reason: string }> {
-  const listener = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
-  try {
-    await once(listener, 'listening');
-    const address = listener.address();
-    const result = await run({
-      language,
-      files: [{ name: recipe.fileName, content: recipe.canary }],
-      stdin: JSON.stringify({
-        port: typeof address === 'object' ? address?.port : 0,
-        paths: [...hostPaths, ...hidden.map((folder) => `${folder}/.`)],
-      }),
-      wallMs: CANARY_WALL_MS,
-      memoryBytes: sandboxLimits.runMemoryMiB * 2 ** 20,
-    });
-    if (result.status !== 'ok') return { reason: result.reason ?? lastLine(result.stderr) ?? result.status };
-    const facts = Facts.safeParse(JSON.parse(result.stdout));
-    if (!facts.success) return { reason: 'its canary answered something else' };
-    const leak = leakIn(facts.data);
-    return leak ? { reason: leak } : { version: facts.data.version };
-  } finally {
-    listener.close();
-  }
-}
-
-const lastLine = (text: string) => text.trim().split('\n').at(-1) || undefined;
-
-function leakIn(facts: z.infer<typeof Facts>): string | null {
-  if (facts.uid === 0) return 'code would run as root in the box';
-  if (facts.network) return 'the box reaches the network';
-  if (facts.seen.length > 0) return 'the box sees files of the host';
-  if (facts.processes > 3) return 'the box sees processes of the host';
-  if (facts.environment.some((key) => !knownEnvironment.has(key))) return 'the box sees the environment of the host';
-  return null;
 }

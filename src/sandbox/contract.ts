@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../platform/contract.ts';
-import { Exercise } from '../questions/contract.ts';
+import { Exercise, ExerciseTest } from '../questions/contract.ts';
 
 export const Language = z.enum([
   'javascript',
@@ -122,7 +122,7 @@ export const RunnerJudgement = z.strictObject({
   who: Who,
   language: Language,
   code: bytes(sandboxLimits.sourceBytes),
-  exercise: Exercise.pick({ functionName: true, tests: true }),
+  exercise: z.object({ functionName: Exercise.shape.functionName, tests: z.array(ExerciseTest) }),
 });
 export const RunnerEvent = z.union([
   z.object({ position: z.int() }),

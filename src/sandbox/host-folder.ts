@@ -1,4 +1,14 @@
-import { chmodSync, constants, existsSync, openSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { chmod, copyFile, link, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,14 +18,21 @@ const prefix = 'vivavoce-boxes-';
 
 /** A folder for pipes and passing files, named after this process. What processes that are gone have left is removed. */
 export async function makeHostFolder(): Promise<string> {
-  for (const name of readdirSync(tmpdir())) {
-    const owner = name.startsWith(prefix) && name.slice(prefix.length).split('-')[0];
-    if (owner && !existsSync(`/proc/${owner}`)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  for (const name of readdirSync(tmpdir()).filter(isAbandoned)) {
+    rmSync(join(tmpdir(), name), { recursive: true, force: true });
   }
   const folder = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   // others may pass through, to reach a staged program whose path they are told, but not list
   await chmod(folder, 0o711);
   return folder;
+}
+
+/** Of this user and of a process that is gone. */
+function isAbandoned(name: string): boolean {
+  if (!name.startsWith(prefix)) return false;
+  const owner = name.slice(prefix.length).split('-')[0];
+  const uid = lstatSync(join(tmpdir(), name), { throwIfNoEntry: false })?.uid;
+  return uid === process.getuid?.() && !existsSync(`/proc/${owner}`);
 }
 
 /** A descriptor that reads `content` and has no name in the file system. The caller closes it. */

@@ -28,7 +28,10 @@ export function createRegistry(engines: readonly Engine[], log: Log): Registry {
     const reasons: string[] = [];
     for (const engine of engines) {
       if (closed) return;
-      const found = await engine.probe(language);
+      const found = await engine.probe(language).catch((cause: unknown) => {
+        log.error({ err: cause, engine: engine.name, language }, 'checking a language failed');
+        return { reason: cause instanceof Error ? cause.message : String(cause) };
+      });
       if ('version' in found) {
         chosen.set(language, engine);
         states.set(language, { language, available: true, engine: engine.name, version: found.version, reason: null });
@@ -49,8 +52,7 @@ export function createRegistry(engines: readonly Engine[], log: Log): Registry {
     const available = [...states.values()].filter((state) => state.available).map((state) => state.language);
     log.info({ available }, 'languages checked');
   };
-  const fail = (cause: unknown) => log.error({ err: cause }, 'checking a language failed');
-  const ready = checkAll().catch(fail);
+  const ready = checkAll();
 
   return {
     ready,
@@ -61,7 +63,7 @@ export function createRegistry(engines: readonly Engine[], log: Log): Registry {
       const result = await engine.run(job, hooks);
       if (result.status === 'engine-error') {
         log.error({ engine: engine.name, language: job.language, reason: result.reason }, 'engine failed');
-        if (!closed) void checkOnce(job.language).catch(fail);
+        if (!closed) void checkOnce(job.language);
       }
       return result;
     },

@@ -27,7 +27,7 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; signer: Sig
     await signer.verify('service', token);
   });
   app.get(
-    '/languages',
+    '/internal/v1/languages',
     { config, schema: { ...schema, operationId: 'runnerLanguages', response: { 200: Languages } } },
     async () => {
       await sandbox.ready;
@@ -35,7 +35,7 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; signer: Sig
     },
   );
   app.post(
-    '/runs',
+    '/internal/v1/runs',
     { config, bodyLimit: runBodyBytes, schema: { ...schema, operationId: 'runnerRun', body: RunnerRun } },
     (request, reply) => {
       const { request: run, who } = request.body;
@@ -43,7 +43,7 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; signer: Sig
     },
   );
   app.post(
-    '/judgements',
+    '/internal/v1/judgements',
     { config, bodyLimit: runBodyBytes, schema: { ...schema, operationId: 'runnerJudge', body: RunnerJudgement } },
     (request, reply) => {
       const { exercise, language, code, who } = request.body;

@@ -1,0 +1,151 @@
+import type { AddressInfo } from 'node:net';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import pino from 'pino';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { AppError } from '../platform/errors.ts';
+import { createSigner } from '../platform/signing.ts';
+import { Language } from './contract.ts';
+import { notRun } from './engines.ts';
+import { createRunnerClient } from './runner-client.ts';
+import { runnerRoutes } from './runner-server.ts';
+import type { RunOptions, Sandbox } from './sandbox.ts';
+
+const log = pino({ level: 'silent' });
+const signer = createSigner('a secret that both of them know, long enough');
+const who = { personId: 'p', sessionId: 's' };
+const request = { language: 'python', code: 'print(1)', stdin: '' } as const;
+const result = { ...notRun('timeout', 'test'), status: 'ok' as const, stdout: 'hi\n' };
+const test = { name: 'one', hidden: true, args: [1], expected: 2 };
+const exercise = { functionName: { python: 'f', javascript: 'f' }, tests: [test] };
+
+const python = { language: 'python' as const, available: true, engine: 'test', version: '3', reason: null };
+const fake = (more: Partial<Sandbox>): Sandbox => ({
+  ready: Promise.resolve(),
+  languages: () => [python],
+  run: async () => result,
+  judge: async () => ({ result, verdicts: [] }),
+  close: async () => {},
+  ...more,
+});
+
+async function runner(sandbox: Sandbox): Promise<{ app: FastifyInstance; url: string }> {
+  const app = Fastify();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler((error: AppError, _, reply) => reply.code(error.statusCode ?? 500).send({ code: error.code }));
+  await app.register(runnerRoutes, { sandbox, signer, log });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  onTestFinished(() => app.close());
+  return { app, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` };
+}
+
+function clientOf(baseUrl: string, of = signer): Sandbox {
+  const client = createRunnerClient({ baseUrl, signer: of, log });
+  onTestFinished(() => client.close());
+  return client;
+}
+
+it('runs and judges elsewhere as it would here, with what happens on the way', async () => {
+  const run = vi.fn(async (_request: unknown, _who: unknown, { onPosition, onOutput }: RunOptions = {}) => {
+    onPosition?.(2);
+    onOutput?.('stdout', 'größer\n');
+    return result;
+  });
+  const verdicts = [{ name: 'one', hidden: true, passed: true, status: 'ok' as const, wallMs: 1 }];
+  const judge = vi.fn(async (..._: Parameters<Sandbox['judge']>) => ({ result, verdicts }));
+  const client = clientOf((await runner(fake({ run, judge }))).url);
+  const seen: unknown[] = [];
+  const options = {
+    onPosition: (position: number) => seen.push(position),
+    onOutput: (stream: string, text: string) => seen.push([stream, text]),
+  };
+  expect(await client.run(request, who, options)).toEqual(result);
+  expect(seen).toEqual([2, ['stdout', 'größer\n']]);
+  expect(run).toHaveBeenCalledWith(request, who, expect.anything());
+  expect(await client.judge(exercise, 'python', 'code', who)).toEqual({ result, verdicts });
+  expect(judge).toHaveBeenCalledWith(exercise, 'python', 'code', who, expect.anything());
+});
+
+it('knows the languages of the runner', async () => {
+  const client = clientOf((await runner(fake({}))).url);
+  await client.ready;
+  expect(client.languages()).toEqual([python]);
+});
+
+it('passes the refusal of a full queue on', async () => {
+  const full = new AppError('rate_limited', 'Too many runs', { retryAfterSeconds: 5 });
+  const client = clientOf((await runner(fake({ run: () => Promise.reject(full) }))).url);
+  await expect(client.run(request, who)).rejects.toMatchObject({
+    ...{ code: 'rate_limited', message: 'Too many runs', info: { retryAfterSeconds: 5 } },
+  });
+});
+
+it('hides a fault of the runner', async () => {
+  const client = clientOf((await runner(fake({ run: () => Promise.reject(new Error('inner words')) }))).url);
+  await expect(client.run(request, who)).rejects.toMatchObject({
+    code: 'internal',
+    message: expect.not.stringContaining('inner'),
+  });
+});
+
+it('cancels on the runner what is cancelled here', async () => {
+  const cancelled = Promise.withResolvers<void>();
+  const stop = new AbortController();
+  const run = async (_request: unknown, _who: unknown, { signal, onPosition }: RunOptions = {}) => {
+    signal?.addEventListener('abort', () => cancelled.resolve());
+    onPosition?.(1);
+    await cancelled.promise;
+    return notRun('cancelled', 'test');
+  };
+  const client = clientOf((await runner(fake({ run }))).url);
+  const ran = client.run(request, who, { signal: stop.signal, onPosition: () => stop.abort() });
+  expect((await ran).status).toBe('cancelled');
+  await cancelled.promise;
+});
+
+it('is unavailable with a reason where there is no runner, or another secret', async () => {
+  const { app, url } = await runner(fake({}));
+  const stranger = clientOf(url, createSigner('another secret that is not the same one'));
+  await stranger.ready;
+  expect((await stranger.run(request, who)).status).toBe('unavailable');
+  expect(stranger.languages()).toHaveLength(Language.options.length);
+  expect(stranger.languages().some((language) => language.available)).toBe(false);
+  await app.close();
+  const gone = clientOf(url);
+  await gone.ready;
+  expect(gone.languages()[0]).toMatchObject({ available: false, reason: 'The runner does not answer' });
+  expect(await gone.run(request, who)).toMatchObject({ status: 'unavailable', reason: 'The runner does not answer' });
+  expect(await gone.judge(exercise, 'python', '', who)).toMatchObject({
+    result: { status: 'unavailable' },
+    verdicts: [],
+  });
+});
+
+it('is unavailable when the runner dies in the middle', async () => {
+  const run = (_request: unknown, _who: unknown, { onPosition }: RunOptions = {}) => {
+    onPosition?.(1);
+    return new Promise<never>(() => {});
+  };
+  const { app, url } = await runner(fake({ run }));
+  const ran = clientOf(url).run(request, who, { onPosition: () => app.server.closeAllConnections() });
+  expect(await ran).toMatchObject({ status: 'unavailable' });
+});
+
+it.each([
+  ['no credential', {}, 401],
+  ['a token of another purpose', { purpose: 'access' }, 401],
+  ['an unknown field', { purpose: 'service', body: { who, request, more: 1 } }, 400],
+  ['too long code', { purpose: 'service', body: { who, request: { ...request, code: 'x'.repeat(200_000) } } }, 400],
+] as const)('refuses %s', async (_, given: { purpose?: 'access' | 'service'; body?: unknown }, status) => {
+  const run = vi.fn(async () => result);
+  const { url } = await runner(fake({ run }));
+  const token = given.purpose && (await signer.sign(given.purpose, { role: 'control' }, 60));
+  const response = await fetch(`${url}/internal/v1/runs`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(given.body ?? { who, request }),
+  });
+  expect(response.status).toBe(status);
+  expect(run).not.toHaveBeenCalled();
+});
