@@ -27,14 +27,14 @@ export type SyncClose = keyof typeof syncClose;
  * Besides the y-protocols messages 0-3, type 100 tells a client that asked for it (`?saved=1`) how many of its updates are stored:
  * varuint 100, varuint count of this connection's updates stored so far, varuint 0 saved | 1 not saved (retrying). It is sent once
  * after joining, whenever the count moves and whenever the store fails or recovers. What counts is each message of
- * `countsAsUpdate` that this connection sent, whether it changed anything or not. All is saved when the count has reached the number
- * sent, at least one was sent (the answer to the server's first question carries what was typed offline) and the last value is 0.
- * While it is 1 edits are not taken: the client keeps them, and the server asks for them when it can store again.
+ * `countsAsUpdate` that this connection sent, whether it changed anything or not. All is saved when the client is in sync (it has then
+ * sent what it did offline: the server asks before it answers), the count has reached the number sent and the last value is 0. While
+ * it is 1 edits are not taken: the client keeps them, and the server asks for them when it can store again.
  */
 export const MESSAGE_SAVED = 100;
-/** A sync message, step 2 or update. */
+/** A sync message (0): an update (2), or a step 2 (1) that holds anything. Five bytes say that nothing is held. */
 export const countsAsUpdate = (message: Uint8Array): boolean =>
-  message[0] === 0 && (message[1] === 1 || message[1] === 2);
+  message[0] === 0 && (message[1] === 2 || (message[1] === 1 && message.length > 5));
 
 /**
  * Inside the documents (Yjs shared types):
@@ -74,12 +74,12 @@ export type Publish = z.infer<typeof Publish>;
 export const PresentPerson = z.object({ participantId: z.string(), name: z.string(), role: ParticipantRole });
 /**
  * socket.io (path `/events`, transport `websocket` only, `auth: {ticket}`) events from the server besides those of `Publish`:
- * `presence` (everyone there), `history` (the chat so far, once after connecting), `bye` (code, then the socket closes). After a `bye`
- * the client comes back by itself only for `draining`. A refused connection is a `connect_error` with `data: {code}`.
+ * `presence` (everyone there), `bye` (code, then the socket closes). The chat so far comes as `chat` events after connecting, so a
+ * client knows lines by their id. After a `bye` socket.io comes back by itself only for `draining`. A refused connection is a
+ * `connect_error` with `data: {code}`.
  */
 export const Presence = z.object({ people: z.array(PresentPerson) });
 export type Presence = z.infer<typeof Presence>;
-export const ChatHistory = z.object({ data: z.array(ChatLine) });
 export const Bye = z.object({ code: z.enum(['revoked', 'removed', 'taken_over', 'ended', 'draining', 'too_fast']) });
 export type Bye = z.infer<typeof Bye>;
 /** socket.io event `chat` from a client, with an acknowledgement `{ok: true, line: ChatLine} | {ok: false, code, message}`. */

@@ -46,9 +46,9 @@ export async function openMongoDocStore(url: string): Promise<DocStore> {
       await updates.collection.insertMany(rows, { ordered: true, writeConcern: durable.writeConcern });
       return rows.length;
     } catch (error) {
-      const { code, insertedCount } = error as { code?: number; insertedCount?: number };
-      if (code !== DUPLICATE_KEY) throw error;
-      return insertedCount ?? 0;
+      if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.code !== DUPLICATE_KEY) throw error;
+      // The first that failed is the only one: its place says it on every server, the count of the inserted does not.
+      return [error.writeErrors].flat()[0]!.index;
     }
   };
 

@@ -5,12 +5,10 @@ import { MESSAGE_SAVED } from './contract.ts';
 /** The messages of y-websocket (y-protocols/PROTOCOL.md): a type, for sync a second type, then one sized body. */
 const SYNC = 0;
 const AWARENESS = 1;
-const AUTH = 2;
 const QUERY_AWARENESS = 3;
 const STEP_1 = 0;
 const STEP_2 = 1;
 const UPDATE = 2;
-const PERMISSION_DENIED = 0;
 
 export type Frame =
   | { kind: 'step1'; stateVector: Uint8Array }
@@ -67,13 +65,6 @@ export const awarenessFrame = (entries: readonly AwarenessEntry[]): Uint8Array =
 };
 
 export const keepAliveFrame: Uint8Array = awarenessFrame([]);
-
-export const deniedFrame = (reason: string): Uint8Array =>
-  encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, AUTH);
-    encoding.writeVarUint(encoder, PERMISSION_DENIED);
-    encoding.writeVarString(encoder, reason);
-  });
 
 /** See `MESSAGE_SAVED`. */
 export const savedFrame = (count: number, failing: boolean): Uint8Array =>

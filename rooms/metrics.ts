@@ -1,11 +1,9 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 /** What is counted in the rooms of one process. Labels carry codes only, never whose room it is. */
-export function createRoomMetrics() {
-  const registry = new Registry();
+export function createRoomMetrics(registry: Registry) {
   const at = { registers: [registry] };
   return {
-    registry,
     rooms: new Gauge({ ...at, name: 'vivavoce_rooms_loaded', help: 'Documents in memory' }),
     connections: new Gauge({ ...at, name: 'vivavoce_rooms_connections', help: 'Document connections' }),
     events: new Gauge({ ...at, name: 'vivavoce_rooms_event_connections', help: 'Connections for presence and chat' }),

@@ -8,13 +8,15 @@ import type { InternalClient } from '../src/platform/internal-client.ts';
 import type { Log } from '../src/platform/log.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
-import { type Bye, ChatHistory, ClientChat, type Presence, type Publish } from './contract.ts';
+import { type Bye, ClientChat, type Presence, type Publish } from './contract.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { isOwnOrigin } from './origin.ts';
 import { concerns, type HeldTicket, type Revocations } from './revocations.ts';
 import { readTicket } from './tickets.ts';
 import { TokenBucket } from './token-bucket.ts';
+
+const History = z.object({ data: z.array(ChatLine) });
 
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
 type Answer = (reply: { ok: true; line: ChatLine } | { ok: false; code: string; message: string }) => void;
@@ -173,7 +175,8 @@ export class PresenceHub {
   async #sendHistory(socket: Client): Promise<void> {
     const { sessionId } = socket.data.ticket;
     try {
-      socket.emit('history', await this.#deps.control.call({ path: chatPath(sessionId), reply: ChatHistory }));
+      const { data } = await this.#deps.control.call({ path: chatPath(sessionId), reply: History });
+      for (const line of data) socket.emit('chat', line);
     } catch (error) {
       this.#deps.log.warn({ err: error, sessionId }, 'the chat so far could not be read');
       const data = { code: 'history_unavailable', message: 'Earlier messages cannot be shown right now.' };

@@ -9,7 +9,6 @@ import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
 import {
   type AwarenessEntry,
   awarenessFrame,
-  deniedFrame,
   type Frame,
   readFrame,
   savedFrame,
@@ -61,7 +60,6 @@ type Member = {
   saved: number;
   /** An update was refused: nothing later counts as saved until the client was asked and has sent all that the room lacks. */
   behind: boolean;
-  denied: boolean;
   /** Size of the largest reply to a state vector: what it may leave unread beside the limit. */
   asked: number;
   /** Bytes of its edits whose parents were missing when they came, since it last sent all that the room lacked. */
@@ -156,7 +154,6 @@ export class Room {
       received: 0,
       saved: 0,
       behind: false,
-      denied: false,
       asked: 0,
       pending: 0,
     };
@@ -252,10 +249,10 @@ export class Room {
   /** `frame` is what is relayed, where it can be passed on as it came: a step 2 would tell the others that they are in sync. */
   #edit(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
     walkUpdate(update);
-    member.received++;
-    if (!member.visitor.write) this.#deny(member);
-    else if (!this.#queue.accepts) this.#refuse(member);
-    else this.#accept(member, update, frame);
+    if (frame !== null || !isEmptyUpdate(update)) member.received++; // as `countsAsUpdate` has it
+    if (!member.visitor.write) return; // a reader's own changes stay with it (R10)
+    if (this.#queue.accepts) this.#accept(member, update, frame);
+    else this.#refuse(member);
   }
 
   #accept(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
@@ -328,12 +325,6 @@ export class Room {
     else member.socket.send(frame);
   }
 
-  #deny(member: Member): void {
-    if (member.denied) return;
-    member.denied = true;
-    this.#send(member, deniedFrame('read-only'));
-  }
-
   /** One that is told keeps its edits and waits to be asked; another one would think that all is well. */
   #refuse(member: Member): void {
     member.behind = true;
@@ -376,8 +367,8 @@ export class Room {
     this.#deps.log.info({ doc: this.#deps.name }, 'a document is saved again');
     this.#deps.metrics.unsaved.dec();
     for (const member of [...this.#members]) {
-      this.#tellSaved(member);
       this.#ask(member);
+      this.#tellSaved(member);
     }
   }
 
@@ -442,6 +433,9 @@ export class Room {
     this.#relayAwareness(this.#cursors.leave(member), member);
   }
 }
+
+/** No structs and no deletions. */
+const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2;
 
 type Pending = { structs: Uint8Array | undefined; deletes: Uint8Array | null; bytes: number };
 

@@ -28,6 +28,7 @@ export type RoomsDeps = {
   signer: Signer;
   /** How `control` is reached: the session's clock, chat, who is there. */
   control: InternalClient;
+  registry: Registry;
   limits?: Partial<RoomLimits>;
   /** In place of the one that the settings name. */
   store?: DocStore;
@@ -36,7 +37,6 @@ export type RoomsDeps = {
 export interface Rooms {
   /** The internal routes; errors are left to the app that registers them. */
   readonly plugin: FastifyPluginAsync;
-  readonly metrics: Registry;
   /** Takes the upgrades to `/sync/` and `/events`, and no others. Call once, before or after listening. */
   attach(server: Server): void;
   /** Sends everyone away with a code to come back to, and waits until all is stored. */
@@ -50,7 +50,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const { config, log, signer, control } = deps;
   const limits: RoomLimits = { ...roomLimits, ...deps.limits };
   const store = deps.store ?? (await openDocStore(config));
-  const metrics = createRoomMetrics();
+  const metrics = createRoomMetrics(deps.registry);
   const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);
   const clocks = createSessionClocks(control);
   const hub = new Hub({ store, clocks, limits, log, metrics });
@@ -59,7 +59,6 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
 
   return {
     plugin: roomRoutes({ hub, clocks, signer, presence, revocations }),
-    metrics: metrics.registry,
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);

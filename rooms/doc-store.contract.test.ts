@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missing, type Service, startMongoJavaServer, startNx27017 } from '../test/kit/services.ts';
+import type { DocStore, DocUpdate } from './doc-store.ts';
+import { openMongoDocStore } from './doc-store-mongo.ts';
+import { openSqliteDocStore } from './doc-store-sqlite.ts';
+
+type Place = { open(): Promise<DocStore>; remove(): Promise<void> };
+
+const onMongo = (start: () => Promise<Service>) => async (): Promise<Place> => {
+  const service = await start();
+  return { open: () => openMongoDocStore(service.url), remove: () => service.stop() };
+};
+
+const inSqlite = async (): Promise<Place> => {
+  const folder = mkdtempSync(join(tmpdir(), 'vivavoce-documents-'));
+  return {
+    open: () => openSqliteDocStore(join(folder, 'documents.db')),
+    remove: async () => rmSync(folder, { recursive: true }),
+  };
+};
+
+contract('SQLite', inSqlite);
+contract('MongoDB: mongo-java-server', onMongo(startMongoJavaServer), 'mongo-java-server');
+contract('MongoDB: nx-27017', onMongo(startNx27017), 'nx-27017');
+
+const update = (text: string, at = 0, by = 'ada'): DocUpdate => ({ at, by, bytes: new TextEncoder().encode(text) });
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+let documents = 0;
+const newDoc = () => `document-${++documents}/code`;
+
+function contract(name: string, place: () => Promise<Place>, service?: string): void {
+  describe.skipIf(service !== undefined && missing(service))(name, () => {
+    let at: Place;
+    let store: DocStore;
+    beforeAll(async () => {
+      at = await place();
+      store = await at.open();
+    });
+    afterAll(async () => {
+      await store?.close();
+      await at?.remove();
+    });
+
+    it('knows nothing of a new document', async () => {
+      expect(await store.load(newDoc())).toEqual({ seq: 0, checkpoint: null, updates: [], last: null });
+    });
+
+    it('R4 gives back updates in order, byte for byte, with the number of the last', async () => {
+      const doc = newDoc();
+      const binary = randomBytes(100_000);
+      expect(await store.append(doc, [update('a', 5), update('b', 6, 'bob')])).toBe(2);
+      expect(await store.append(doc, [{ at: 7.5, by: 'ada', bytes: binary }])).toBe(3);
+      const stored = await store.load(doc);
+      expect(stored).toMatchObject({ seq: 3, checkpoint: null, last: { at: 7.5, by: 'ada' } });
+      expect(stored.updates.slice(0, 2).map(textOf)).toEqual(['a', 'b']);
+      expect(Buffer.compare(stored.updates[2]!, binary)).toBe(0);
+    });
+
+    it('R8 reads the log in pages with author and time', async () => {
+      const doc = newDoc();
+      await store.append(doc, [update('a', 1), update('b', 2, 'bob'), update('c', 3)]);
+      const page = await store.log(doc, 1, 1);
+      expect(page).toEqual([{ seq: 2, at: 2, by: 'bob', bytes: expect.any(Uint8Array) }]);
+      expect((await store.log(doc, 2, 10)).map(({ seq }) => seq)).toEqual([3]);
+      expect(await store.log(doc, 3, 10)).toEqual([]);
+    });
+
+    it('keeps documents apart', async () => {
+      const [one, two] = [newDoc(), newDoc()];
+      await Promise.all([store.append(one, [update('one')]), store.append(two, [update('two')])]);
+      expect((await store.load(one)).updates.map(textOf)).toEqual(['one']);
+      expect((await store.load(two)).updates.map(textOf)).toEqual(['two']);
+    });
+
+    it('R6 loads the newest checkpoint and what follows it, while the log stays whole', async () => {
+      const doc = newDoc();
+      await store.append(doc, [update('a'), update('b')]);
+      await store.checkpoint(doc, 2, new TextEncoder().encode('ab'));
+      await store.append(doc, [update('c')]);
+      const stored = await store.load(doc);
+      expect(stored.checkpoint).toEqual({ seq: 2, state: expect.any(Uint8Array) });
+      expect(textOf(stored.checkpoint!.state)).toBe('ab');
+      expect(stored.updates.map(textOf)).toEqual(['c']);
+      expect(stored.seq).toBe(3);
+      await store.checkpoint(doc, 3, new TextEncoder().encode('abc'));
+      const later = await store.load(doc);
+      expect([textOf(later.checkpoint!.state), later.updates, later.seq]).toEqual(['abc', [], 3]);
+      expect(await store.log(doc, 0, 10)).toHaveLength(3);
+    });
+
+    it('R6 an older checkpoint that arrives late does not win', async () => {
+      const doc = newDoc();
+      await store.append(doc, [update('a'), update('b')]);
+      await store.checkpoint(doc, 2, new TextEncoder().encode('new'));
+      await store.checkpoint(doc, 1, new TextEncoder().encode('old'));
+      expect(textOf((await store.load(doc)).checkpoint!.state)).toBe('new');
+    });
+
+    it('R6 keeps a checkpoint of more than 16 MiB', async () => {
+      const doc = newDoc();
+      const state = randomBytes(26 * 1024 * 1024);
+      await store.append(doc, [update('a')]);
+      await store.checkpoint(doc, 1, state);
+      expect(Buffer.compare((await store.load(doc)).checkpoint!.state, state)).toBe(0);
+    });
+
+    it('numbers without gaps however many append at once', async () => {
+      const doc = newDoc();
+      const other = await at.open();
+      const each = Array.from({ length: 12 }, (_, index) =>
+        (index % 2 ? store : other).append(doc, [update(`${index}a`), update(`${index}b`)]),
+      );
+      await Promise.all(each);
+      const log = await store.log(doc, 0, 100);
+      expect(log.map(({ seq }) => seq)).toEqual(Array.from({ length: 24 }, (_, index) => index + 1));
+      const texts = log.map(({ bytes }) => textOf(bytes));
+      for (let index = 0; index < 12; index++)
+        expect(texts.indexOf(`${index}a`)).toBeLessThan(texts.indexOf(`${index}b`));
+      await other.close();
+    });
+
+    it('has everything after it was closed and opened again', async () => {
+      const doc = newDoc();
+      await store.append(doc, [update('a')]);
+      await store.checkpoint(doc, 1, new TextEncoder().encode('a'));
+      await store.append(doc, [update('b')]);
+      await store.close();
+      store = await at.open();
+      const stored = await store.load(doc);
+      expect([textOf(stored.checkpoint!.state), stored.updates.map(textOf)]).toEqual(['a', ['b']]);
+      expect(await store.append(doc, [update('c')])).toBe(3);
+    });
+  });
+}
