@@ -131,10 +131,10 @@ export class ConfigError extends Error {
 const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
   { when: (c) => split(c) && !c.SECRET, say: 'ROLES: split roles need SECRET, the same for all' },
   {
-    when: (c) => split(c) && !c.MONGODB_URL,
+    when: (c) => split(c) && stateful(c) && !c.MONGODB_URL,
     say: 'ROLES: split roles need MONGODB_URL; SQLite belongs to one process',
   },
-  { when: (c) => split(c) && !c.REDIS_URL, say: 'ROLES: split roles need REDIS_URL' },
+  { when: (c) => split(c) && stateful(c) && !c.REDIS_URL, say: 'ROLES: split roles need REDIS_URL' },
   {
     when: (c) => !c.ROLES.includes('control') && !c.CONTROL_URL,
     say: 'CONTROL_URL: needed where `control` is not among ROLES',
@@ -153,6 +153,8 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
   { when: (c) => c.NODE_ENV === 'production' && !c.SECRET, say: 'SECRET: needed in production' },
 ];
 
+/** `agents` and `runner` keep nothing of their own. */
+const stateful = (c: Parsed) => c.ROLES.includes('control') || c.ROLES.includes('rooms');
 const split = (c: Parsed) => c.ROLES.length < roleNames.length;
 
 /** Reads the settings. Throws `ConfigError` listing all faults, unknown pairs included. */
