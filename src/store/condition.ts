@@ -69,3 +69,9 @@ const isScalar = (value: unknown): value is Scalar =>
   value === null || typeof value === 'string' || typeof value === 'boolean' || isNumber(value);
 const invalid = (field: string) =>
   new AppError('invalid', `${field} is asked for in a way that is not understood`, { name: field });
+
+/** A count for paging, or an error: it may come from outside too. */
+export function natural(value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0) throw new AppError('invalid', 'A page is counted in whole numbers');
+  return value;
+}

@@ -1,7 +1,7 @@
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
-import { type CollectionSpec, normalise } from './port.ts';
+import { normalise } from './port.ts';
 
 /** A document of any kind, as plain JSON. */
 export type Doc = Record<string, unknown>;
@@ -26,10 +26,10 @@ export type PlainEvent = {
 };
 
 const MAX_DEPTH = 90;
-/** Both adapters refuse the same size; a MongoDB document ends at 16 MiB with its outbox. */
-export const MAX_DOCUMENT_BYTES = 12 * 1024 * 1024;
 const pathForm = /^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$/;
-const ownedByStore = new Set(['id', '_id', 'tenantId', 'environment', 'updatedAt', 'outbox', 'outboxDue', 'search']);
+/** Where the MongoDB adapter keeps its own: revision, unique keys, searched texts. Refused in both adapters alike. */
+const internal = ['_id', '_rev', '_keys', '_search', 'outbox', 'outboxDue', 'search'];
+const ownedByStore = new Set(['id', 'tenantId', 'environment', 'updatedAt', ...internal]);
 
 /** The path, or an error: field names reach SQL and MongoDB paths only through here. */
 export function checkedPath(path: string): string {
@@ -68,7 +68,14 @@ export function plain(value: unknown, path = '', depth = 0): unknown {
   const copy: Doc = {};
   for (const [key, item] of Object.entries(value)) {
     const inner = path ? `${path}.${key}` : key;
-    if (key === '' || key === '__proto__' || key.startsWith('$') || /[.\0]/.test(key) || !key.isWellFormed())
+    if (
+      key === '' ||
+      key === '__proto__' ||
+      key === '_bsontype' ||
+      key.startsWith('$') ||
+      /[.\0]/.test(key) ||
+      !key.isWellFormed()
+    )
       throw new AppError('invalid', `${inner} has a key that cannot be stored`, { name: inner });
     if (item !== undefined) copy[key] = plain(item, inner, depth + 1);
   }
@@ -84,21 +91,15 @@ function isPlainObject(value: object): boolean {
 export function newDocument(scope: Scope, doc: object): Doc {
   const { tenantId, environment } = checkedScope(scope);
   const copy = plain(doc) as Doc;
-  for (const name of ['_id', 'outbox', 'outboxDue', 'search'])
+  for (const name of internal)
     if (name in copy) throw new AppError('invalid', `${name} is the store's own field`, { name });
   const now = new Date().toISOString();
   const { id = newId(), createdAt = now } = copy;
   if (typeof id !== 'string' || id === '') throw new AppError('invalid', 'id is not text', { name: 'id' });
   if (typeof createdAt !== 'string')
     throw new AppError('invalid', 'createdAt is not an instant', { name: 'createdAt' });
-  return sized({ ...copy, id, tenantId, environment, createdAt, updatedAt: now });
+  return { ...copy, id, tenantId, environment, createdAt, updatedAt: now };
 }
-
-function sized(doc: Doc): Doc {
-  if (JSON.stringify(doc).length > MAX_DOCUMENT_BYTES) throw tooLarge();
-  return doc;
-}
-export const tooLarge = () => new AppError('too_large', 'The document is too large to be stored');
 
 type AnyChange = {
   set?: object;
@@ -199,10 +200,10 @@ export function searchTexts(doc: Doc, search: readonly string[]): Record<string,
   return { search: entries.map(([, text]) => text).join(' '), ...Object.fromEntries(entries) };
 }
 
-/** Whether a change touches a searched field, so that the search texts have to be made anew. */
-export const touchesSearch = ({ set, unset, inc, push }: PlainChange, { search = [] }: CollectionSpec): boolean => {
+/** Whether a change touches one of the fields, so that what is derived from them has to be made anew. */
+export const touches = ({ set, unset, inc, push }: PlainChange, fields: readonly string[] = []): boolean => {
   const paths = [...Object.keys(set), ...unset, ...Object.keys(inc), ...Object.keys(push)];
-  return search.some((field) =>
+  return fields.some((field) =>
     paths.some((path) => field === path || field.startsWith(`${path}.`) || path.startsWith(`${field}.`)),
   );
 };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Page, Paging, Scope } from '../platform/contract.ts';
-import type { Collection, Filter, Stored } from './port.ts';
+import type { Collection, Filter, FindOptions, Stored } from './port.ts';
 
 /** One page, newest first, in the list envelope. */
 export async function pageEnvelope<T extends Stored, R>(
@@ -10,7 +10,7 @@ export async function pageEnvelope<T extends Stored, R>(
   { page, limit }: z.output<typeof Paging>,
   show: (doc: T) => R,
 ): Promise<Page<R>> {
-  const sort = { createdAt: -1 } as { [P in keyof T & string]?: 1 | -1 };
+  const sort = { createdAt: -1 } as FindOptions<T>['sort'];
   const [docs, total] = await Promise.all([
     collection.find(scope, filter, { sort, skip: (page - 1) * limit, limit }),
     collection.count(scope, filter),

@@ -10,7 +10,7 @@ import {
   type SqlValue,
 } from '../platform/sqlite-protocol.ts';
 import { openSqliteWriter, type SqliteWriter, SqlWriteError } from '../platform/sqlite-writer.ts';
-import { clauseOf } from './condition.ts';
+import { clauseOf, natural } from './condition.ts';
 import {
   applyChange,
   checkedId,
@@ -21,8 +21,9 @@ import {
   plainChange,
   plainEvents,
   searchTexts,
-  touchesSearch,
+  touches,
 } from './document.ts';
+import { addSpec, migrator } from './migrations.ts';
 import {
   type Change,
   type Collection,
@@ -36,6 +37,11 @@ import {
   StoreUnavailable,
 } from './port.ts';
 import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
+
+/** About what a MongoDB document may hold. */
+const MAX_DOCUMENT_LENGTH = 16 * 1024 * 1024;
+
+const EVERY = Number.MAX_SAFE_INTEGER;
 
 /** What a collection needs of the open database. */
 type Database = {
@@ -81,14 +87,15 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
     return new StoreUnavailable('The database cannot be used', { cause: error });
   };
 
+  const collection = <T extends Stored>(spec: CollectionSpec): Collection<T> => {
+    addSpec(specs, spec, reader !== undefined);
+    return sqliteCollection<T>(db, spec);
+  };
+  const migrate = migrator({ collection, specs, log });
+
   return {
     kind: 'sqlite',
-    collection<T extends Stored>(spec: CollectionSpec) {
-      if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(spec.name)) throw new Error(`${spec.name} cannot name a collection`);
-      if (reader) throw new Error(`Ask for ${spec.name} before the store is opened`);
-      specs.set(spec.name, spec);
-      return sqliteCollection<T>(db, spec);
-    },
+    collection,
     async open() {
       const functions = new URL('./sqlite-functions.ts', import.meta.url).href;
       writer = await openSqliteWriter({ path, functions });
@@ -99,6 +106,7 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       );
       const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
       reader = { db: connection, prepare: preparedStatements(connection) };
+      await migrate();
     },
     async undelivered(limit) {
       const each = [...specs.keys()].map(
@@ -162,22 +170,28 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     return and({ sql: 'tenant_id = ? AND environment = ?', params: [tenantId, environment] }, asked);
   };
 
-  const select = (scope: Scope | null, filter: Filter<T>, { sort, skip = 0, limit = -1 }: FindOptions<T> = {}): T[] => {
+  const select = (
+    scope: Scope | null,
+    filter: Filter<T>,
+    { sort, skip = 0, limit = EVERY }: FindOptions<T> = {},
+  ): T[] => {
     const { sql, params } = where(scope, filter);
     const text = `SELECT doc FROM ${table} WHERE ${sql} ORDER BY ${sortSql(sort)} LIMIT ? OFFSET ?`;
-    return db.read(text, [...params, natural(limit, -1), natural(skip, 0)]).map(docOf<T>);
+    return db.read(text, [...params, natural(limit), natural(skip)]).map(docOf<T>);
   };
 
   const insertion = (doc: Doc, events: readonly NewEvent[] = []): SqlStatement => {
     const { id, tenantId, environment } = doc as unknown as Stored;
     const outbox = eventsOf(id, plainEvents({ tenantId, environment }, events));
+    const text = JSON.stringify(doc);
+    if (text.length > MAX_DOCUMENT_LENGTH) throw new AppError('too_large', 'The document is too large to be stored');
     return {
       sql: `INSERT INTO ${table} (id, tenant_id, environment, doc, search, outbox, outbox_due) SELECT ?, ?, ?, ?, ?, ?, ?`,
       params: [
         id,
         tenantId,
         environment,
-        JSON.stringify(doc),
+        text,
         spec.search?.length ? JSON.stringify(searchTexts(doc, spec.search)) : null,
         ...(outbox[0] ? [JSON.stringify(outbox), outbox[0].occurredAt] : [null, null]),
       ],
@@ -188,7 +202,7 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     const plain = plainChange(change);
     const made = { sql: 'apply_change(doc, ?)', params: [JSON.stringify(plain)] };
     const sets: Sql[] = [{ sql: `doc = ${made.sql}`, params: made.params }];
-    if (searchFields && touchesSearch(plain, spec))
+    if (searchFields && touches(plain, spec.search))
       sets.push({ sql: `search = search_texts(${made.sql}, ?)`, params: [...made.params, searchFields] });
     const events = plainEvents(scope, change.events);
     if (events[0]) {
@@ -265,9 +279,3 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
 }
 
 const docOf = <T>(row: Doc): T => JSON.parse(row.doc as string) as T;
-
-function natural(value: number, least: number): number {
-  if (!Number.isSafeInteger(value) || value < least)
-    throw new AppError('invalid', 'A page is counted in whole numbers');
-  return value;
-}
