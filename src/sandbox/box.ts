@@ -84,6 +84,7 @@ export async function runInBox(
     const told = { status: status(), answer: answer(), peakMemoryBytes: memory.stop(), wallMs, clean };
     return { ...told, ...stopper.why(), ...output.finish() };
   } finally {
+    stopper.stop('engine-error');
     memory.stop();
     clearTimeout(wall);
     stopper.close();

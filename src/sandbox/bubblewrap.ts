@@ -29,6 +29,7 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
   let host: Promise<{ box: BoxHost; pipes: ReturnType<typeof createPipes> }> | null = null;
 
   const openHost = () => {
+    closing.signal.throwIfAborted();
     host ??= (async () => {
       const architecture = supportedArchitecture();
       if (!existsSync(`/proc/self/task/${process.pid}/children`))
@@ -97,7 +98,7 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
       return tracked(() => runBox(recipe, program, job, hooks));
     },
     async close() {
-      closing.abort();
+      closing.abort(new Error('the sandbox is closed'));
       await Promise.allSettled([...running]);
       const opened = await host?.catch(() => null);
       if (opened) rmSync(opened.box.folder, { recursive: true, force: true });

@@ -69,8 +69,7 @@ export function createRegistry(engines: readonly Engine[], log: Log): Registry {
     },
     async close() {
       closed = true;
-      await Promise.allSettled([ready, ...checks.values()]);
-      for (const engine of engines) await engine.close();
+      await Promise.all([...engines.map((engine) => engine.close()), ready, ...checks.values()]);
     },
   };
 }

@@ -4,7 +4,6 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type {} from '../access/guard.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
-import type { Signer } from '../platform/signing.ts';
 import { Languages, type RunnerEvent, RunnerJudgement, RunnerRun, runBodyBytes } from './contract.ts';
 import { callerGone } from './gone.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
@@ -12,20 +11,8 @@ import type { RunOptions, Sandbox } from './sandbox.ts';
 const config = { access: 'service' as const };
 const schema = { tags: ['internal'] };
 
-/**
- * The sandbox of a `runner` for `control`, under `/internal/v1`. The credential is checked here too, since a runner alone
- * has no database and none of the other ways to sign in.
- */
-export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; signer: Signer; log: Log }> = async (
-  app,
-  deps,
-) => {
-  const { sandbox, signer, log } = deps;
-  app.addHook('onRequest', async (request) => {
-    const [scheme, token = ''] = (request.headers.authorization ?? '').split(' ');
-    if (scheme?.toLowerCase() !== 'bearer') throw new AppError('unauthenticated', 'A bearer token is required');
-    await signer.verify('service', token);
-  });
+/** The sandbox of a `runner`, for `control`. */
+export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; log: Log }> = async (app, { sandbox, log }) => {
   app.get(
     '/internal/v1/languages',
     { config, schema: { ...schema, operationId: 'runnerLanguages', response: { 200: Languages } } },

@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import pino from 'pino';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { guard } from '../access/guard.ts';
 import { AppError } from '../platform/errors.ts';
 import { createSigner } from '../platform/signing.ts';
 import { Language } from './contract.ts';
@@ -10,6 +11,9 @@ import { notRun } from './engines.ts';
 import { createRunnerClient } from './runner-client.ts';
 import { runnerRoutes } from './runner-server.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
+
+const replyProblem = ({ statusCode = 500, code, message }: AppError, _: FastifyRequest, reply: FastifyReply) =>
+  reply.code(statusCode).send({ statusCode, error: message, message, code, correlationId: 'c' });
 
 const log = pino({ level: 'silent' });
 const signer = createSigner('a secret that both of them know, long enough');
@@ -33,8 +37,9 @@ async function runner(sandbox: Sandbox): Promise<{ app: FastifyInstance; url: st
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler((error: AppError, _, reply) => reply.code(error.statusCode ?? 500).send({ code: error.code }));
-  await app.register(runnerRoutes, { sandbox, signer, log });
+  app.setErrorHandler(replyProblem);
+  guard(app, { signer, members: null });
+  await app.register(runnerRoutes, { sandbox, log });
   await app.listen({ host: '127.0.0.1', port: 0 });
   onTestFinished(() => app.close());
   return { app, url: `http://127.0.0.1:${(app.server.address() as AddressInfo).port}` };
