@@ -1,0 +1,104 @@
+import type { BriefQuestion, BriefSection } from '../../src/interviews/contract.ts';
+import { currentQuestion, currentSection, nextQuestion, ofQuestion } from '../progress.ts';
+import type { Situation, Utterance } from './brain.ts';
+import * as say from './phrases.ts';
+
+const FOLLOW_UPS = 2;
+const FOLLOW_UP_LEAST_MS = 30_000;
+
+/** A move that code allows now. */
+export type Allowed = 'follow_up' | 'next_question' | 'show_exercise' | 'hint' | 'acknowledge' | 'end_section';
+
+/** What may be done after an answer. Order, budgets and the number of follow-ups are kept here, whatever a model would like. */
+export function allowedMoves(s: Situation): Allowed[] {
+  const question = currentQuestion(s.brief, s.progress);
+  if (!question) return [];
+  const forward = forwardMove(s);
+  if (s.clock.sectionOver) return [forward];
+  const moves: Allowed[] = [];
+  if (mayFollowUp(s)) moves.push('follow_up');
+  if (question.kind === 'exercise') {
+    moves.push('acknowledge');
+    if (nextHint(s)) moves.push('hint');
+  }
+  return [...moves, forward];
+}
+
+export const mayFollowUp = (s: Situation): boolean =>
+  ofQuestion(s.progress, s.progress.questionId).followUps.length < FOLLOW_UPS &&
+  s.clock.sectionRemainingMs >= FOLLOW_UP_LEAST_MS;
+
+function forwardMove(s: Situation): 'next_question' | 'show_exercise' | 'end_section' {
+  const next = s.clock.sectionOver ? null : nextQuestion(s.brief, s.progress);
+  if (!next) return 'end_section';
+  return next.exercise ? 'show_exercise' : 'next_question';
+}
+
+export function nextHint(s: Situation): string | null {
+  const question = currentQuestion(s.brief, s.progress);
+  return question?.exercise?.hints[ofQuestion(s.progress, question.id).hints] ?? null;
+}
+
+/** The plan's next step after `before` was said: the section's next question, or the section's end and the next one's opening. */
+export function forward(s: Situation, before: string): Utterance[] {
+  const next = forwardMove(s) === 'end_section' ? null : nextQuestion(s.brief, s.progress);
+  const section = currentSection(s.brief, s.progress);
+  return next && section ? [ask(section, next, before)] : endSection(s);
+}
+
+export function endSection(s: Situation): Utterance[] {
+  const section = currentSection(s.brief, s.progress);
+  if (!section) return [close('completed', say.farewell(s.brief.candidate.name))];
+  if (section.kind === 'closing') return opening(s, s.progress.sectionIndex);
+  const text = s.cause === 'time' ? say.timeIsUp(section.title) : say.endSection(section.title);
+  const ended: Utterance = { ...scripted('end_section', text), sectionId: section.id };
+  return [ended, ...opening(s, following(s))];
+}
+
+const following = (s: Situation) => {
+  const next = s.brief.sections.findIndex(
+    (section, i) =>
+      i > s.progress.sectionIndex &&
+      (section.questions.length > 0 || section.kind === 'candidate_questions' || section.kind === 'closing'),
+  );
+  return next === -1 ? s.brief.sections.length : next;
+};
+
+/** How a section begins; past the last one, how the interview closes. */
+export function opening(s: Situation, index: number): Utterance[] {
+  const section = s.brief.sections[index];
+  const first = section?.questions[0];
+  if (section && first) return [ask(section, first, '')];
+  if (section?.kind === 'candidate_questions')
+    return [{ ...scripted('next_question', say.yourQuestions), sectionId: section.id }];
+  return [close(s.clock.over ? 'time' : 'completed', say.farewell(s.brief.candidate.name))];
+}
+
+export function ask(section: BriefSection, question: BriefQuestion, before: string): Utterance {
+  const at = { sectionId: section.id, questionId: question.id };
+  const words = question.exercise ? question.exercise.spoken : question.text;
+  const utterance = scripted(question.exercise ? 'show_exercise' : 'next_question', join(before, words));
+  return { ...utterance, ...at, ...(question.exercise ? { exercise: question.exercise } : {}) };
+}
+
+export const close = (ends: 'completed' | 'time' | 'ended_by_staff' | 'left', text: string): Utterance => ({
+  ...scripted('end_interview', text),
+  ends,
+});
+
+export const scripted = (move: Utterance['move'], text: string): Utterance => ({
+  move,
+  text,
+  sectionId: null,
+  questionId: null,
+  source: 'script',
+});
+
+/** Tied to the question on the table. */
+export const here = (s: Situation, move: Utterance['move'], text: string): Utterance => ({
+  ...scripted(move, text),
+  sectionId: currentSection(s.brief, s.progress)?.id ?? null,
+  questionId: s.progress.questionId,
+});
+
+const join = (before: string, text: string) => (before ? `${before} ${text}` : text);

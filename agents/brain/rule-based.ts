@@ -1,0 +1,174 @@
+import { marks } from '../marks.ts';
+import { currentQuestion, currentSection, ofQuestion } from '../progress.ts';
+import { wordCount } from '../thought.ts';
+import type { Brain, Situation, Utterance } from './brain.ts';
+import { pickFollowUp } from './follow-ups.ts';
+import { close, endSection, forward, here, mayFollowUp, nextHint, opening, scripted } from './moves.ts';
+import * as say from './phrases.ts';
+import { knowsNot, type Request, requestIn, yesOrNo } from './requests.ts';
+
+const CUT_ANSWER_WORDS = 8;
+const MOMENT_MS = 60_000;
+
+/** The interviewer without a model: the plan's questions in order, its own follow-ups, honest answers about the process. `speakingAs` is what it says it is. */
+export const createRuleBasedBrain = (speakingAs: Brain['kind'] = 'rule-based'): Brain => ({
+  kind: 'rule-based',
+  async next(situation) {
+    return { utterances: decide(situation, speakingAs), by: 'rule-based', firstTokenMs: null };
+  },
+});
+
+export function decide(s: Situation, kind: Brain['kind']): Utterance[] {
+  if (s.progress.closed) return [];
+  if (s.cause === 'end') return [close('ended_by_staff', say.stopped)];
+  if (s.progress.startedAt === null)
+    return [scripted('greet', say.greeting(s.brief, kind)), ...opening(s, s.progress.sectionIndex)];
+  switch (s.cause) {
+    case 'begin':
+      return s.progress.lastSpeaker === 'candidate' ? answer(s, kind) : resume(s);
+    case 'time':
+      return s.clock.over && s.clock.remainingMs < -60_000 ? [close('time', say.timeOver)] : endSection(s);
+    case 'idle':
+      return checkIn(s);
+    case 'run':
+      return afterRun(s);
+    case 'request':
+      return s.request ? obey(s, s.request, kind) : [];
+    case 'next':
+      return forward(s, '');
+    case 'answer':
+      return answer(s, kind);
+  }
+}
+
+/** Whether this turn is one whose words the rules alone decide, with or without a model. */
+export const isForced = (s: Situation): boolean =>
+  s.progress.startedAt === null ||
+  s.cause !== 'answer' ||
+  s.clock.sectionOver ||
+  !currentQuestion(s.brief, s.progress) ||
+  currentQuestion(s.brief, s.progress)?.kind === 'exercise' ||
+  ofQuestion(s.progress, s.progress.questionId).cut ||
+  s.progress.lastMove === 'check_in' ||
+  requestIn(s.heard) !== null;
+
+/** After a restart: the question on the table was asked; a section whose opening was lost is opened; else it listens. */
+function resume(s: Situation): Utterance[] {
+  if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
+  return ofQuestion(s.progress, s.progress.questionId).cut ? repeat(s) : [];
+}
+
+function answer(s: Situation, kind: Brain['kind']): Utterance[] {
+  const heard = s.heard || ofQuestion(s.progress, s.progress.questionId).answers.at(-1) || '';
+  const asked = requestIn(heard);
+  if (asked) return obey(s, asked, kind);
+  const reply = yesOrNo(heard);
+  if (s.progress.lastMove === 'check_in' && reply === 'yes')
+    return s.progress.checkIns > 1 ? forward(s, '') : repeat(s);
+  if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
+  const question = currentQuestion(s.brief, s.progress);
+  if (currentSection(s.brief, s.progress)?.kind === 'candidate_questions') {
+    return reply === 'no' ? endSection(s) : [here(s, 'acknowledge', `${say.notMine} ${say.anythingElse}`)];
+  }
+  if (!question) return forward(s, thanks(s));
+  const of = ofQuestion(s.progress, question.id);
+  if (of.cut && wordCount(heard) < CUT_ANSWER_WORDS) return repeat(s);
+  if (question.kind === 'exercise') return aboutExercise(s, heard);
+  if (knowsNot(heard)) return forward(s, say.variant(say.thatIsFine, s.progress.agentTurns));
+  const followUp = mayFollowUp(s) ? pickFollowUp(question, of, of.answers) : null;
+  return followUp ? [here(s, 'follow_up', `${thanks(s)} ${followUp}`)] : forward(s, thanks(s));
+}
+
+const thanks = (s: Situation) => say.variant(say.acknowledge, s.progress.agentTurns);
+
+function repeat(s: Situation): Utterance[] {
+  return s.progress.lastAsked ? [here(s, 'repeat', s.progress.lastAsked)] : opening(s, s.progress.sectionIndex);
+}
+
+function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] {
+  const minutes = (ms: number) => Math.max(0, Math.round(ms / 60_000));
+  switch (request) {
+    case 'moment': {
+      const wait = here(s, 'acknowledge', say.variant(say.ofCourse, s.progress.agentTurns));
+      return [{ ...wait, momentMs: MOMENT_MS * s.brief.accommodations.timeFactor }];
+    }
+    case 'repeat':
+      return repeat(s);
+    case 'skip':
+      return forward(s, say.variant(say.thatIsFine, s.progress.agentTurns));
+    case 'hint': {
+      const hint = nextHint(s);
+      return hint ? [here(s, 'hint', hint)] : [here(s, 'acknowledge', say.noHint)];
+    }
+    case 'done':
+      return currentQuestion(s.brief, s.progress)?.kind === 'exercise' ? finished(s) : forward(s, thanks(s));
+    case 'break':
+      return s.brief.accommodations.breaks
+        ? [{ ...scripted('notice', marks.breakBegins), whole: true, asks: 'break' }]
+        : [here(s, 'acknowledge', say.noBreaks)];
+    case 'human':
+      return [{ ...scripted('notice', marks.humanCalled), whole: true, asks: 'human' }];
+    case 'is_ai':
+      return [here(s, 'notice', say.processAnswers.is_ai(kind))];
+    case 'who_decides':
+      return [here(s, 'notice', say.processAnswers.who_decides(s.brief.consents.aiEvaluation))];
+    case 'recorded':
+      return [here(s, 'notice', say.processAnswers.recorded(s.brief.consents.recording))];
+    case 'time_left': {
+      const { remainingMs, sectionRemainingMs } = s.clock;
+      return [here(s, 'notice', say.processAnswers.time_left(minutes(remainingMs), minutes(sectionRemainingMs)))];
+    }
+  }
+}
+
+/** At an exercise people think aloud: only a question or an answer to a follow-up gets words. */
+function aboutExercise(s: Situation, heard: string): Utterance[] {
+  if (s.progress.lastMove === 'follow_up')
+    return passedAll(s) ? finished(s) : [here(s, 'acknowledge', say.goOnWorking)];
+  return heard.trim().endsWith('?') ? [here(s, 'acknowledge', say.assume)] : [];
+}
+
+function finished(s: Situation): Utterance[] {
+  const question = currentQuestion(s.brief, s.progress);
+  const of = ofQuestion(s.progress, s.progress.questionId);
+  const followUp = question?.followUps.find((next) => !of.followUps.some((asked) => asked.includes(next.text)));
+  return followUp && mayFollowUp(s) ? [here(s, 'follow_up', `${thanks(s)} ${followUp.text}`)] : forward(s, thanks(s));
+}
+
+const passedAll = (s: Situation) =>
+  s.lastRun !== null && s.lastRun.verdicts.length > 0 && s.lastRun.verdicts.every((verdict) => verdict.passed);
+
+/** Speaks of what a run showed, never of what a test expects. */
+function afterRun(s: Situation): Utterance[] {
+  const { lastRun: last } = s;
+  if (!last || currentQuestion(s.brief, s.progress)?.kind !== 'exercise') return [];
+  const broken = {
+    'compile-error': say.run.compile,
+    'runtime-error': say.run.error,
+    timeout: say.run.slow,
+    'memory-limit': say.run.memory,
+  };
+  const text = broken[last.result.status as keyof typeof broken];
+  if (text) return [here(s, 'acknowledge', text)];
+  if (last.verdicts.length === 0) return [];
+  if (passedAll(s)) {
+    const asked = ofQuestion(s.progress, s.progress.questionId).followUps.length > 0;
+    return asked || !mayFollowUp(s) ? [] : [here(s, 'follow_up', say.run.passed)];
+  }
+  const passed = last.verdicts.filter((verdict) => verdict.passed).length;
+  const shown = last.verdicts.find((verdict) => !verdict.passed && !verdict.hidden);
+  return [here(s, 'acknowledge', say.run.failed(passed, last.verdicts.length, shown?.name ?? null))];
+}
+
+function checkIn(s: Situation): Utterance[] {
+  const question = currentQuestion(s.brief, s.progress);
+  if (question?.exercise)
+    return [here(s, 'check_in', say.exerciseCheckIns[exerciseState(s, Object.values(question.exercise.view.starter))])];
+  return [here(s, 'check_in', say.checkIns[Math.min(s.progress.checkIns, say.checkIns.length - 1)]!)];
+}
+
+function exerciseState(s: Situation, starters: readonly string[]): keyof typeof say.exerciseCheckIns {
+  const text = s.code?.text.trim() ?? '';
+  if (text === '' || starters.some((starter) => starter.trim() === text)) return 'untouched';
+  return s.lastRun?.verdicts.some((verdict) => !verdict.passed) ? 'failing' : 'working';
+}

@@ -1,0 +1,179 @@
+import type { QuestionKind } from '../src/questions/contract.ts';
+import { Ear, type EarDeps } from './ear.ts';
+import type { Timers } from './timers.ts';
+import { decideTurn, type Manner } from './turn-policy.ts';
+
+/** A finished turn. Instants on the timers' clock. */
+export type HeardTurn = {
+  text: string;
+  startedAt: number;
+  endedAt: number;
+  confidence: number | null;
+  sound: Int16Array;
+  /** From the last sound to the decision, and to the words; `null` for typed ones. */
+  endOfTurnMs: number | null;
+  sttMs: number | null;
+};
+
+export type ListenerDeps = Pick<EarDeps, 'recogniser' | 'language' | 'timers' | 'log'> & {
+  timers: Timers;
+  manner: Manner;
+  keepSound: boolean;
+  asked(): QuestionKind | null;
+  lastActivityAt(): number | null;
+  onSound(): void;
+  onQuiet(): void;
+  /** Words so far, whether or not their turn has ended. */
+  onWords(text: string): void;
+  /** The turn may be over; a reply to these words is worth making ready. */
+  onPrepare(text: string): void;
+  onTurn(turn: HeardTurn): void;
+  onFault(): void;
+};
+
+const PAUSES_KEPT = 40;
+const MOST_CHARS = 8000;
+
+/** Listens to one person and says when their turn is over. The policy decides; here is only its memory and its alarm clock. */
+export class Listener {
+  readonly #deps: ListenerDeps;
+  readonly #ear: Ear;
+  #words = '';
+  #interim = '';
+  #startedAt: number | null = null;
+  #wordsAt = Number.NEGATIVE_INFINITY;
+  #sttMs: number | null = null;
+  #confidence: number | null = null;
+  #pauses: number[] = [];
+  #cancel = () => {};
+  momentUntil: number | null = null;
+
+  constructor(deps: ListenerDeps) {
+    this.#deps = deps;
+    this.#ear = new Ear(
+      {
+        ...deps,
+        onStart: () => this.#onSound(),
+        onEnd: () => {
+          deps.onQuiet();
+          this.consider();
+        },
+        onWords: (heard) => {
+          this.#confidence = heard.confidence;
+          this.#sttMs = heard.sttMs;
+          this.#add(heard.text, true);
+        },
+        onFault: () => {
+          deps.onFault();
+          this.consider();
+        },
+      },
+      deps.keepSound,
+    );
+  }
+
+  get speaking(): boolean {
+    return this.#ear.speaking;
+  }
+  get soundSince(): number {
+    return Math.max(this.#ear.soundSince, this.#startedAt ?? Number.NEGATIVE_INFINITY);
+  }
+  get lastSoundAt(): number {
+    return Math.max(this.#ear.lastSoundAt, this.#wordsAt);
+  }
+  get words(): string {
+    return [this.#words, this.#interim].filter(Boolean).join(' ');
+  }
+  /** Something of a turn is under way. */
+  get busy(): boolean {
+    return this.#ear.speaking || this.#ear.pending || this.words !== '';
+  }
+
+  audio(samples: Int16Array): void {
+    this.#ear.push(samples);
+  }
+
+  /** Words from a recogniser outside, such as the browser's. */
+  heard(text: string, final: boolean): void {
+    if (this.words === '' && text !== '') this.#deps.onSound();
+    this.#wordsAt = this.#deps.timers.now();
+    this.#add(text, final);
+  }
+
+  /** Forgets what was said so far: it was no turn. */
+  drop(): void {
+    this.#cancel();
+    this.#words = '';
+    this.#interim = '';
+    this.#startedAt = null;
+    this.#sttMs = null;
+    this.#ear.takeSound();
+  }
+
+  close(): void {
+    this.#cancel();
+    this.#ear.close();
+  }
+
+  /** Asks the policy and does what it says. */
+  consider(): void {
+    this.#cancel();
+    const { timers, manner } = this.#deps;
+    const decision = decideTurn(
+      {
+        now: timers.now(),
+        speaking: this.#ear.speaking,
+        lastSoundAt: this.lastSoundAt,
+        words: this.words,
+        wordsPending: this.#ear.pending,
+        asked: this.#deps.asked(),
+        ownPauses: this.#pauses,
+        lastActivityAt: this.#deps.lastActivityAt(),
+        momentUntil: this.momentUntil,
+      },
+      manner,
+    );
+    if (decision.do === 'end_turn') return this.#end();
+    if (decision.do === 'prepare') this.#deps.onPrepare(this.words);
+    if (decision.until !== null)
+      this.#cancel = timers.after(Math.max(1, decision.until - timers.now()), () => this.consider());
+  }
+
+  #onSound(): void {
+    const { timers } = this.#deps;
+    if (this.#startedAt === null) this.#startedAt = timers.now();
+    else if (this.words !== '') {
+      this.#pauses = [...this.#pauses, timers.now() - this.lastSoundAt].slice(-PAUSES_KEPT);
+    }
+    this.momentUntil = null;
+    this.#cancel();
+    this.#deps.onSound();
+  }
+
+  #add(text: string, final: boolean): void {
+    this.#startedAt ??= this.#deps.timers.now();
+    if (final) {
+      this.#words = [this.#words, text.trim()].filter(Boolean).join(' ').slice(0, MOST_CHARS);
+      this.#interim = '';
+    } else this.#interim = text.trim();
+    if (this.words === '' && !this.#ear.speaking) this.#startedAt = null;
+    this.#deps.onWords(this.words);
+    this.consider();
+  }
+
+  #end(): void {
+    const { timers } = this.#deps;
+    const turn: HeardTurn = {
+      text: this.words,
+      startedAt: this.#startedAt ?? timers.now(),
+      endedAt: this.lastSoundAt,
+      confidence: this.#confidence,
+      sound: this.#ear.takeSound(),
+      endOfTurnMs: timers.now() - this.lastSoundAt,
+      sttMs: this.#sttMs,
+    };
+    this.drop();
+    this.momentUntil = null;
+    this.#deps.onTurn(turn);
+  }
+}

@@ -1,0 +1,186 @@
+import type { Brief, BriefQuestion, BriefSection } from '../src/interviews/contract.ts';
+import type { QuestionKind } from '../src/questions/contract.ts';
+import type { Move, RecordTurn } from '../src/sessions/contract.ts';
+import { markOf } from './marks.ts';
+
+export type QuestionProgress = {
+  /** Follow-ups asked, as said. */
+  followUps: readonly string[];
+  hints: number;
+  answers: readonly string[];
+  /** The question was not heard to its end. */
+  cut: boolean;
+};
+
+/**
+ * Where an interview stands. Nothing but a fold over the stored turns, so that a process that takes over stands exactly where the last one stood.
+ * Times are milliseconds since the session began.
+ */
+export type Progress = {
+  /** When the greeting began; the clock counts from there. */
+  startedAt: number | null;
+  sectionIndex: number;
+  sectionStartedAt: number;
+  /** The section's first question was asked. */
+  sectionOpened: boolean;
+  questionId: string | null;
+  questions: Readonly<Record<string, QuestionProgress>>;
+  lastMove: Move | null;
+  /** What was last asked, for `repeat`. */
+  lastAsked: string;
+  lastSpeaker: RecordTurn['speaker']['role'] | null;
+  /** Check-ins since the candidate was last heard. */
+  checkIns: number;
+  agentTurns: number;
+  lead: 'ai' | 'human';
+  humanRequested: boolean;
+  breakSince: number | null;
+  /** Breaks that lie in this section. */
+  sectionBreaksMs: number;
+  closed: boolean;
+};
+
+const blank: QuestionProgress = { followUps: [], hints: 0, answers: [], cut: false };
+
+export const progressOf = (brief: Brief, turns: readonly RecordTurn[] = brief.turns): Progress =>
+  turns.reduce((progress, turn) => advance(brief, progress, turn), begin(brief));
+
+const begin = (brief: Brief): Progress => ({
+  startedAt: null,
+  sectionIndex: nextSection(brief, -1),
+  sectionStartedAt: 0,
+  sectionOpened: false,
+  questionId: null,
+  questions: {},
+  lastMove: null,
+  lastAsked: '',
+  lastSpeaker: null,
+  checkIns: 0,
+  agentTurns: 0,
+  lead: 'ai',
+  humanRequested: false,
+  breakSince: null,
+  sectionBreaksMs: 0,
+  closed: false,
+});
+
+/** One stored turn further. */
+export function advance(brief: Brief, before: Progress, turn: RecordTurn): Progress {
+  const progress = { ...before, lastSpeaker: turn.speaker.role };
+  if (turn.speaker.role === 'candidate') return heard(progress, turn);
+  if (turn.speaker.role !== 'agent') return progress;
+  return said(brief, { ...progress, agentTurns: before.agentTurns + 1, lastMove: turn.move }, turn);
+}
+
+function heard(progress: Progress, turn: RecordTurn): Progress {
+  const id = turn.questionId;
+  if (!id) return { ...progress, checkIns: 0 };
+  const of = progress.questions[id] ?? blank;
+  return { ...progress, checkIns: 0, ...withQuestion(progress, id, { answers: [...of.answers, turn.text] }) };
+}
+
+function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
+  const id = turn.questionId;
+  const of = (id && progress.questions[id]) || blank;
+  switch (turn.move) {
+    case 'greet':
+      return { ...progress, startedAt: turn.at, sectionStartedAt: turn.at };
+    case 'next_question':
+    case 'show_exercise': {
+      const asked = {
+        ...progress,
+        sectionOpened: true,
+        questionId: id,
+        checkIns: 0,
+        lastAsked: brief.sections.flatMap((s) => s.questions).find((q) => q.id === id)?.text ?? turn.text,
+      };
+      return id ? { ...asked, ...withQuestion(progress, id, { cut: turn.interrupted }) } : asked;
+    }
+    case 'follow_up':
+      return id
+        ? {
+            ...progress,
+            lastAsked: turn.text,
+            ...withQuestion(progress, id, { followUps: [...of.followUps, turn.text] }),
+          }
+        : { ...progress, lastAsked: turn.text };
+    case 'hint':
+      return id ? { ...progress, ...withQuestion(progress, id, { hints: of.hints + 1 }) } : progress;
+    case 'repeat':
+      return id ? { ...progress, ...withQuestion(progress, id, { cut: turn.interrupted }) } : progress;
+    case 'check_in':
+      return { ...progress, checkIns: progress.checkIns + 1 };
+    case 'end_section':
+      return {
+        ...progress,
+        sectionIndex: nextSection(
+          brief,
+          brief.sections.findIndex((section) => section.id === turn.sectionId),
+        ),
+        sectionStartedAt: turn.endedAt,
+        sectionOpened: false,
+        sectionBreaksMs: 0,
+        questionId: null,
+        lastAsked: '',
+      };
+    case 'end_interview':
+      return { ...progress, closed: true };
+    case 'notice':
+      return marked(progress, turn);
+    default:
+      return progress;
+  }
+}
+
+function marked(progress: Progress, turn: RecordTurn): Progress {
+  switch (markOf(turn.text)) {
+    case 'break_begins':
+      return { ...progress, breakSince: turn.at };
+    case 'break_ends': {
+      const lasted = progress.breakSince === null ? 0 : turn.at - progress.breakSince;
+      return { ...progress, breakSince: null, sectionBreaksMs: progress.sectionBreaksMs + lasted };
+    }
+    case 'took_over':
+      return { ...progress, lead: 'human' };
+    case 'handed_back':
+      return { ...progress, lead: 'ai' };
+    case 'human_called':
+      return { ...progress, humanRequested: true };
+    case null:
+      return progress;
+  }
+}
+
+const withQuestion = (progress: Progress, id: string, change: Partial<QuestionProgress>) => ({
+  questions: { ...progress.questions, [id]: { ...(progress.questions[id] ?? blank), ...change } },
+});
+
+/** The next section that has something to say: one without questions is passed over, unless it is the candidate's or the closing. */
+function nextSection(brief: Brief, after: number): number {
+  const next = brief.sections.findIndex(
+    (section, i) =>
+      i > after &&
+      (section.questions.length > 0 || section.kind === 'candidate_questions' || section.kind === 'closing'),
+  );
+  return next === -1 ? brief.sections.length : next;
+}
+
+/** `null` past the last section. */
+export const currentSection = (brief: Brief, progress: Progress): BriefSection | null =>
+  brief.sections[progress.sectionIndex] ?? null;
+
+export const currentQuestion = (brief: Brief, progress: Progress): BriefQuestion | null =>
+  currentSection(brief, progress)?.questions.find((question) => question.id === progress.questionId) ?? null;
+
+export const ofQuestion = (progress: Progress, id: string | null): QuestionProgress =>
+  (id && progress.questions[id]) || blank;
+
+/** The next question of the section that was not asked yet. */
+export const nextQuestion = (brief: Brief, progress: Progress): BriefQuestion | null =>
+  currentSection(brief, progress)?.questions.find((question) => !(question.id in progress.questions)) ?? null;
+
+/** What kind of answer is due: a follow-up at an exercise is answered in words. */
+export function askedKind(brief: Brief, progress: Progress): QuestionKind | null {
+  const kind = currentQuestion(brief, progress)?.kind ?? null;
+  return kind === 'exercise' && progress.lastMove === 'follow_up' ? 'explain' : kind;
+}

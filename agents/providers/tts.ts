@@ -1,0 +1,69 @@
+import type { Log } from '../../src/platform/log.ts';
+
+/** Speaks. Chunks of any length, 24 kHz mono. Throws when the engine fails or falls silent; ends at once when aborted. */
+export interface Speaker {
+  readonly name: string;
+  speak(text: string, language: string, signal: AbortSignal): AsyncIterable<Int16Array>;
+}
+
+/**
+ * Falls over to the next engine. One that fails before its first sound is replaced unheard; one that fails later leaves a break, and the next says
+ * the whole text again. Throws the last fault when none is left.
+ */
+export function firstSpeakerOf(speakers: readonly Speaker[], log: Log): Speaker | null {
+  if (speakers.length === 0) return null;
+  return {
+    name: speakers.map((one) => one.name).join(', '),
+    async *speak(text, language, signal) {
+      let fault: unknown;
+      for (const one of speakers) {
+        try {
+          yield* audible(one.speak(text, language, signal), signal);
+          return;
+        } catch (thrown) {
+          if (signal.aborted) return;
+          log.warn({ dependency: 'tts', engine: one.name, fault: String(thrown) }, 'a voice failed');
+          fault = thrown;
+        }
+      }
+      throw fault;
+    },
+  };
+}
+
+/** An engine that ends well without a sound has failed. */
+async function* audible(chunks: AsyncIterable<Int16Array>, signal: AbortSignal): AsyncGenerator<Int16Array> {
+  let samples = 0;
+  for await (const chunk of chunks) {
+    samples += chunk.length;
+    yield chunk;
+  }
+  if (samples === 0 && !signal.aborted) throw new Error('the voice gave no sound');
+}
+
+/** Ends an engine that lets more than `firstMs` pass before its first chunk or `nextMs` between two. `stop` must end the source. */
+export async function* watched<T>(
+  chunks: AsyncIterable<T>,
+  limits: { firstMs: number; nextMs: number },
+  stop: () => void,
+): AsyncGenerator<T> {
+  let late = false;
+  const arm = (ms: number) =>
+    setTimeout(() => {
+      late = true;
+      stop();
+    }, ms);
+  let timer = arm(limits.firstMs);
+  try {
+    for await (const chunk of chunks) {
+      clearTimeout(timer);
+      yield chunk;
+      timer = arm(limits.nextMs);
+    }
+  } catch (fault) {
+    if (!late) throw fault;
+  } finally {
+    clearTimeout(timer);
+  }
+  if (late) throw new Error('the engine was silent for too long');
+}
