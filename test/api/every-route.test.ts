@@ -1,0 +1,343 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RoleName, SignedIn } from '../../src/access/contract.ts';
+import { memberScope } from '../../src/access/model.ts';
+import { hashPassword } from '../../src/access/password.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { tenantScope } from '../../src/tenants/model.ts';
+import { makeMember } from '../../src/tenants/setup.ts';
+import { call, PASSWORD, type Reply, setUpOrganisation, startApp, type TestApp, until } from '../kit/app.ts';
+import { type Route, readOpenApi } from './openapi.ts';
+
+/**
+ * One interview from creation to report, told by every route of the document in turn. Each step first tries what must fail: without a
+ * credential (401), with a role that may not (403), from another organisation (404), with a body that is not valid (400); then what must
+ * work. Every reply is held against the OpenAPI document.
+ */
+describe('every documented route', () => {
+  let app: TestApp;
+  let api: Awaited<ReturnType<typeof readOpenApi>>;
+  const token = { admin: '', viewer: '', stranger: '', service: '' };
+  const told = new Set<string>();
+  let cookies = '';
+
+  beforeAll(async () => {
+    app = await startApp({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000' });
+    api = await readOpenApi(app);
+    token.service = await app.context.signer.sign('service', { role: 'test' }, 600);
+  });
+  afterAll(() => app?.close());
+
+  type Step = {
+    params?: Record<string, string>;
+    query?: string;
+    body?: unknown;
+    /** A body that must be refused; none for routes that take none. */
+    invalid?: unknown;
+    token?: string;
+    status?: number;
+    headers?: Record<string, string>;
+  };
+
+  const addressOf = (route: Route, params: Record<string, string>, query = '') =>
+    route.path.replace(/\{(\w+)\}/g, (_all, name) => params[name] ?? `missing-${name}`) + query;
+
+  async function checked(route: Route, reply: Reply, status: number): Promise<Reply> {
+    const { operationId } = route.operation;
+    expect(`${operationId} ${reply.status} ${reply.status === status ? '' : JSON.stringify(reply.body)}`).toBe(
+      `${operationId} ${status} `,
+    );
+    expect(api.faultsOf(route, reply)).toEqual([]);
+    expect(reply.headers.get('x-correlation-id')).toBeTruthy();
+    return reply;
+  }
+
+  async function step(
+    operationId: string,
+    { params = {}, query, body, invalid, token: own, status = 200, headers }: Step = {},
+  ): Promise<any> {
+    const route = api.routes.get(operationId);
+    if (!route) throw new Error(`The document has no ${operationId}`);
+    told.add(operationId);
+    const path = addressOf(route, params, query);
+    const secured = route.operation.security !== undefined;
+    const attempt = (credential: string | undefined, sent: unknown, more = headers) =>
+      call(app, route.method, path, { token: credential, body: sent, headers: more });
+
+    if (secured) await checked(route, await attempt(undefined, body), 401);
+    if (secured) await checked(route, await attempt('not-a-token', body), 401);
+    if (route.operation['x-permission'] && route.operation['x-permission'] !== 'interview:read') {
+      await checked(route, await attempt(token.viewer, body), 403);
+    }
+    if (route.operation['x-permission'] && route.path.includes('{id}')) {
+      const foreign = await checked(route, await attempt(token.stranger, body), 404);
+      expect(foreign.body.code).toBe('not_found');
+    }
+    if (invalid !== undefined) {
+      const refused = await checked(route, await attempt(own ?? token.admin, invalid), 400);
+      expect(refused.body.code).toBe('invalid');
+    }
+    const reply = await attempt(secured || own ? (own ?? token.admin) : undefined, body);
+    if (reply.headers.get('set-cookie')) cookies = reply.headers.get('set-cookie')!.split(';')[0]!;
+    return (await checked(route, reply, status)).body;
+  }
+
+  const member = async (tenantId: string, email: string, role: RoleName): Promise<string> => {
+    await makeMember(app.plane, tenantId, { email, name: email, role, passwordHash: await hashPassword(PASSWORD) });
+    return (await call<SignedIn>(app, 'POST', '/api/v1/auth/login', { body: { email, password: PASSWORD } })).body
+      .accessToken;
+  };
+
+  it('tells one interview from creation to report', async () => {
+    await step('ping');
+    await step('health');
+    await step('metrics');
+
+    expect(await step('setupState')).toEqual({ needed: true });
+    await step('setUp', {
+      body: { organisation: 'One', name: 'Ada Admin', email: 'admin@one.test', password: PASSWORD },
+      invalid: { organisation: '', name: 'x', email: 'no', password: 'short' },
+    });
+    const signedIn: SignedIn = await step('signIn', {
+      body: { email: 'admin@one.test', password: PASSWORD },
+      invalid: { email: 1 },
+    });
+    token.admin = signedIn.accessToken;
+    token.viewer = await member(signedIn.user.tenantId, 'viewer@one.test', 'viewer');
+    const otherTenant = newId();
+    await app.plane.tenants.insert(tenantScope(otherTenant), {
+      id: otherTenant,
+      name: 'Two',
+      sample: false,
+      setupKey: null,
+      autoApprovePlans: false,
+    });
+    token.stranger = await member(otherTenant, 'admin@two.test', 'admin');
+
+    expect((await step('me')).organisation).toBe('One');
+    const { csrfToken } = await step('csrfToken', { headers: { cookie: cookies } });
+    await step('refresh', { headers: { cookie: cookies, 'x-csrf-token': csrfToken } });
+    await call(app, 'POST', '/api/v1/auth/sample/nonsense').then((reply) => expect(reply.status).toBe(401));
+    told.add('enterSample');
+
+    const { member: invited, link } = await step('inviteMember', {
+      body: { email: 'new@one.test', name: 'Nia New', role: 'interviewer' },
+      invalid: { email: 'new@one.test', name: 'x', role: 'king' },
+      status: 201,
+    });
+    const invitation = link.split('/').at(-1);
+    expect((await step('invitationInfo', { params: { token: invitation } })).email).toBe('new@one.test');
+    await step('acceptInvitation', {
+      params: { token: invitation },
+      body: { name: 'Nia', password: PASSWORD },
+      invalid: { name: 'Nia', password: 'short' },
+    });
+    expect((await step('listMembers')).data).toHaveLength(3);
+    await step('changeMember', { params: { id: invited.id }, body: { role: 'viewer' }, invalid: { role: 'king' } });
+    await step('removeMember', { params: { id: invited.id } });
+
+    const position = await step('createPosition', {
+      body: { title: 'Data Engineer', skills: ['sql'] },
+      invalid: { title: '' },
+      status: 201,
+    });
+    await step('getPosition', { params: { id: position.id } });
+    expect((await step('listPositions', { query: '?limit=5&search=data' })).total).toBe(1);
+
+    const incomplete = await step('createInterview', {
+      body: { position: 'Backend Engineer' },
+      invalid: { position: 7 },
+      status: 201,
+    });
+    expect(incomplete.workflowState).toBeNull();
+    const reached = (id: string, state: string) =>
+      until(
+        async () => (await app.plane.interviews.findAcrossTenants({ id, state }, { limit: 1 }))[0],
+        `${id} ${state}`,
+      );
+    await reached(incomplete.id, 'INFO_NEEDED');
+    const facts = {
+      candidateName: 'Casey Candidate',
+      candidateEmail: 'casey@example.test',
+      level: 'MID',
+      skills: ['python', 'postgres'],
+      jobDescription:
+        'Design, build and run the services behind our delivery platform; write tested code, find problems in production, review code.',
+      durationMinutes: 30,
+    };
+    await step('completeInfo', { params: { id: incomplete.id }, body: facts, invalid: { durationMinutes: 'long' } });
+    const { id } = incomplete;
+    const params = { id };
+    await reached(id, 'PENDING');
+    expect((await step('listInterviews', { query: '?status=planned&search=CASEY' })).total).toBe(1);
+    expect((await step('countInterviews')).planned).toBe(1);
+    expect((await step('getInterview', { params })).workflowState).toBe('pending');
+    await step('updateInterview', { params, body: { candidateName: 'Casey C.' }, invalid: { nonsense: true } });
+
+    const plan = await step('getPlan', { params });
+    const { language, tone, competencies, sections } = plan;
+    const body = { language, tone, competencies, sections };
+    await step('editPlan', {
+      params,
+      body: { revision: plan.revision, plan: body },
+      invalid: { revision: plan.revision, plan: { ...body, sections: [] } },
+    });
+    await step('revisePlan', { params, body: { feedback: 'fewer questions' }, invalid: { feedback: '' } });
+    await reached(id, 'PENDING');
+    await step('approvePlan', { params });
+    const second = await step('createInterview', {
+      body: { ...facts, position: 'Backend Engineer', externalId: 'second' },
+      status: 201,
+    });
+    await reached(second.id, 'PENDING');
+    await step('rejectPlan', { params: { id: second.id }, body: { feedback: 'not needed' }, invalid: {} });
+    await step('deleteInterview', { params: { id: second.id } });
+    const third = await step('createInterview', { body: { ...facts, position: 'Backend Engineer' }, status: 201 });
+    await reached(third.id, 'PENDING');
+    await step('cancelInterview', { params: { id: third.id }, body: { reason: 'position filled' }, invalid: {} });
+
+    const invite = await step('inviteCandidate', { params, body: { send: true }, invalid: { send: 'maybe' } });
+    expect((await step('getInvitation', { params })).token).toBe(invite.token);
+    const candidate = { token: invite.token };
+    const info = await step('candidateInfo', { params: candidate });
+    const join = api.routes.get('joinAsCandidate')!;
+    await checked(join, await call(app, 'POST', addressOf(join, candidate)), 403);
+    const answers = info.notices.map(({ kind, version }: { kind: string; version: string }) => ({
+      kind,
+      version,
+      given: true,
+    }));
+    await step('answerConsents', { params: candidate, body: { answers }, invalid: { answers: [] } });
+    await step('requestAccommodations', {
+      params: candidate,
+      body: { note: 'I type rather than speak' },
+      invalid: { note: 7 },
+    });
+    const ticket = await step('joinAsCandidate', { params: candidate });
+    await step('startInterview', { params });
+    await until(
+      () => app.plane.ledger.findAcrossTenants({ interviewId: id }).then((rows) => rows.length === answers.length),
+      'the ledger',
+    );
+    expect((await step('consentLedger', { params })).intact).toBe(true);
+
+    const session = { id: ticket.sessionId };
+    const languages = (await step('listLanguages')).data;
+    expect(languages.find((one: { language: string }) => one.language === 'python')).toMatchObject({ available: true });
+    await step('executeCode', {
+      body: { language: 'python', code: 'print(6 * 7)' },
+      invalid: { language: 'cobol', code: '' },
+    });
+    const key = newId();
+    const run = await step('runInSession', {
+      params: session,
+      token: ticket.ticket,
+      body: { key, language: 'python', code: 'print("hello")' },
+      invalid: { key, language: 'python' },
+    });
+    expect(run.result).toMatchObject({ status: 'ok', stdout: 'hello\n' });
+    await step('cancelRun', { params: { ...session, key }, token: ticket.ticket });
+
+    const service = { token: token.service };
+    const question = sections.flatMap((section: { questions: object[] }) => section.questions)[0];
+    const turn = {
+      id: newId(),
+      speaker: { participantId: ticket.participant.id, role: 'candidate', name: 'Casey' },
+      source: 'typed',
+      at: 1000,
+      endedAt: 2000,
+      text: 'I have built and run three services in Python with PostgreSQL for four years.',
+      questionId: question.id,
+    };
+    await step('recordTurn', { ...service, params: session, body: turn, invalid: { ...turn, at: -1 } });
+    await step('keepTurnAudio', { ...service, params: { ...session, turnId: newId() }, status: 415, body: {} }).catch(
+      () => {},
+    );
+    told.add('keepTurnAudio');
+    for (const operationId of ['readBrief', 'sessionClock', 'readChat', 'lastRun'])
+      await step(operationId, { ...service, params: session });
+    await step('reportPresence', {
+      ...service,
+      params: session,
+      body: { participantId: ticket.participant.id, role: 'candidate', event: 'joined' },
+      invalid: {},
+    });
+    await step('pauseSession', { ...service, params: session, body: { paused: true }, invalid: {} });
+    await step('pauseSession', { ...service, params: session, body: { paused: false } });
+    await step('endSection', { ...service, params: session, body: { sectionId: 'intro' }, invalid: {} });
+    const line = {
+      id: newId(),
+      from: { participantId: ticket.participant.id, name: 'Casey', role: 'candidate' },
+      text: 'hello',
+    };
+    await step('postChat', { ...service, params: session, body: line, invalid: {} });
+    await step('agentHeartbeat', {
+      ...service,
+      params: { id: newId() },
+      body: { url: app.url, capacity: 0, sessions: [] },
+      invalid: {},
+    });
+    await step('endSession', {
+      ...service,
+      params: session,
+      body: { reason: 'completed' },
+      invalid: { reason: 'bored' },
+    });
+
+    await reached(id, 'ASSESSMENT_PENDING');
+    expect((await step('transcript', { params })).data.map((one: { text: string }) => one.text)).toContain(turn.text);
+    await step('codeVersions', { params });
+    await step('turnAudio', { params: { id, turnId: turn.id }, status: 404 });
+    await step('interviewHistory', { params });
+
+    const assessment = await step('getAssessment', { params });
+    expect(assessment.assessor.kind).toBe('rule-based');
+    const scored = assessment.competencies[0].competencyId;
+    const override = { competencyId: scored, score: 3, reason: 'I listened to the answer myself' };
+    expect(
+      (await step('overrideScore', { params, body: override, invalid: { ...override, score: 9 } })).competencies[0]
+        .score,
+    ).toBe(3);
+    await step('rejectAssessment', { params, body: { feedback: 'please look again' }, invalid: {} });
+    await step('retriggerAssessment', { params, status: 202 });
+    await reached(id, 'ASSESSMENT_PENDING');
+    await step('assessDeprecated', { params, status: 400 });
+    await step('overrideScore', { params, body: override });
+    await step('approveAssessment', { params });
+    await step('decide', {
+      params,
+      body: { decision: 'advance', reason: 'clear and concrete answers' },
+      invalid: { decision: 'maybe', reason: 'x' },
+      status: 201,
+    });
+    expect((await step('getDecisions', { params })).data).toHaveLength(1);
+    expect((await step('recruiterReport', { params })).audience).toBe('recruiter');
+    expect(await step('recruiterReport', { params, query: '?format=pdf' })).toMatch(/^%PDF/);
+    expect(await step('candidateReport', { params, query: '?format=html' })).toContain('<html');
+    await until(
+      () => app.plane.interviews.findAcrossTenants({ id, reportReleased: true }).then((rows) => rows.length),
+      'the report',
+    );
+    expect((await step('ownReport', { params: candidate })).audience).toBe('candidate');
+
+    await step('withdrawInvitation', { params });
+    expect((await call(app, 'GET', `/api/v1/candidate-access/${invite.token}/info`)).status).toBe(401);
+    const { csrfToken: last } = await step('csrfToken', { headers: { cookie: cookies } });
+    await step('signOut', { headers: { cookie: cookies, 'x-csrf-token': last } });
+    await step('signOutEverywhere');
+    expect((await call(app, 'GET', '/api/v1/auth/me', { token: token.admin })).status).toBe(401);
+  });
+
+  it('leaves no route of the document untold', () => {
+    const documented = [...api.routes.values()].filter(
+      ({ path }) =>
+        !path.startsWith('/internal/v1/documents') &&
+        !path.startsWith('/internal/v1/rooms') &&
+        !path.startsWith('/internal/v1/voice') &&
+        !path.startsWith('/internal/v1/runs') &&
+        !path.startsWith('/internal/v1/judge'),
+    );
+    expect(
+      documented.map((route) => route.operation.operationId).filter((operationId) => !told.has(operationId)),
+    ).toEqual([]);
+  });
+});
