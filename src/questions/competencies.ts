@@ -32,12 +32,15 @@ export const competencies: BankCompetency[] = [
     name: 'Interface design',
     description: 'Makes interfaces that others can use without asking, repeat without harm, and that can still change.',
     theme: 'design',
-    keywords: words('api, apis, rest, restful, graphql, grpc, integration, integrations, openapi, webhooks, contract, sdk'),
+    keywords: words(
+      'api, apis, rest, restful, graphql, grpc, integration, integrations, openapi, webhooks, contract, sdk',
+    ),
   },
   {
     id: 'data-modelling',
     name: 'Data modelling',
-    description: 'Shapes stored data for the questions asked of it, keeps it correct under concurrency, changes it safely.',
+    description:
+      'Shapes stored data for the questions asked of it, keeps it correct under concurrency, changes it safely.',
     theme: 'design',
     keywords: words(
       'database, databases, sql, schema, data model, data modelling, data modeling, postgresql, mysql, mongodb, relational, nosql, query, queries, transactions',
@@ -48,7 +51,9 @@ export const competencies: BankCompetency[] = [
     name: 'Technical fundamentals',
     description: 'Understands how the layers underneath work, well enough to reason when something surprises.',
     theme: 'craft',
-    keywords: words('fundamentals, computer science, networking, http, protocols, operating systems, linux, algorithms, data structures'),
+    keywords: words(
+      'fundamentals, computer science, networking, http, protocols, operating systems, linux, algorithms, data structures',
+    ),
   },
   {
     id: 'coding',
@@ -73,7 +78,9 @@ export const competencies: BankCompetency[] = [
     name: 'Mobile craft',
     description: 'Builds for devices that lose their network, run low on power, and interrupt.',
     theme: 'craft',
-    keywords: words('mobile, ios, android, swift, kotlin, flutter, react native, app store, play store, offline, push notifications'),
+    keywords: words(
+      'mobile, ios, android, swift, kotlin, flutter, react native, app store, play store, offline, push notifications',
+    ),
   },
   {
     id: 'data-engineering',
@@ -98,7 +105,9 @@ export const competencies: BankCompetency[] = [
     name: 'Debugging',
     description: 'Finds causes by narrowing down and by evidence, and makes sure they stay found.',
     theme: 'quality',
-    keywords: words('debugging, debug, troubleshoot, troubleshooting, root cause, diagnose, problem solving, problem-solving, investigate, support'),
+    keywords: words(
+      'debugging, debug, troubleshoot, troubleshooting, root cause, diagnose, problem solving, problem-solving, investigate, support',
+    ),
   },
   {
     id: 'testing',
@@ -114,7 +123,9 @@ export const competencies: BankCompetency[] = [
     name: 'Performance',
     description: 'Measures before changing, finds what really costs, and knows when fast enough is enough.',
     theme: 'quality',
-    keywords: words('performance, latency, throughput, optimisation, optimization, optimise, optimize, fast, profiling, load, core web vitals, low-latency'),
+    keywords: words(
+      'performance, latency, throughput, optimisation, optimization, optimise, optimize, fast, profiling, load, core web vitals, low-latency',
+    ),
   },
   {
     id: 'operations',
@@ -157,35 +168,45 @@ export const competencies: BankCompetency[] = [
     name: 'Ownership',
     description: 'Takes responsibility for the result rather than the task, mistakes included.',
     theme: 'people',
-    keywords: words('ownership, responsibility, responsible for, accountable, proactive, initiative, autonomous, independently, self-directed, end to end, drive'),
+    keywords: words(
+      'ownership, responsibility, responsible for, accountable, proactive, initiative, autonomous, independently, self-directed, end to end, drive',
+    ),
   },
   {
     id: 'communication',
     name: 'Communication',
     description: 'Makes hard things clear to the person in front of them, and asks until they have understood.',
     theme: 'people',
-    keywords: words('communication, communicate, communicator, written, verbal, present, presentation, documentation, explain, stakeholders, non-technical'),
+    keywords: words(
+      'communication, communicate, communicator, written, verbal, present, presentation, documentation, explain, stakeholders, non-technical',
+    ),
   },
   {
     id: 'collaboration',
     name: 'Collaboration',
     description: 'Works well with people who think otherwise, and makes the work of others better.',
     theme: 'people',
-    keywords: words('collaboration, collaborate, collaborative, team player, teamwork, cross-functional, pair programming, code review, code reviews, work closely, partner'),
+    keywords: words(
+      'collaboration, collaborate, collaborative, team player, teamwork, cross-functional, pair programming, code review, code reviews, work closely, partner',
+    ),
   },
   {
     id: 'learning',
     name: 'Learning',
     description: 'Gets into unknown ground quickly, and changes after being told.',
     theme: 'people',
-    keywords: words('learn, learning, curious, curiosity, growth, new technologies, adapt, adaptable, eager, self-taught, keep up'),
+    keywords: words(
+      'learn, learning, curious, curiosity, growth, new technologies, adapt, adaptable, eager, self-taught, keep up',
+    ),
   },
   {
     id: 'leadership',
     name: 'Leadership',
     description: 'Moves a group in a direction without needing the authority to order it.',
     theme: 'people',
-    keywords: words('lead, leadership, mentor, mentoring, coach, coaching, influence, guide, technical direction, vision, strategy, tech lead, drive change'),
+    keywords: words(
+      'lead, leadership, mentor, mentoring, coach, coaching, influence, guide, technical direction, vision, strategy, tech lead, drive change',
+    ),
   },
   {
     id: 'people-management',

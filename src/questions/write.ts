@@ -20,4 +20,12 @@ export const fromMid: Level[] = ['mid', 'senior', 'lead', 'principal'];
 export const fromSenior: Level[] = ['senior', 'lead', 'principal'];
 
 /** Families whose people write code every day. */
-export const coders: RoleFamily[] = ['backend', 'frontend', 'fullstack', 'mobile', 'data', 'machine_learning', 'devops'];
+export const coders: RoleFamily[] = [
+  'backend',
+  'frontend',
+  'fullstack',
+  'mobile',
+  'data',
+  'machine_learning',
+  'devops',
+];

@@ -19,17 +19,35 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Tried things until it went away.', 'restarted, just restarted, tried random, changed things until, it went away, reinstalled, no idea why, somehow it worked, someone else fixed'),
+        shows(
+          'Tried things until it went away.',
+          'restarted, just restarted, tried random, changed things until, it went away, reinstalled, no idea why, somehow it worked, someone else fixed',
+        ),
         shows('Names a slip that took minutes.', 'typo, missing semicolon, forgot a comma, never had a hard one'),
       ],
       moderate: [
-        shows('Reproduced it, or found out under which conditions it appears.', 'reproduce, reproduced, reproducible, only happened when, every time, intermittent, under load, specific, certain users, same input, steps, conditions, locally, on my machine, pattern, test case that fails'),
-        shows('Looked at evidence: logs, traces, a debugger, data.', 'logs, logging, stack trace, trace, debugger, breakpoint, print statements, metrics, profiler, dump, monitoring, network tab, packet, recorded, looked at the data, timestamps, instrumented'),
+        shows(
+          'Reproduced it, or found out under which conditions it appears.',
+          'reproduce, reproduced, reproducible, only happened when, every time, intermittent, under load, specific, certain users, same input, steps, conditions, locally, on my machine, pattern, test case that fails',
+        ),
+        shows(
+          'Looked at evidence: logs, traces, a debugger, data.',
+          'logs, logging, stack trace, trace, debugger, breakpoint, print statements, metrics, profiler, dump, monitoring, network tab, packet, recorded, looked at the data, timestamps, instrumented',
+        ),
       ],
       strong: [
-        shows('Narrowed it down on purpose: halved the space, tested one guess at a time.', 'bisect, bisected, narrowed, narrow it down, ruled out, eliminate, eliminated, hypothesis, hypotheses, theory, one at a time, isolated, half of, minimal example, compared, changed only, took away, commented out, disabled'),
-        shows('Explains the cause down to the mechanism.', 'race condition, deadlock, memory leak, off by one, time zone, timezone, overflow, cache, stale, encoding, concurrency, two threads, uninitialised, garbage collection, rounding, ordering, the reason was, it turned out, turned out, because the, root cause'),
-        shows('Proved the fix, and left a test or a warning behind.', 'regression test, wrote a test, added a test, test that fails, confirmed, verified, proved, could no longer, monitored afterwards, alert, never came back, documented, looked for the same, other places'),
+        shows(
+          'Narrowed it down on purpose: halved the space, tested one guess at a time.',
+          'bisect, bisected, narrowed, narrow it down, ruled out, eliminate, eliminated, hypothesis, hypotheses, theory, one at a time, isolated, half of, minimal example, compared, changed only, took away, commented out, disabled',
+        ),
+        shows(
+          'Explains the cause down to the mechanism.',
+          'race condition, deadlock, memory leak, off by one, time zone, timezone, overflow, cache, stale, encoding, concurrency, two threads, uninitialised, garbage collection, rounding, ordering, the reason was, it turned out, turned out, because the, root cause',
+        ),
+        shows(
+          'Proved the fix, and left a test or a warning behind.',
+          'regression test, wrote a test, added a test, test that fails, confirmed, verified, proved, could no longer, monitored afterwards, alert, never came back, documented, looked for the same, other places',
+        ),
       ],
     },
   },
@@ -49,17 +67,38 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Looks at style and formatting only.', 'formatting, indentation, spacing, naming conventions only, semicolons, looks good to me, approve it quickly, i just approve, trust them'),
-        shows('Does not review, or sees it as a hurdle.', 'never reviewed, we do not review, waste of time, only seniors'),
+        shows(
+          'Looks at style and formatting only.',
+          'formatting, indentation, spacing, naming conventions only, semicolons, looks good to me, approve it quickly, i just approve, trust them',
+        ),
+        shows(
+          'Does not review, or sees it as a hurdle.',
+          'never reviewed, we do not review, waste of time, only seniors',
+        ),
       ],
       moderate: [
-        shows('First understands what the change is for, then whether it does that.', 'what it is for, the purpose, intent, description, the ticket, requirement, does what, understand why, problem it solves, correct, correctness, does it work, run it, try it out, context'),
-        shows('Looks at tests, edge cases and errors.', 'tests, test coverage, edge cases, corner cases, error handling, failure, null, empty, what happens if, boundary, security, performance, concurrency, race, breaks existing'),
+        shows(
+          'First understands what the change is for, then whether it does that.',
+          'what it is for, the purpose, intent, description, the ticket, requirement, does what, understand why, problem it solves, correct, correctness, does it work, run it, try it out, context',
+        ),
+        shows(
+          'Looks at tests, edge cases and errors.',
+          'tests, test coverage, edge cases, corner cases, error handling, failure, null, empty, what happens if, boundary, security, performance, concurrency, race, breaks existing',
+        ),
       ],
       strong: [
-        shows('Tells apart what must change from what is taste, and says which it is.', 'nitpick, nit, blocking, optional, suggestion, personal preference, taste, must fix, must change, not blocking, minor, pick my battles, mark it as, severity, leave it to them'),
-        shows('Cares for the person: asks rather than orders, talks early when the approach is in doubt.', 'ask a question, ask why, call them, talk in person, talk to them, pair, tone, respectful, kind, praise, something good, explain why, offer, not the person, in private, sit together, learn from'),
-        shows('Judges design and what it will cost later; asks for smaller changes.', 'maintain, maintainable, in six months, complexity, simpler, simplify, design, architecture, too big, split it, smaller, easy to read, readability, next person, duplication, already exists, abstraction, coupling'),
+        shows(
+          'Tells apart what must change from what is taste, and says which it is.',
+          'nitpick, nit, blocking, optional, suggestion, personal preference, taste, must fix, must change, not blocking, minor, pick my battles, mark it as, severity, leave it to them',
+        ),
+        shows(
+          'Cares for the person: asks rather than orders, talks early when the approach is in doubt.',
+          'ask a question, ask why, call them, talk in person, talk to them, pair, tone, respectful, kind, praise, something good, explain why, offer, not the person, in private, sit together, learn from',
+        ),
+        shows(
+          'Judges design and what it will cost later; asks for smaller changes.',
+          'maintain, maintainable, in six months, complexity, simpler, simplify, design, architecture, too big, split it, smaller, easy to read, readability, next person, duplication, already exists, abstraction, coupling',
+        ),
       ],
     },
   },
@@ -79,17 +118,38 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Rewrote it all at once because it was ugly, or left it without a reason.', 'rewrote everything, rewrite from scratch, threw it all away, started over, stayed away from it, left it alone, avoided it, not my code, whoever wrote it'),
-        shows('Has only an opinion on whoever wrote it.', 'terrible developer, garbage, spaghetti, horrible code, previous guy'),
+        shows(
+          'Rewrote it all at once because it was ugly, or left it without a reason.',
+          'rewrote everything, rewrite from scratch, threw it all away, started over, stayed away from it, left it alone, avoided it, not my code, whoever wrote it',
+        ),
+        shows(
+          'Has only an opinion on whoever wrote it.',
+          'terrible developer, garbage, spaghetti, horrible code, previous guy',
+        ),
       ],
       moderate: [
-        shows('Took time to understand what it does before changing it.', 'read through, understand what, understood, traced, drew, diagram, history, asked the author, who wrote it, documented, mapped, why it was, business rules, followed the, git blame, logs'),
-        shows('Put a net under it first.', 'tests first, wrote tests, added tests, characterisation, characterization, safety net, golden master, covered, snapshot, compare the output, recorded, integration test, before changing, regression'),
+        shows(
+          'Took time to understand what it does before changing it.',
+          'read through, understand what, understood, traced, drew, diagram, history, asked the author, who wrote it, documented, mapped, why it was, business rules, followed the, git blame, logs',
+        ),
+        shows(
+          'Put a net under it first.',
+          'tests first, wrote tests, added tests, characterisation, characterization, safety net, golden master, covered, snapshot, compare the output, recorded, integration test, before changing, regression',
+        ),
       ],
       strong: [
-        shows('Went in small steps that could be shipped and undone.', 'small steps, step by step, bit by bit, one piece at a time, incremental, incrementally, gradually, small changes, piece by piece, strangler, feature flag, behind a flag, in parallel, old and new, roll back, extracted, little by little'),
-        shows('Had a reason tied to what the team needed, and knew when to stop.', 'kept causing, bugs came from, every change took, slowed us, worth it, the business, needed for, stopped when, good enough, not perfect, only the part, most changed, cost, hot spot, hotspot, next feature'),
-        shows('Tells what became easier or safer afterwards.', 'afterwards, new people could, fewer bugs, faster to change, days instead of, hours instead of, no longer afraid, anyone can, onboarding, release without, incidents dropped, confidence'),
+        shows(
+          'Went in small steps that could be shipped and undone.',
+          'small steps, step by step, bit by bit, one piece at a time, incremental, incrementally, gradually, small changes, piece by piece, strangler, feature flag, behind a flag, in parallel, old and new, roll back, extracted, little by little',
+        ),
+        shows(
+          'Had a reason tied to what the team needed, and knew when to stop.',
+          'kept causing, bugs came from, every change took, slowed us, worth it, the business, needed for, stopped when, good enough, not perfect, only the part, most changed, cost, hot spot, hotspot, next feature',
+        ),
+        shows(
+          'Tells what became easier or safer afterwards.',
+          'afterwards, new people could, fewer bugs, faster to change, days instead of, hours instead of, no longer afraid, anyone can, onboarding, release without, incidents dropped, confidence',
+        ),
       ],
     },
   },
@@ -109,17 +169,38 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Goes by a coverage figure alone, or tests everything.', 'hundred percent coverage, 100 percent, everything must be tested, test everything, coverage target, the tool tells me'),
-        shows('Leaves it to others or to the end.', 'no time for tests, testers do that, qa does that, we test manually, if there is time, at the end, i do not write tests'),
+        shows(
+          'Goes by a coverage figure alone, or tests everything.',
+          'hundred percent coverage, 100 percent, everything must be tested, test everything, coverage target, the tool tells me',
+        ),
+        shows(
+          'Leaves it to others or to the end.',
+          'no time for tests, testers do that, qa does that, we test manually, if there is time, at the end, i do not write tests',
+        ),
       ],
       moderate: [
-        shows('Weighs by risk: what hurts when it breaks, and how likely that is.', 'risk, risky, critical, important path, money, payment, what breaks, impact, likely to break, consequences, business logic, core, hurts, customers would, expensive if, worst case'),
-        shows('Knows levels of tests, and what each is good for.', 'unit, unit tests, integration, end to end, end-to-end, pyramid, component, contract test, fast, slow, small ones, through the browser, at the boundary, smoke test, manual'),
+        shows(
+          'Weighs by risk: what hurts when it breaks, and how likely that is.',
+          'risk, risky, critical, important path, money, payment, what breaks, impact, likely to break, consequences, business logic, core, hurts, customers would, expensive if, worst case',
+        ),
+        shows(
+          'Knows levels of tests, and what each is good for.',
+          'unit, unit tests, integration, end to end, end-to-end, pyramid, component, contract test, fast, slow, small ones, through the browser, at the boundary, smoke test, manual',
+        ),
       ],
       strong: [
-        shows('Tests behaviour that users rely on and not the inside, so that tests survive change.', 'behaviour, behavior, implementation details, from the outside, public interface, refactor without, not how it does, what it does, mocks too much, over-mocking, brittle, survive, contract, observable'),
-        shows('Says what is not worth it, and why.', 'getters, trivial, framework, library already, third party, glue code, generated, prototype, throwaway, changes every week, cosmetic, not worth, cost of maintaining, maintenance, type checker, compiler'),
-        shows('Lets bugs guide: every one found gets a test, edge cases and failures are covered.', 'every bug, bug gets a test, regression, edge cases, boundary, empty, error path, failure, property-based, random inputs, mutation, break the code, see it fail, fail first, red'),
+        shows(
+          'Tests behaviour that users rely on and not the inside, so that tests survive change.',
+          'behaviour, behavior, implementation details, from the outside, public interface, refactor without, not how it does, what it does, mocks too much, over-mocking, brittle, survive, contract, observable',
+        ),
+        shows(
+          'Says what is not worth it, and why.',
+          'getters, trivial, framework, library already, third party, glue code, generated, prototype, throwaway, changes every week, cosmetic, not worth, cost of maintaining, maintenance, type checker, compiler',
+        ),
+        shows(
+          'Lets bugs guide: every one found gets a test, edge cases and failures are covered.',
+          'every bug, bug gets a test, regression, edge cases, boundary, empty, error path, failure, property-based, random inputs, mutation, break the code, see it fail, fail first, red',
+        ),
       ],
     },
   },
@@ -139,16 +220,34 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Names only comments or only length.', 'lots of comments, add comments, fewer lines, as short as possible, i write comments everywhere'),
-        shows('Has no way of noticing.', 'i understand my own code, never had that, if it works it is fine, nobody complained'),
+        shows(
+          'Names only comments or only length.',
+          'lots of comments, add comments, fewer lines, as short as possible, i write comments everywhere',
+        ),
+        shows(
+          'Has no way of noticing.',
+          'i understand my own code, never had that, if it works it is fine, nobody complained',
+        ),
       ],
       moderate: [
-        shows('It does one thing, at a size one can take in.', 'one thing, single responsibility, single purpose, short, small, fits on, one job, not too many, few parameters, few arguments, one level, no nesting, deeply nested, early return, split'),
-        shows('Names say what things mean.', 'name, names, naming, called, variable names, tells you what, says what it does, descriptive, meaningful, self-explanatory, domain language, same words'),
+        shows(
+          'It does one thing, at a size one can take in.',
+          'one thing, single responsibility, single purpose, short, small, fits on, one job, not too many, few parameters, few arguments, one level, no nesting, deeply nested, early return, split',
+        ),
+        shows(
+          'Names say what things mean.',
+          'name, names, naming, called, variable names, tells you what, says what it does, descriptive, meaningful, self-explanatory, domain language, same words',
+        ),
       ],
       strong: [
-        shows('No surprises: clear input and output, no hidden effects.', 'side effect, side effects, pure, hidden, global, surprise, surprises, predictable, input and output, does not change, mutate, depends on, explicit, same result, types, obvious'),
-        shows('Notices through others or through tests: a reviewer asks, a test is hard to write, they stumble after a month.', 'reviewer asks, review, someone asks, colleague asks, hard to test, difficult to test, come back later, after a month, after a while, weeks later, explain it to, read it aloud, have to scroll, need a comment, the word and, lose track, fresh eyes'),
+        shows(
+          'No surprises: clear input and output, no hidden effects.',
+          'side effect, side effects, pure, hidden, global, surprise, surprises, predictable, input and output, does not change, mutate, depends on, explicit, same result, types, obvious',
+        ),
+        shows(
+          'Notices through others or through tests: a reviewer asks, a test is hard to write, they stumble after a month.',
+          'reviewer asks, review, someone asks, colleague asks, hard to test, difficult to test, come back later, after a month, after a while, weeks later, explain it to, read it aloud, have to scroll, need a comment, the word and, lose track, fresh eyes',
+        ),
       ],
     },
   },
@@ -168,16 +267,31 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Gives a number from the gut, or refuses.', 'impossible to say, cannot estimate, just guess, say two weeks, pick a number, double it, whatever they want to hear, i refuse'),
+        shows(
+          'Gives a number from the gut, or refuses.',
+          'impossible to say, cannot estimate, just guess, say two weeks, pick a number, double it, whatever they want to hear, i refuse',
+        ),
         shows('Leaves it to somebody else.', 'my lead estimates, ask my manager, not my job'),
       ],
       moderate: [
-        shows('Breaks the work into parts, and looks for something to compare with.', 'break it down, break down, smaller parts, smaller tasks, pieces, list the tasks, split, compare, similar, something like it, previous project, reference, ask someone who has, experience of others'),
-        shows('Gives a range with the assumptions named.', 'range, between, best case, worst case, at least, at most, assumption, assumptions, confidence, uncertain, uncertainty, rough, ballpark, depends on, if this holds, not a promise, order of magnitude'),
+        shows(
+          'Breaks the work into parts, and looks for something to compare with.',
+          'break it down, break down, smaller parts, smaller tasks, pieces, list the tasks, split, compare, similar, something like it, previous project, reference, ask someone who has, experience of others',
+        ),
+        shows(
+          'Gives a range with the assumptions named.',
+          'range, between, best case, worst case, at least, at most, assumption, assumptions, confidence, uncertain, uncertainty, rough, ballpark, depends on, if this holds, not a promise, order of magnitude',
+        ),
       ],
       strong: [
-        shows('Buys information first: a short trial of the riskiest part with a fixed limit.', 'spike, prototype, proof of concept, time box, timebox, time-boxed, two days to find out, a day to find out, riskiest, unknown first, biggest unknown, explore, investigate first, experiment, try the hard part'),
-        shows('Updates it early and in public; asks what the answer is needed for.', 'update, revise, refine, re-estimate, as soon as i know, check in, after a week, tell them early, what do they need it for, why do they need, which decision, deadline, smaller scope, what could be left out, milestone, checkpoints'),
+        shows(
+          'Buys information first: a short trial of the riskiest part with a fixed limit.',
+          'spike, prototype, proof of concept, time box, timebox, time-boxed, two days to find out, a day to find out, riskiest, unknown first, biggest unknown, explore, investigate first, experiment, try the hard part',
+        ),
+        shows(
+          'Updates it early and in public; asks what the answer is needed for.',
+          'update, revise, refine, re-estimate, as soon as i know, check in, after a week, tell them early, what do they need it for, why do they need, which decision, deadline, smaller scope, what could be left out, milestone, checkpoints',
+        ),
       ],
     },
   },
@@ -197,16 +311,31 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Takes whatever comes up first or has most stars.', 'first result, most stars, most popular, whatever everyone uses, just install it, google it, the assistant suggested'),
+        shows(
+          'Takes whatever comes up first or has most stars.',
+          'first result, most stars, most popular, whatever everyone uses, just install it, google it, the assistant suggested',
+        ),
         shows('Never uses any, or never checks.', 'never checked, do not check, always write my own, no idea'),
       ],
       moderate: [
-        shows('Looks whether it is alive and cared for.', 'maintained, maintainers, last release, last commit, recent, active, issues, open issues, community, documentation, how many people use, downloads, abandoned, one person, responsive, changelog'),
-        shows('Looks at licence, size and what else it brings in.', 'licence, license, gpl, mit, size, bundle, dependencies of, transitive, what it pulls in, heavy, how much of it, lightweight, compatible, version'),
+        shows(
+          'Looks whether it is alive and cared for.',
+          'maintained, maintainers, last release, last commit, recent, active, issues, open issues, community, documentation, how many people use, downloads, abandoned, one person, responsive, changelog',
+        ),
+        shows(
+          'Looks at licence, size and what else it brings in.',
+          'licence, license, gpl, mit, size, bundle, dependencies of, transitive, what it pulls in, heavy, how much of it, lightweight, compatible, version',
+        ),
       ],
       strong: [
-        shows('Looks at the risk: known holes, install scripts, how it is published, pinned versions.', 'vulnerabilities, vulnerability, advisories, cve, audit, supply chain, install scripts, post-install, lock file, lockfile, pin, pinned, signed, provenance, typosquatting, permissions, scanner, read the source, read the code'),
-        shows('Weighs it against writing the few lines, and keeps a way out.', 'ten lines, few lines, write it ourselves, write it myself, small enough, worth it, wrap, wrapper, behind an interface, own interface, replace it, swap, way out, exit, lock-in, cost of keeping, who updates, upgrade, renovate, dependabot'),
+        shows(
+          'Looks at the risk: known holes, install scripts, how it is published, pinned versions.',
+          'vulnerabilities, vulnerability, advisories, cve, audit, supply chain, install scripts, post-install, lock file, lockfile, pin, pinned, signed, provenance, typosquatting, permissions, scanner, read the source, read the code',
+        ),
+        shows(
+          'Weighs it against writing the few lines, and keeps a way out.',
+          'ten lines, few lines, write it ourselves, write it myself, small enough, worth it, wrap, wrapper, behind an interface, own interface, replace it, swap, way out, exit, lock-in, cost of keeping, who updates, upgrade, renovate, dependabot',
+        ),
       ],
     },
   },
@@ -226,16 +355,34 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Puts it out at night and hopes.', 'at night, on the weekend, hope for the best, just deploy, all at once, test it well enough, announce downtime'),
-        shows('Relies only on testing beforehand.', 'test everything before, the testers sign off, never had to, only test more'),
+        shows(
+          'Puts it out at night and hopes.',
+          'at night, on the weekend, hope for the best, just deploy, all at once, test it well enough, announce downtime',
+        ),
+        shows(
+          'Relies only on testing beforehand.',
+          'test everything before, the testers sign off, never had to, only test more',
+        ),
       ],
       moderate: [
-        shows('Goes out to a few first and widens.', 'canary, gradual, gradually, small percentage, one percent, five percent, few users first, internal users, beta, staged, phased, rollout, roll out, region by region, ring, blue green, subset, some of the users'),
-        shows('Can switch it off or go back quickly.', 'feature flag, flag, toggle, kill switch, switch it off, turn it off, roll back, rollback, revert, go back, previous version, undo, old version ready'),
+        shows(
+          'Goes out to a few first and widens.',
+          'canary, gradual, gradually, small percentage, one percent, five percent, few users first, internal users, beta, staged, phased, rollout, roll out, region by region, ring, blue green, subset, some of the users',
+        ),
+        shows(
+          'Can switch it off or go back quickly.',
+          'feature flag, flag, toggle, kill switch, switch it off, turn it off, roll back, rollback, revert, go back, previous version, undo, old version ready',
+        ),
       ],
       strong: [
-        shows('Decides beforehand which figures to watch and what stops it.', 'metrics, error rate, watch, monitor, dashboards, alert, threshold, compare with, baseline, conversion, latency, decide beforehand, criteria, automatic rollback, abort, health, business metric, complaints'),
-        shows('Runs old and new side by side, or keeps them compatible.', 'shadow, side by side, in parallel, both versions, compare results, dark launch, mirror traffic, backwards compatible, backward compatible, expand and contract, migration first, dual write, old clients, both formats, data stays'),
+        shows(
+          'Decides beforehand which figures to watch and what stops it.',
+          'metrics, error rate, watch, monitor, dashboards, alert, threshold, compare with, baseline, conversion, latency, decide beforehand, criteria, automatic rollback, abort, health, business metric, complaints',
+        ),
+        shows(
+          'Runs old and new side by side, or keeps them compatible.',
+          'shadow, side by side, in parallel, both versions, compare results, dark launch, mirror traffic, backwards compatible, backward compatible, expand and contract, migration first, dual write, old clients, both formats, data stays',
+        ),
       ],
     },
   },
@@ -255,16 +402,34 @@ export const engineering: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Chose by fashion or by habit.', 'everyone uses it, most popular, it was new, wanted to try, always used, i like it, the boss wanted, hype, we just picked'),
-        shows('Names no alternative and no drawback.', 'no alternatives, it was obvious, no downsides, simply the best'),
+        shows(
+          'Chose by fashion or by habit.',
+          'everyone uses it, most popular, it was new, wanted to try, always used, i like it, the boss wanted, hype, we just picked',
+        ),
+        shows(
+          'Names no alternative and no drawback.',
+          'no alternatives, it was obvious, no downsides, simply the best',
+        ),
       ],
       moderate: [
-        shows('Starts from needs and limits of their own case.', 'requirements, we needed, constraint, constraints, budget, the team knew, team already, skills, load, expected traffic, deadline, existing systems, compliance, hiring, our case, our scale'),
-        shows('Compares real alternatives with their drawbacks.', 'alternatives, compared, options, pros and cons, versus, considered, candidates, downside, drawback, trade-off, trade-offs, advantages, disadvantage, shortlist, looked at'),
+        shows(
+          'Starts from needs and limits of their own case.',
+          'requirements, we needed, constraint, constraints, budget, the team knew, team already, skills, load, expected traffic, deadline, existing systems, compliance, hiring, our case, our scale',
+        ),
+        shows(
+          'Compares real alternatives with their drawbacks.',
+          'alternatives, compared, options, pros and cons, versus, considered, candidates, downside, drawback, trade-off, trade-offs, advantages, disadvantage, shortlist, looked at',
+        ),
       ],
       strong: [
-        shows('Tested the riskiest assumption before deciding, and took others along.', 'prototype, proof of concept, spike, load test, benchmark, trial, tested with, asked the team, proposal, design document, decision record, adr, reviewed by, workshop, wrote it up, consulted, vote'),
-        shows('Kept a way out, and came back to check the choice honestly.', 'way out, reversible, behind an interface, abstraction, exit, revisit, looked back, in hindsight, turned out, we were wrong, underestimated, did not expect, later we, after a year, would do it again, lock-in, migrate away'),
+        shows(
+          'Tested the riskiest assumption before deciding, and took others along.',
+          'prototype, proof of concept, spike, load test, benchmark, trial, tested with, asked the team, proposal, design document, decision record, adr, reviewed by, workshop, wrote it up, consulted, vote',
+        ),
+        shows(
+          'Kept a way out, and came back to check the choice honestly.',
+          'way out, reversible, behind an interface, abstraction, exit, revisit, looked back, in hindsight, turned out, we were wrong, underestimated, did not expect, later we, after a year, would do it again, lock-in, migrate away',
+        ),
       ],
     },
   },

@@ -13,23 +13,45 @@ export const workingStyle: BankQuestion[] = [
     skills: [],
     minutes: 4,
     followUps: asks({
-      short: 'Take me through it a little more slowly. What was there before you started, and what was there afterwards?',
+      short:
+        'Take me through it a little more slowly. What was there before you started, and what was there afterwards?',
       missing: 'Which decisions in it were yours, and which were made by others?',
       strong: 'Knowing what you know now, what would you do differently?',
     }),
     rubric: {
       weak: [
-        shows('Describes the project or the company and never gets to what they did themselves.', "i wasn't really involved, the team did everything, my manager decided, i just did what i was told, i only watched"),
-        shows('Cannot name a piece of work or why it mattered.', "nothing comes to mind, can't think of anything, nothing special, just normal tasks"),
+        shows(
+          'Describes the project or the company and never gets to what they did themselves.',
+          "i wasn't really involved, the team did everything, my manager decided, i just did what i was told, i only watched",
+        ),
+        shows(
+          'Cannot name a piece of work or why it mattered.',
+          "nothing comes to mind, can't think of anything, nothing special, just normal tasks",
+        ),
       ],
       moderate: [
-        shows('Says plainly which part they did themselves.', 'i built, i wrote, i designed, i was responsible for, i took over, i led, my job was, i proposed, i set up, i suggested, i decided, on my own, i implemented, i organised'),
-        shows('Explains the problem that the work solved and for whom.', 'the problem was, customers were, users were, used to take, complaints, was broken, by hand, manually, kept failing, nobody could, they needed, the goal was, too slow, waste of time'),
+        shows(
+          'Says plainly which part they did themselves.',
+          'i built, i wrote, i designed, i was responsible for, i took over, i led, my job was, i proposed, i set up, i suggested, i decided, on my own, i implemented, i organised',
+        ),
+        shows(
+          'Explains the problem that the work solved and for whom.',
+          'the problem was, customers were, users were, used to take, complaints, was broken, by hand, manually, kept failing, nobody could, they needed, the goal was, too slow, waste of time',
+        ),
       ],
       strong: [
-        shows('Gives a result that can be checked: a number, a change that people noticed, something still in use.', 'percent, per cent, went from, dropped from, reduced, cut in half, half the time, twice as, doubled, saved, still in use, still running, hours a week, fewer complaints, fewer tickets, we measured'),
-        shows('Names a decision or trade-off of their own and why they took it.', 'trade-off, tradeoff, instead of, we could have, i chose, the alternative, decided against, because otherwise, on purpose, deliberately, weighed, gave up, worth it'),
-        shows('Stays critical: says what was missed, or gives credit where it is due.', 'looking back, in hindsight, next time, would do differently, i underestimated, should have, what i learned, with help from, credit, thanks to, could not have done it without'),
+        shows(
+          'Gives a result that can be checked: a number, a change that people noticed, something still in use.',
+          'percent, per cent, went from, dropped from, reduced, cut in half, half the time, twice as, doubled, saved, still in use, still running, hours a week, fewer complaints, fewer tickets, we measured',
+        ),
+        shows(
+          'Names a decision or trade-off of their own and why they took it.',
+          'trade-off, tradeoff, instead of, we could have, i chose, the alternative, decided against, because otherwise, on purpose, deliberately, weighed, gave up, worth it',
+        ),
+        shows(
+          'Stays critical: says what was missed, or gives credit where it is due.',
+          'looking back, in hindsight, next time, would do differently, i underestimated, should have, what i learned, with help from, credit, thanks to, could not have done it without',
+        ),
       ],
     },
   },
@@ -45,21 +67,43 @@ export const workingStyle: BankQuestion[] = [
     followUps: asks({
       short: 'What exactly did each of you want?',
       missing: 'What was the best argument on the other side?',
-      strong: 'Has there been a case where you gave in and later turned out to have been right? How did you handle that?',
+      strong:
+        'Has there been a case where you gave in and later turned out to have been right? How did you handle that?',
     }),
     rubric: {
       weak: [
-        shows('Says that it never happens, or that they keep quiet.', "never disagree, never had a disagreement, we always agree, i just go along, i keep quiet, i avoid conflict, i don't argue"),
-        shows('Tells a story in which the other person was simply wrong or stupid.', "they were wrong, didn't get it, didn't understand anything, stupid, i told them so, stubborn, i just did it anyway, behind their back, idiot"),
+        shows(
+          'Says that it never happens, or that they keep quiet.',
+          "never disagree, never had a disagreement, we always agree, i just go along, i keep quiet, i avoid conflict, i don't argue",
+        ),
+        shows(
+          'Tells a story in which the other person was simply wrong or stupid.',
+          "they were wrong, didn't get it, didn't understand anything, stupid, i told them so, stubborn, i just did it anyway, behind their back, idiot",
+        ),
       ],
       moderate: [
-        shows('Listened to the other view and can say what was in it.', 'listened, their point, their view, their reasons, from their side, their perspective, understood why, had a point, asked why, asked them, heard them out, their concern, where they were coming from'),
-        shows('Tells how it ended, and that the work went on afterwards.', 'in the end, we agreed, agreed on, compromise, we went with, settled on, middle ground, came to an agreement, moved on, met half way, meet halfway, accepted, committed to'),
+        shows(
+          'Listened to the other view and can say what was in it.',
+          'listened, their point, their view, their reasons, from their side, their perspective, understood why, had a point, asked why, asked them, heard them out, their concern, where they were coming from',
+        ),
+        shows(
+          'Tells how it ended, and that the work went on afterwards.',
+          'in the end, we agreed, agreed on, compromise, we went with, settled on, middle ground, came to an agreement, moved on, met half way, meet halfway, accepted, committed to',
+        ),
       ],
       strong: [
-        shows('Moved the argument from opinion to something that could be checked: a trial, data, a shared goal.', 'prototype, tried both, experiment, measured, data, numbers, benchmark, small test, tried it out, spike, wrote down, pros and cons, whiteboard, criteria, what matters most, same goal, shared goal, the requirement'),
-        shows('Changed their own mind, or carried a decision loyally that was not theirs.', 'i was wrong, changed my mind, they were right, convinced me, disagree and commit, supported the decision, even though, went along with it fully, i learned, gave it a fair'),
-        shows('Took care of the relationship, for example by talking in private or checking afterwards.', 'in private, one on one, face to face, over coffee, afterwards we, still work together, good relationship, not personal, trust, respect, checked in, calmed down, without blaming'),
+        shows(
+          'Moved the argument from opinion to something that could be checked: a trial, data, a shared goal.',
+          'prototype, tried both, experiment, measured, data, numbers, benchmark, small test, tried it out, spike, wrote down, pros and cons, whiteboard, criteria, what matters most, same goal, shared goal, the requirement',
+        ),
+        shows(
+          'Changed their own mind, or carried a decision loyally that was not theirs.',
+          'i was wrong, changed my mind, they were right, convinced me, disagree and commit, supported the decision, even though, went along with it fully, i learned, gave it a fair',
+        ),
+        shows(
+          'Took care of the relationship, for example by talking in private or checking afterwards.',
+          'in private, one on one, face to face, over coffee, afterwards we, still work together, good relationship, not personal, trust, respect, checked in, calmed down, without blaming',
+        ),
       ],
     },
   },
@@ -79,16 +123,34 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Claims to have made none, or picks something harmless to look good.', "i don't make mistakes, never made, i'm a perfectionist, work too hard, can't think of one, nothing serious, none that i remember"),
-        shows('Puts it on others or hid it.', 'not my fault, they should have, somebody else, hoped nobody, kept it quiet, did not tell, nobody noticed, blamed, the documentation was wrong, was given wrong'),
+        shows(
+          'Claims to have made none, or picks something harmless to look good.',
+          "i don't make mistakes, never made, i'm a perfectionist, work too hard, can't think of one, nothing serious, none that i remember",
+        ),
+        shows(
+          'Puts it on others or hid it.',
+          'not my fault, they should have, somebody else, hoped nobody, kept it quiet, did not tell, nobody noticed, blamed, the documentation was wrong, was given wrong',
+        ),
       ],
       moderate: [
-        shows('Names the mistake as their own and what it caused.', 'i deleted, i broke, i forgot, i deployed, i assumed, i misread, i sent, i overlooked, my fault, my mistake, i caused, i missed, i took down, i should have checked, went down, lost'),
-        shows('Told the people concerned quickly and helped to put it right.', 'told my, told them, told the team, let them know, informed, called, admitted, owned up, apologised, apologized, said sorry, rolled back, restored, fixed it, reverted, raised it, right away, immediately, straight away'),
+        shows(
+          'Names the mistake as their own and what it caused.',
+          'i deleted, i broke, i forgot, i deployed, i assumed, i misread, i sent, i overlooked, my fault, my mistake, i caused, i missed, i took down, i should have checked, went down, lost',
+        ),
+        shows(
+          'Told the people concerned quickly and helped to put it right.',
+          'told my, told them, told the team, let them know, informed, called, admitted, owned up, apologised, apologized, said sorry, rolled back, restored, fixed it, reverted, raised it, right away, immediately, straight away',
+        ),
       ],
       strong: [
-        shows('Looked for what made the mistake possible, beyond being more careful.', 'root cause, why it was possible, made it easy to, should not have been possible, no safeguard, postmortem, post-mortem, retrospective, looked into why, underlying, the process allowed, too easy'),
-        shows('Left something behind that protects the next person: a check, a guard, a written step.', 'checklist, added a check, automated, added a test, alert, guard, confirmation, dry run, backup, second pair of eyes, peer review, documented, wrote down, runbook, removed access, safeguard, validation'),
+        shows(
+          'Looked for what made the mistake possible, beyond being more careful.',
+          'root cause, why it was possible, made it easy to, should not have been possible, no safeguard, postmortem, post-mortem, retrospective, looked into why, underlying, the process allowed, too easy',
+        ),
+        shows(
+          'Left something behind that protects the next person: a check, a guard, a written step.',
+          'checklist, added a check, automated, added a test, alert, guard, confirmation, dry run, backup, second pair of eyes, peer review, documented, wrote down, runbook, removed access, safeguard, validation',
+        ),
       ],
     },
   },
@@ -108,16 +170,34 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Uses the words of the trade without explaining them.', 'you know what i mean, obviously, as everybody knows, basically just'),
-        shows('Stays so general that nothing is explained.', "it's complicated, hard to explain, it just works, it depends, i can't explain"),
+        shows(
+          'Uses the words of the trade without explaining them.',
+          'you know what i mean, obviously, as everybody knows, basically just',
+        ),
+        shows(
+          'Stays so general that nothing is explained.',
+          "it's complicated, hard to explain, it just works, it depends, i can't explain",
+        ),
       ],
       moderate: [
-        shows('Uses a comparison or example from everyday life.', 'imagine, think of, like a, similar to, for example, for instance, picture, suppose you, kitchen, library, restaurant, post office, shop, supermarket, recipe, a bit like, the way you would, shelf, queue at'),
-        shows('Says why it matters or what it is for before going into detail.', 'the point is, the reason, so that, which means, the purpose, matters because, why we need, in order to, otherwise you would, the problem it solves, the idea is, without it'),
+        shows(
+          'Uses a comparison or example from everyday life.',
+          'imagine, think of, like a, similar to, for example, for instance, picture, suppose you, kitchen, library, restaurant, post office, shop, supermarket, recipe, a bit like, the way you would, shelf, queue at',
+        ),
+        shows(
+          'Says why it matters or what it is for before going into detail.',
+          'the point is, the reason, so that, which means, the purpose, matters because, why we need, in order to, otherwise you would, the problem it solves, the idea is, without it',
+        ),
       ],
       strong: [
-        shows('Builds up in small steps and leaves out what the listener does not need.', 'first of all, step by step, the first thing, and then, after that, next, to keep it simple, leaving out, you do not need to know, in short, simplify, ignore for now, the important part'),
-        shows('Checks that the listener follows, and names where the simple picture stops being true.', 'does that make sense, are you with me, stop me, tell me if, have you ever, before i go on, not quite exact, where the comparison, in reality, strictly speaking, simplified, not perfect, in other words, to sum up'),
+        shows(
+          'Builds up in small steps and leaves out what the listener does not need.',
+          'first of all, step by step, the first thing, and then, after that, next, to keep it simple, leaving out, you do not need to know, in short, simplify, ignore for now, the important part',
+        ),
+        shows(
+          'Checks that the listener follows, and names where the simple picture stops being true.',
+          'does that make sense, are you with me, stop me, tell me if, have you ever, before i go on, not quite exact, where the comparison, in reality, strictly speaking, simplified, not perfect, in other words, to sum up',
+        ),
       ],
     },
   },
@@ -137,17 +217,38 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Waited to be trained, or cannot name an occasion.', 'waited for, nobody trained me, no time to, i already know, had no need, was given a course, never needed, prefer what i know'),
-        shows('Learned only by copying without understanding.', 'copied and pasted, copy paste, just googled, tried until it worked, no idea why it worked, let the tool do it'),
+        shows(
+          'Waited to be trained, or cannot name an occasion.',
+          'waited for, nobody trained me, no time to, i already know, had no need, was given a course, never needed, prefer what i know',
+        ),
+        shows(
+          'Learned only by copying without understanding.',
+          'copied and pasted, copy paste, just googled, tried until it worked, no idea why it worked, let the tool do it',
+        ),
       ],
       moderate: [
-        shows('Went to real sources and built something small with it.', 'documentation, the docs, tutorial, book, read the, course, source code, example project, side project, toy project, small project, built a small, played with, tried things, experimented, practised, practiced, hands-on'),
-        shows('Asked people who knew, and prepared before asking.', 'asked, sat with, pair, paired, shadowed, mentor, somebody who knew, senior, expert, list of questions, showed me, explained to me, community, forum'),
+        shows(
+          'Went to real sources and built something small with it.',
+          'documentation, the docs, tutorial, book, read the, course, source code, example project, side project, toy project, small project, built a small, played with, tried things, experimented, practised, practiced, hands-on',
+        ),
+        shows(
+          'Asked people who knew, and prepared before asking.',
+          'asked, sat with, pair, paired, shadowed, mentor, somebody who knew, senior, expert, list of questions, showed me, explained to me, community, forum',
+        ),
       ],
       strong: [
-        shows('Chose what to learn first from what the work needed, and left the rest.', 'focused on, the part i needed, enough to, prioritised, prioritized, most important first, did not need everything, narrowed, just enough, learning plan, goal, what i needed to know, ignored the rest'),
-        shows('Tested their own understanding and corrected it.', 'explained it to, taught, wrote it down, notes, checked my understanding, got it wrong, misunderstood, realised, realized, mental model, had assumed, feedback, reviewed by, gave a talk, wrote a guide'),
-        shows('Delivered something others used, within a stated time.', 'within a week, within two weeks, in the first month, after a few days, shipped, went live, in production, first change, delivered, the team used, became the person, contributed'),
+        shows(
+          'Chose what to learn first from what the work needed, and left the rest.',
+          'focused on, the part i needed, enough to, prioritised, prioritized, most important first, did not need everything, narrowed, just enough, learning plan, goal, what i needed to know, ignored the rest',
+        ),
+        shows(
+          'Tested their own understanding and corrected it.',
+          'explained it to, taught, wrote it down, notes, checked my understanding, got it wrong, misunderstood, realised, realized, mental model, had assumed, feedback, reviewed by, gave a talk, wrote a guide',
+        ),
+        shows(
+          'Delivered something others used, within a stated time.',
+          'within a week, within two weeks, in the first month, after a few days, shipped, went live, in production, first change, delivered, the team used, became the person, contributed',
+        ),
       ],
     },
   },
@@ -167,17 +268,38 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Simply worked longer and said nothing.', 'worked overtime, stayed late, worked weekends, worked all night, just worked harder, all-nighter, hoped it would work out'),
-        shows('Left it to others to find out.', 'never happens, missed the deadline, nobody told me, my manager should have, everything was urgent'),
+        shows(
+          'Simply worked longer and said nothing.',
+          'worked overtime, stayed late, worked weekends, worked all night, just worked harder, all-nighter, hoped it would work out',
+        ),
+        shows(
+          'Left it to others to find out.',
+          'never happens, missed the deadline, nobody told me, my manager should have, everything was urgent',
+        ),
       ],
       moderate: [
-        shows('Sorted the work by what matters to those who wait for it.', 'priority, priorities, prioritise, prioritised, prioritized, most important, impact, urgent, value, must have, nice to have, deadline that, who needs it, who was waiting, business, critical, biggest risk'),
-        shows('Said so early and agreed on a new promise.', 'told my manager, told the customer, early, raised it, as soon as, talked to, let them know, renegotiated, agreed, set expectations, new date, asked them to choose, stakeholders, transparent, warned'),
+        shows(
+          'Sorted the work by what matters to those who wait for it.',
+          'priority, priorities, prioritise, prioritised, prioritized, most important, impact, urgent, value, must have, nice to have, deadline that, who needs it, who was waiting, business, critical, biggest risk',
+        ),
+        shows(
+          'Said so early and agreed on a new promise.',
+          'told my manager, told the customer, early, raised it, as soon as, talked to, let them know, renegotiated, agreed, set expectations, new date, asked them to choose, stakeholders, transparent, warned',
+        ),
       ],
       strong: [
-        shows('Offered choices with their consequences rather than a problem.', 'options, either, choice, alternatives, if we drop, if we keep, consequences, proposed, recommended, trade-off, cost of, laid out, came with a plan'),
-        shows('Cut scope rather than quality, or found a smaller version.', 'smaller version, reduced scope, cut scope, scope, first version, split it, phase, in stages, minimum, simplified, later release, follow-up release, kept the quality, workaround, handed over, delegated'),
-        shows('Changed how they promise or plan afterwards.', 'since then, now i, buffer, slack, estimate, ask earlier, check weekly, say no, smaller promises, leave room, learned to, track'),
+        shows(
+          'Offered choices with their consequences rather than a problem.',
+          'options, either, choice, alternatives, if we drop, if we keep, consequences, proposed, recommended, trade-off, cost of, laid out, came with a plan',
+        ),
+        shows(
+          'Cut scope rather than quality, or found a smaller version.',
+          'smaller version, reduced scope, cut scope, scope, first version, split it, phase, in stages, minimum, simplified, later release, follow-up release, kept the quality, workaround, handed over, delegated',
+        ),
+        shows(
+          'Changed how they promise or plan afterwards.',
+          'since then, now i, buffer, slack, estimate, ask earlier, check weekly, say no, smaller promises, leave room, learned to, track',
+        ),
       ],
     },
   },
@@ -197,16 +319,34 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Never got any, or only praise.', 'never got, only good feedback, always positive, nobody complained, none'),
-        shows('Dismisses it or the person who gave it.', 'unfair, they were jealous, did not agree so, ignored it, they did not know, not true, i still think they'),
+        shows(
+          'Never got any, or only praise.',
+          'never got, only good feedback, always positive, nobody complained, none',
+        ),
+        shows(
+          'Dismisses it or the person who gave it.',
+          'unfair, they were jealous, did not agree so, ignored it, they did not know, not true, i still think they',
+        ),
       ],
       moderate: [
-        shows('Names the criticism concretely.', 'told me that i, said that i, i was too, i interrupted, i talked too, my code was, my emails, i did not listen, i took over, came across as, too detailed, too quiet, too slow to, did not ask for help'),
-        shows('Changed something that can be seen.', 'changed, started to, stopped, now i, since then, i began, made a habit, from then on, worked on, practised, practiced, i try to, try to, set a reminder'),
+        shows(
+          'Names the criticism concretely.',
+          'told me that i, said that i, i was too, i interrupted, i talked too, my code was, my emails, i did not listen, i took over, came across as, too detailed, too quiet, too slow to, did not ask for help',
+        ),
+        shows(
+          'Changed something that can be seen.',
+          'changed, started to, stopped, now i, since then, i began, made a habit, from then on, worked on, practised, practiced, i try to, try to, set a reminder',
+        ),
       ],
       strong: [
-        shows('Asked until they understood it, with examples.', 'asked for examples, asked for an example, asked them, wanted to understand, what they meant, slept on it, thought about it, asked others, second opinion, took notes'),
-        shows('Went back to check that the change had worked.', 'asked again, checked back, followed up, a few months later, noticed the difference, told me later, next review, improved, thanked, better since, ask regularly, regularly ask'),
+        shows(
+          'Asked until they understood it, with examples.',
+          'asked for examples, asked for an example, asked them, wanted to understand, what they meant, slept on it, thought about it, asked others, second opinion, took notes',
+        ),
+        shows(
+          'Went back to check that the change had worked.',
+          'asked again, checked back, followed up, a few months later, noticed the difference, told me later, next review, improved, thanked, better since, ask regularly, regularly ask',
+        ),
       ],
     },
   },
@@ -226,16 +366,34 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Just waits, or just starts building.', 'wait until they, i would wait, just start, just build, do what it says, not my problem, nothing i can do'),
-        shows('Guesses without telling anyone.', 'i would guess, assume what they want, whatever i think, my best guess and done'),
+        shows(
+          'Just waits, or just starts building.',
+          'wait until they, i would wait, just start, just build, do what it says, not my problem, nothing i can do',
+        ),
+        shows(
+          'Guesses without telling anyone.',
+          'i would guess, assume what they want, whatever i think, my best guess and done',
+        ),
       ],
       moderate: [
-        shows('Looks for others who know: a teammate, the users, earlier work.', 'ask someone else, ask a colleague, ask the team, teammate, other people who, their manager, product owner, look at previous, similar, history, ticket, users, who uses it, find out who, context, background'),
-        shows('Writes down the questions and what they assume in the meantime.', 'write down, questions, list, assumption, assumptions, assume and, send them, email, message, document, note what, clarify, clarification, so they can correct'),
+        shows(
+          'Looks for others who know: a teammate, the users, earlier work.',
+          'ask someone else, ask a colleague, ask the team, teammate, other people who, their manager, product owner, look at previous, similar, history, ticket, users, who uses it, find out who, context, background',
+        ),
+        shows(
+          'Writes down the questions and what they assume in the meantime.',
+          'write down, questions, list, assumption, assumptions, assume and, send them, email, message, document, note what, clarify, clarification, so they can correct',
+        ),
       ],
       strong: [
-        shows('Asks for the reason behind the request rather than its wording.', 'why they want, underlying, real problem, actual problem, what problem, goal, purpose, outcome, what are they trying, who benefits, what success, need behind, what it is for'),
-        shows('Starts with something small, cheap and reversible that brings an early reaction.', 'small step, sketch, mock-up, mockup, prototype, draft, proposal, reversible, easy to change, throw away, early feedback, show them, quick version, spike, safe to start, time box, timebox'),
+        shows(
+          'Asks for the reason behind the request rather than its wording.',
+          'why they want, underlying, real problem, actual problem, what problem, goal, purpose, outcome, what are they trying, who benefits, what success, need behind, what it is for',
+        ),
+        shows(
+          'Starts with something small, cheap and reversible that brings an early reaction.',
+          'small step, sketch, mock-up, mockup, prototype, draft, proposal, reversible, easy to change, throw away, early feedback, show them, quick version, spike, safe to start, time box, timebox',
+        ),
       ],
     },
   },
@@ -255,16 +413,34 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Says that they can be called, or that nothing is needed.', 'they can call me, call me, i would take my laptop, nothing really, they would manage, wait until i am back'),
-        shows('Says only that everything is documented.', 'everything is documented, it is all in the code, they can read the code'),
+        shows(
+          'Says that they can be called, or that nothing is needed.',
+          'they can call me, call me, i would take my laptop, nothing really, they would manage, wait until i am back',
+        ),
+        shows(
+          'Says only that everything is documented.',
+          'everything is documented, it is all in the code, they can read the code',
+        ),
       ],
       moderate: [
-        shows('Names the state of open work and what comes next.', 'status, in progress, what is left, next steps, open tasks, half finished, half done, list of, to-do, tickets, where i stopped, deadlines, who is waiting, pending, branch'),
-        shows('Hands over to a person by talking, with something written beside it.', 'hand over, handover, walk them through, sit down with, meeting, explain to, written, notes, document, one person, call with, show them, who to ask, contact'),
+        shows(
+          'Names the state of open work and what comes next.',
+          'status, in progress, what is left, next steps, open tasks, half finished, half done, list of, to-do, tickets, where i stopped, deadlines, who is waiting, pending, branch',
+        ),
+        shows(
+          'Hands over to a person by talking, with something written beside it.',
+          'hand over, handover, walk them through, sit down with, meeting, explain to, written, notes, document, one person, call with, show them, who to ask, contact',
+        ),
       ],
       strong: [
-        shows('Thinks of what is only in their head, and of access and duties.', 'in my head, only i know, access, permissions, passwords, on call, recurring, things that go wrong, gotchas, why we, tricky, unusual, known problems, who decides, context behind, reasons'),
-        shows('Works in a way that makes this cheap: small finished pieces, shared knowledge, notes kept as they go.', 'small pieces, finish things, push every day, pair, shared, keep notes, as i go, no surprises, rotate, bus factor, readme, decision log, work in the open, written as we go, anyone could'),
+        shows(
+          'Thinks of what is only in their head, and of access and duties.',
+          'in my head, only i know, access, permissions, passwords, on call, recurring, things that go wrong, gotchas, why we, tricky, unusual, known problems, who decides, context behind, reasons',
+        ),
+        shows(
+          'Works in a way that makes this cheap: small finished pieces, shared knowledge, notes kept as they go.',
+          'small pieces, finish things, push every day, pair, shared, keep notes, as i go, no surprises, rotate, bus factor, readme, decision log, work in the open, written as we go, anyone could',
+        ),
       ],
     },
   },
@@ -284,16 +460,34 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Would not say anything.', 'i would not, not my place, i do what i am told, they know better, never did that, kept my mouth shut, above my pay grade'),
-        shows('Complained, to the wrong people or in the wrong place.', 'complained to, in front of everyone, told everybody, told them it was stupid, gossip, i refused, i ignored it'),
+        shows(
+          'Would not say anything.',
+          'i would not, not my place, i do what i am told, they know better, never did that, kept my mouth shut, above my pay grade',
+        ),
+        shows(
+          'Complained, to the wrong people or in the wrong place.',
+          'complained to, in front of everyone, told everybody, told them it was stupid, gossip, i refused, i ignored it',
+        ),
       ],
       moderate: [
-        shows('Brought reasons: facts, cases, numbers.', 'numbers, data, evidence, calculated, example, last time, showed them, facts, estimate, would have cost, risk, risks, how long it, measured, customers said, proof'),
-        shows('Came with another way, and not only with the objection.', 'alternative, another way, suggested, proposed, instead, option, what we could do, my proposal, smaller, plan b, different approach, offered'),
+        shows(
+          'Brought reasons: facts, cases, numbers.',
+          'numbers, data, evidence, calculated, example, last time, showed them, facts, estimate, would have cost, risk, risks, how long it, measured, customers said, proof',
+        ),
+        shows(
+          'Came with another way, and not only with the objection.',
+          'alternative, another way, suggested, proposed, instead, option, what we could do, my proposal, smaller, plan b, different approach, offered',
+        ),
       ],
       strong: [
-        shows('Understood what the other person needed, and spoke to that.', 'what they needed, their goal, what mattered to them, pressure, understood that they, from their point, their deadline, what they wanted to achieve, their words, asked what, why it was important, common goal'),
-        shows('Chose time and place with care, and respected the decision in the end.', 'in private, one to one, one on one, before the meeting, asked for half an hour, in writing, afterwards, their decision, respected, supported it, made sure they knew the risk, final say, committed, on record'),
+        shows(
+          'Understood what the other person needed, and spoke to that.',
+          'what they needed, their goal, what mattered to them, pressure, understood that they, from their point, their deadline, what they wanted to achieve, their words, asked what, why it was important, common goal',
+        ),
+        shows(
+          'Chose time and place with care, and respected the decision in the end.',
+          'in private, one to one, one on one, before the meeting, asked for half an hour, in writing, afterwards, their decision, respected, supported it, made sure they knew the risk, final say, committed, on record',
+        ),
       ],
     },
   },
@@ -313,17 +507,38 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Names a change that was ordered from above, or none.', 'my boss announced, management decided, it was mandated, i told them to, they had to, never did, not my role'),
-        shows('Wrote or said something once, and nothing followed.', 'sent an email, gave a presentation and, nobody followed, people did not care, they refused'),
+        shows(
+          'Names a change that was ordered from above, or none.',
+          'my boss announced, management decided, it was mandated, i told them to, they had to, never did, not my role',
+        ),
+        shows(
+          'Wrote or said something once, and nothing followed.',
+          'sent an email, gave a presentation and, nobody followed, people did not care, they refused',
+        ),
       ],
       moderate: [
-        shows('Started from a problem that others felt too.', 'pain, frustrated, everyone complained, the problem was, wasting, kept happening, losing time, asked around, talked to people, interviewed, gathered, surveyed, noticed that'),
-        shows('Won people one at a time or by showing something that worked.', 'one by one, convinced, early adopters, volunteers, first team, pilot, showed, demo, demonstrated, tried it with, example, allies, sponsor, started small, led by example, proof'),
+        shows(
+          'Started from a problem that others felt too.',
+          'pain, frustrated, everyone complained, the problem was, wasting, kept happening, losing time, asked around, talked to people, interviewed, gathered, surveyed, noticed that',
+        ),
+        shows(
+          'Won people one at a time or by showing something that worked.',
+          'one by one, convinced, early adopters, volunteers, first team, pilot, showed, demo, demonstrated, tried it with, example, allies, sponsor, started small, led by example, proof',
+        ),
       ],
       strong: [
-        shows('Listened to resistance and changed the proposal because of it.', 'resistance, pushed back, sceptical, skeptical, objection, objections, concerns, afraid, adjusted, adapted, changed my proposal, their feedback, they had a point, what they would lose, compromise'),
-        shows('Made the new way the easy way, and it lasted.', 'template, made it easy, default, tooling, automated, still doing, still use, took over, champions, other teams copied, spread, owned by, without me, habit, guild, training, documented'),
-        shows('Can say what it brought, in numbers or in what people do now.', 'percent, per cent, from weeks to, dropped, reduced, faster, adoption, adopted by, measured, incidents went, half, twice, survey showed, saved'),
+        shows(
+          'Listened to resistance and changed the proposal because of it.',
+          'resistance, pushed back, sceptical, skeptical, objection, objections, concerns, afraid, adjusted, adapted, changed my proposal, their feedback, they had a point, what they would lose, compromise',
+        ),
+        shows(
+          'Made the new way the easy way, and it lasted.',
+          'template, made it easy, default, tooling, automated, still doing, still use, took over, champions, other teams copied, spread, owned by, without me, habit, guild, training, documented',
+        ),
+        shows(
+          'Can say what it brought, in numbers or in what people do now.',
+          'percent, per cent, from weeks to, dropped, reduced, faster, adoption, adopted by, measured, incidents went, half, twice, survey showed, saved',
+        ),
       ],
     },
   },
@@ -343,16 +558,31 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Helps by answering questions or by doing it for them.', 'i answer questions, they can ask me, i fixed it for them, did it myself, faster to do it, told them what to do, i have no time'),
+        shows(
+          'Helps by answering questions or by doing it for them.',
+          'i answer questions, they can ask me, i fixed it for them, did it myself, faster to do it, told them what to do, i have no time',
+        ),
         shows('Cannot name a person or a change.', "can't think of, never mentored, not really, nobody in particular"),
       ],
       moderate: [
-        shows('Describes the person, and where they stood in the beginning.', 'junior, new to, just joined, struggled with, was shy, lacked, afraid of, stuck on, did not dare, wanted to learn, was good at, their goal, had trouble, weak at, fresh from'),
-        shows('Worked with them regularly in a way that lets them do the work.', 'pair, paired, every week, weekly, regularly, let them, asked questions, instead of telling, reviewed together, walked through, step back, coached, gave them, small tasks, shadow, feedback on'),
+        shows(
+          'Describes the person, and where they stood in the beginning.',
+          'junior, new to, just joined, struggled with, was shy, lacked, afraid of, stuck on, did not dare, wanted to learn, was good at, their goal, had trouble, weak at, fresh from',
+        ),
+        shows(
+          'Worked with them regularly in a way that lets them do the work.',
+          'pair, paired, every week, weekly, regularly, let them, asked questions, instead of telling, reviewed together, walked through, step back, coached, gave them, small tasks, shadow, feedback on',
+        ),
       ],
       strong: [
-        shows('Matched the challenge to the person and raised it over time.', 'gradually, little by little, more responsibility, bigger, stretch, step by step, a bit harder, own project, safe to fail, room to, allowed to make mistakes, trusted them, gave them the lead, in front of'),
-        shows('Can tell what the person does today.', 'now leads, became, was promoted, promoted, today they, now they, independently, took over, on their own, teaches others, mentors others, confident, runs the, presented'),
+        shows(
+          'Matched the challenge to the person and raised it over time.',
+          'gradually, little by little, more responsibility, bigger, stretch, step by step, a bit harder, own project, safe to fail, room to, allowed to make mistakes, trusted them, gave them the lead, in front of',
+        ),
+        shows(
+          'Can tell what the person does today.',
+          'now leads, became, was promoted, promoted, today they, now they, independently, took over, on their own, teaches others, mentors others, confident, runs the, presented',
+        ),
       ],
     },
   },
@@ -372,16 +602,31 @@ export const workingStyle: BankQuestion[] = [
     }),
     rubric: {
       weak: [
-        shows('Lived with it or only complained.', 'got used to it, lived with it, that is how it is, complained, not my job, nobody asked me, nothing changed, ignored'),
+        shows(
+          'Lived with it or only complained.',
+          'got used to it, lived with it, that is how it is, complained, not my job, nobody asked me, nothing changed, ignored',
+        ),
         shows('Cannot name anything.', "everything was fine, can't think of, nothing annoying, no idea"),
       ],
       moderate: [
-        shows('Describes the nuisance and its cost.', 'every time, every day, every week, took hours, minutes each, kept forgetting, manually, by hand, copy, wasted, slow, waiting, confusing, always broke, over and over, repetitive'),
-        shows('Did something about it themselves.', 'wrote a script, script, automated, built a, i fixed, i cleaned, set up, made a template, wrote a guide, documented, reorganised, proposed, brought it up, volunteered, spreadsheet, shortcut, checklist'),
+        shows(
+          'Describes the nuisance and its cost.',
+          'every time, every day, every week, took hours, minutes each, kept forgetting, manually, by hand, copy, wasted, slow, waiting, confusing, always broke, over and over, repetitive',
+        ),
+        shows(
+          'Did something about it themselves.',
+          'wrote a script, script, automated, built a, i fixed, i cleaned, set up, made a template, wrote a guide, documented, reorganised, proposed, brought it up, volunteered, spreadsheet, shortcut, checklist',
+        ),
       ],
       strong: [
-        shows('Checked with the others that it helps, and that they use it.', 'asked the team, asked others, showed it to, feedback, they use it, everyone uses, adopted, agreed, got buy-in, still used, other teams, rolled it out, improved it after'),
-        shows('Weighed the effort against the gain, and cleared it with whoever decides.', 'worth it, saved, hours a, pays off, paid off, small effort, an afternoon, half a day, cost, quick win, asked my manager, slack time, between tasks, time boxed, per month'),
+        shows(
+          'Checked with the others that it helps, and that they use it.',
+          'asked the team, asked others, showed it to, feedback, they use it, everyone uses, adopted, agreed, got buy-in, still used, other teams, rolled it out, improved it after',
+        ),
+        shows(
+          'Weighed the effort against the gain, and cleared it with whoever decides.',
+          'worth it, saved, hours a, pays off, paid off, small effort, an afternoon, half a day, cost, quick win, asked my manager, slack time, between tasks, time boxed, per month',
+        ),
       ],
     },
   },

@@ -1,0 +1,19 @@
+import type { ExerciseTest } from '../contract.ts';
+
+type Json = ExerciseTest['expected'];
+
+/** A test whose arguments and result the candidate sees. */
+export const example = (name: string, args: Json[], expected: Json): ExerciseTest => ({
+  name,
+  hidden: false,
+  args,
+  expected,
+});
+
+/** A test of which the candidate learns the verdict alone. */
+export const secret = (name: string, args: Json[], expected: Json): ExerciseTest => ({
+  name,
+  hidden: true,
+  args,
+  expected,
+});
