@@ -17,7 +17,7 @@ const LENGTHS = {
 /** Above this length an answer that meets few indicators was perhaps good in other words: no guess is made. */
 const LONG = 45;
 /** In many words some cues turn up by chance: one for so many words is asked for, within these bounds. */
-const WORDS_PER_CUE = 35;
+const WORDS_PER_CUE = 45;
 const FEWEST_CUES = 2;
 const CUES_ARE_PLENTY = 4;
 const MOST_DENSE = 0.45;
@@ -29,34 +29,48 @@ const none = (text: string): AnswerScore => ({ score: null, text });
 export function scoreAnswer(question: PlanQuestion, reading: Reading): AnswerScore {
   const refusal = cannotTell(question, reading);
   if (refusal) return none(refusal);
-
-  const { found, cueCount, wordCount, links } = reading;
-  const { weak, moderate, strong } = found;
-  const met = moderate.length + strong.length;
-  const need = LENGTHS[question.kind];
-  const texts = describe(question, reading);
-
-  if (isThin(reading))
-    return weak.length > 0
-      ? { score: 2, text: texts }
-      : none('the answer names terms but hardly says anything about them');
-
-  const cues = cueCount.moderate + cueCount.strong;
-  const byChance = cues < Math.min(CUES_ARE_PLENTY, Math.max(FEWEST_CUES, Math.ceil(wordCount / WORDS_PER_CUE)));
-  const several = !byChance && (met >= 2 || cues >= 3);
-  const clearlyStrong = strong.length >= 2 || (strong.length === 1 && moderate.length >= 1 && cueCount.strong >= 2);
-  if (clearlyStrong && !byChance && wordCount >= need.strong && links >= 2) {
-    const everything = strong.length >= 2 && strong.length === question.rubric.strong.length && moderate.length >= 1;
-    return { score: everything && wordCount >= 1.5 * need.strong ? 5 : 4, text: texts };
+  const text = describe(question, reading);
+  if (isThin(reading)) {
+    const named = reading.found.weak.length > 0;
+    return named ? { score: 2, text } : none('the answer names terms but hardly says anything about them');
   }
-  const enough =
-    several || (met === 1 && wordCount < need.strong && question.kind !== 'story' && question.kind !== 'explain');
-  if (enough && wordCount >= need.moderate && links >= 1) return { score: 3, text: texts };
-
-  if (weak.length >= 1 && met <= 1 && (wordCount < LONG || cueCount.weak >= 2))
-    return { score: weak.length >= 2 && met === 0 ? 1 : 2, text: texts };
-  if (met >= 1 && wordCount < need.moderate) return { score: 2, text: `${texts}, but in few words` };
+  const score = strongScore(question, reading) ?? moderateScore(question, reading) ?? weakScore(question, reading);
+  if (score !== null) return { score, text };
   return none('an answer was given, but too little of it meets the rubric’s indicators to tell how good it was');
+}
+
+const metCues = ({ cueCount }: Reading) => cueCount.moderate + cueCount.strong;
+const metIndicators = ({ found }: Reading) => found.moderate.length + found.strong.length;
+
+function mayBeChance(reading: Reading): boolean {
+  const needed = Math.ceil(reading.wordCount / WORDS_PER_CUE);
+  return metCues(reading) < Math.min(CUES_ARE_PLENTY, Math.max(FEWEST_CUES, needed));
+}
+
+function strongScore({ kind, rubric }: PlanQuestion, reading: Reading): number | null {
+  const { strong, moderate } = reading.found;
+  const one = strong.length === 1 && moderate.length >= 1 && reading.cueCount.strong >= 2;
+  const long = reading.wordCount >= LENGTHS[kind].strong && reading.links >= 2;
+  if (!(strong.length >= 2 || one) || !long || mayBeChance(reading)) return null;
+  const all = strong.length >= 2 && strong.length === rubric.strong.length && moderate.length >= 1;
+  const ample = metCues(reading) >= CUES_ARE_PLENTY && reading.wordCount >= 1.5 * LENGTHS[kind].strong;
+  return all && ample ? 5 : 4;
+}
+
+function moderateScore({ kind }: PlanQuestion, reading: Reading): number | null {
+  const { wordCount, links } = reading;
+  const several = !mayBeChance(reading) && (metIndicators(reading) >= 2 || metCues(reading) >= 3);
+  const asksForLittle = kind !== 'story' && kind !== 'explain' && wordCount < LENGTHS[kind].strong;
+  const enough = several || (asksForLittle && metIndicators(reading) === 1);
+  return enough && wordCount >= LENGTHS[kind].moderate && links >= 1 ? 3 : null;
+}
+
+function weakScore({ kind }: PlanQuestion, reading: Reading): number | null {
+  const { found, cueCount, wordCount } = reading;
+  const met = metIndicators(reading);
+  if (found.weak.length >= 1 && met <= 1 && (wordCount < LONG || cueCount.weak >= 2))
+    return found.weak.length >= 2 && met === 0 ? 1 : 2;
+  return met >= 1 && wordCount < LENGTHS[kind].moderate ? 2 : null;
 }
 
 function cannotTell({ rubric }: PlanQuestion, reading: Reading): string | null {

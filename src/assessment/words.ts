@@ -18,7 +18,7 @@ export function stem(word: string): string {
   if (/[^aeious]ies$/.test(root)) root = `${root.slice(0, -3)}y`;
   else if (/(?:ss|x|ch|sh)es$/.test(root)) root = root.slice(0, -2);
   else if (/[^usi]s$/.test(root)) root = root.slice(0, -1);
-  const cut = root.replace(/(?:ing|ed|ly)$/, '');
+  const cut = root.replace(/(?:ing|ed)$/, '');
   if (cut !== root && cut.length >= 3 && /[aeiouy]/.test(cut)) root = cut;
   if (root.length > 3) root = root.replace(/e$/, '').replace(/y$/, 'i');
   return root.replace(/([^aeiou])\1$/, '$1');

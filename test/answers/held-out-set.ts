@@ -192,7 +192,7 @@ export const heldOutOverBank: { questionId: string; answers: QuestionCases['answ
     answers: [
       {
         kind: 'good',
-        expected: STRONG,
+        expected: GOOD,
         turns: [
           'I would put it behind a feature flag and deploy it switched off, so that the release and the change are two different things. Then I turn it on for ourselves, then for one percent, and I watch error rate and latency for each step before I go further. I decide beforehand which number makes us stop, because in the moment everyone finds excuses. If it goes wrong we switch the flag off, which takes seconds. For the database part I make sure that the old version can still read what the new one writes.',
         ],
