@@ -24,6 +24,9 @@ function page<Name extends string, Module extends Record<Name, ComponentType<any
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
+/** What the list of interviews shows; kept in the address. */
+export type InterviewFilter = { status?: string; state?: string; search?: string; page?: number };
+
 const root = createRootRoute({
   component: () => (
     <>
@@ -38,13 +41,16 @@ const root = createRootRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>) => ({ to: text(search.to), sample: text(search.sample) }),
+  validateSearch: (search: Record<string, unknown>): { to?: string; sample?: string } => ({
+    to: text(search.to),
+    sample: text(search.sample),
+  }),
   component: page('staff', () => import('./staff/sign-in/sign-in-page.tsx'), 'SignInPage'),
 });
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  validateSearch: (search: Record<string, unknown>) => ({ token: text(search.token) }),
+  validateSearch: (search: Record<string, unknown>): { token?: string } => ({ token: text(search.token) }),
   component: page('staff', () => import('./staff/sign-in/setup-page.tsx'), 'SetupPage'),
 });
 const invite = createRoute({
@@ -77,7 +83,8 @@ const staff = createRoute({
   getParentRoute: () => root,
   id: 'staff',
   beforeLoad: async ({ location }) => {
-    if (!(await whoIsHere())) throw redirect({ to: '/sign-in', search: { to: location.href, sample: undefined } });
+    if (!(await whoIsHere()))
+      throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
   },
   component: page('staff', () => import('./staff/staff-frame.tsx'), 'StaffFrame'),
 });
@@ -89,7 +96,7 @@ const home = createRoute({
 const interviews = createRoute({
   getParentRoute: () => staff,
   path: '/interviews',
-  validateSearch: (search: Record<string, unknown>) => ({
+  validateSearch: (search: Record<string, unknown>): InterviewFilter => ({
     status: text(search.status),
     state: text(search.state),
     search: text(search.search),
@@ -107,9 +114,17 @@ const interview = createRoute({
   path: '/interviews/$id',
   component: page('staff', () => import('./staff/interview/interview-page.tsx'), 'InterviewPage'),
 });
+const tabs = ['plan', 'invitation', 'live', 'transcript', 'assessment', 'report', 'history'] as const;
+
+/** `?tab=` is how links in reports and mail name a part. */
 const interviewStart = createRoute({
   getParentRoute: () => interview,
   path: '/',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => ({ tab: text(search.tab) }),
+  beforeLoad: ({ params, search, location }) => {
+    const tab = tabs.find((one) => one === search.tab);
+    if (tab) throw redirect({ to: `/interviews/$id/${tab}`, params, hash: location.hash, replace: true });
+  },
   component: page('staff', () => import('./staff/interview/overview-tab.tsx'), 'OverviewTab'),
 });
 const plan = createRoute({

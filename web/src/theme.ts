@@ -1,13 +1,8 @@
 import {
-  Alert,
-  Badge,
   type CSSVariablesResolver,
   createTheme,
   localStorageColorSchemeManager,
   type MantineColorsTuple,
-  Modal,
-  Skeleton,
-  Tooltip,
 } from '@mantine/core';
 
 /** The one accent: white on 6 and darker, and 3 and lighter on the dark body, pass WCAG AA for text. */
@@ -77,15 +72,16 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   autoContrast: false,
+  // Named, not imported: a page that shows none of these does not load them either.
   components: {
-    Alert: Alert.extend({ defaultProps: { variant: 'light' } }),
-    Badge: Badge.extend({
-      defaultProps: { variant: 'light', size: 'md', radius: 'sm' },
-      styles: { root: { textTransform: 'none', fontWeight: 600 } },
-    }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: { duration: 120 } } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 100 } } }),
-    Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
+    Alert: { defaultProps: { variant: 'light' } },
+    Badge: {
+      defaultProps: { variant: 'dot', radius: 'sm' },
+      styles: { root: { textTransform: 'none', fontWeight: 500 } },
+    },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    Menu: { defaultProps: { transitionProps: { duration: 100 } } },
+    Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 100 } } },
   },
 });
 
