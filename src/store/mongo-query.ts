@@ -25,6 +25,7 @@ export function clauseQuery(clause: Clause): Query {
     case 'any':
       return clause.of.length > 0 ? { $or: clause.of.map(clauseQuery) } : nothing;
     case 'compare':
+      if (clause.op === '!=' && clause.value === null) return { [fieldName(clause.field)]: { $nin: [null] } };
       return { [fieldName(clause.field)]: { [operators[clause.op]]: clause.value } };
     case 'in':
       return { [fieldName(clause.field)]: { $in: clause.values } };
@@ -42,12 +43,16 @@ export function all(queries: readonly Query[]): Query {
   return asking.length > 1 ? { $and: asking } : (asking[0] ?? {});
 }
 
-export const sortKeys = (sort: object = {}): Record<string, 1 | -1> => {
+/**
+ * `id` stands beside `_id` for the indexes that end in it, which follow tenant and environment. Over all tenants `_id` has
+ * the index.
+ */
+export const sortKeys = (sort: object = {}, scoped = true): Record<string, 1 | -1> => {
   const entries = Object.entries(sort).map(([path, value]): [string, 1 | -1] => [
-    fieldName(path),
+    checkedPath(path),
     value === -1 ? -1 : 1,
   ]);
-  return Object.fromEntries([...entries, ['_id', entries[0]?.[1] ?? 1]]);
+  return Object.fromEntries([...entries, [scoped ? 'id' : '_id', entries[0]?.[1] ?? 1]]);
 };
 
 type Index = NonNullable<CollectionSpec['indexes']>[number];
@@ -62,12 +67,12 @@ const indexName = ({ fields, unique, global, sparse }: Index): string =>
  * treatment of missing values differ between servers that speak the protocol; this is the same on all of them.
  */
 export const indexesOf = (spec: CollectionSpec) => [
-  { key: { tenantId: 1, environment: 1, _id: 1 }, name: 'scope' },
+  { key: { tenantId: 1, environment: 1, id: 1 }, name: 'scope' },
   { key: { outboxDue: 1 }, name: 'outbox', sparse: true },
   ...(spec.indexes ?? []).flatMap((index) => [
     {
       key: Object.fromEntries(
-        [...(index.global ? [] : ['tenantId', 'environment']), ...index.fields, '_id'].map((f) => [f, 1]),
+        [...(index.global ? [] : ['tenantId', 'environment']), ...index.fields, 'id'].map((f) => [f, 1]),
       ),
       name: `find__${indexName({ ...index, unique: false, sparse: false })}`,
     },
@@ -114,14 +119,13 @@ export const changeOperators = ({ set, unset, inc, push }: PlainChange): Record<
       : {}),
   });
 
-/** What is asked for and never given out. */
-export const ownFields = { _rev: 0, _keys: 0, _search: 0, outbox: 0, outboxDue: 0 } as const;
+/** Leaves out what is stored beside the document's own fields: all of it, or all but the revision. */
+export const visible = { _keys: 0, _search: 0, outbox: 0, outboxDue: 0 } as const;
+export const ownFields = { ...visible, _id: 0, _rev: 0 } as const;
 
-export const toStored = (doc: Doc, spec: CollectionSpec): Doc & { _id: string; _rev: number } => {
-  const { id, ...rest } = doc;
-  return { _id: id as string, ...rest, ...derived(doc, spec), _rev: 1 };
-};
-export const fromStored = ({ _id, _rev, _keys, _search, outbox, outboxDue, ...rest }: Doc): Doc => ({
-  id: _id,
-  ...rest,
+export const toStored = (doc: Doc, spec: CollectionSpec): Doc & { _id: string; _rev: number } => ({
+  _id: doc.id as string,
+  ...doc,
+  ...derived(doc, spec),
+  _rev: 1,
 });

@@ -12,6 +12,8 @@ import {
   type Doc,
   eventsOf,
   newDocument,
+  type PlainChange,
+  type PlainEvent,
   plainChange,
   plainEvents,
   touches,
@@ -24,12 +26,12 @@ import {
   counted,
   derived,
   derivedFrom,
-  fromStored,
   indexesOf,
   ownFields,
   type Query,
   sortKeys,
   toStored,
+  visible,
 } from './mongo-query.ts';
 import {
   type Change,
@@ -127,7 +129,7 @@ export function createMongoStore({ url, log }: { url: string; log: Log }): Store
         overtaking(async () => {
           const found = await native.findOne({ _id: id }, { projection: { outbox: 1, _rev: 1 } });
           if (!found) return true;
-          const left = ((found.outbox ?? []) as DomainEvent[]).filter((event) => !gone.has(event.id));
+          const left = ((found.outbox ?? []) as string[]).filter((text) => !gone.has(JSON.parse(text).id));
           const gap: Record<string, Doc> =
             left.length > 0 ? { $set: { outbox: left } } : { $unset: { outbox: '', outboxDue: '' } };
           const done = await native.updateOne({ _id: id, _rev: found._rev }, counted(gap));
@@ -178,16 +180,19 @@ const REFUSALS = [2, 9, 14, 28, 40, 52, 16837];
 
 /** The port's error for what the driver threw. */
 function meaning(error: unknown, name: string, log: Log): unknown {
+  if (error instanceof RangeError) return tooLarge(error); // the driver's buffer is as long as a document may be
   if (!(error instanceof MongoError)) return error;
   const { code } = error;
   if (code === 11000) return new DuplicateKey(name, { cause: error });
   if (TOO_LARGE.includes(code as number) || /BSON ?Obj(ect)? ?size|larger than the maximum size/i.test(error.message))
-    return new AppError('too_large', 'The document is too large to be stored', { cause: error });
+    return tooLarge(error);
   if (error instanceof MongoServerError && REFUSALS.includes(code as number)) return error;
   if (error instanceof MongoParseError || error instanceof MongoInvalidArgumentError) return error;
   log.error({ err: error }, 'The database cannot be used');
   return new StoreUnavailable('The database cannot be used', { cause: error });
 }
+
+const tooLarge = (cause: unknown) => new AppError('too_large', 'The document is too large to be stored', { cause });
 
 /** Repeats work that is based on a read until nobody came between. `undefined` means that somebody did. */
 async function overtaking<R>(work: () => Promise<R | undefined>): Promise<R> {
@@ -217,52 +222,50 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
     const docs = await use((native) =>
       native
         .find(asked, { projection: ownFields })
-        .sort(sortKeys(options.sort))
+        .sort(sortKeys(options.sort, scope !== null))
         .skip(natural(options.skip ?? 0))
         .limit(limit)
         .toArray(),
     );
-    return docs.map((doc) => fromStored(doc) as T);
+    return docs as unknown as T[];
   };
 
   const toInsert = (doc: Doc, events: readonly NewEvent[] = []): MongoDoc => {
     const { id, tenantId, environment } = doc as unknown as Stored;
     const outbox = eventsOf(id, plainEvents({ tenantId, environment }, events));
-    return { ...toStored(doc, spec), ...(outbox[0] ? { outbox, outboxDue: outbox[0].occurredAt } : {}) };
+    return {
+      ...toStored(doc, spec),
+      ...(outbox[0] ? { outbox: outbox.map(asText), outboxDue: outbox[0].occurredAt } : {}),
+    };
   };
 
-  /** One atomic change. What is derived needs the whole document: it is read first, and the write holds to its revision. */
-  const updateOne = (scope: Scope, filter: object, change: Change<T>): Promise<T | null> => {
+  /** One atomic change by the server's own operators. */
+  const changeOne = async (native: Native, where: Query, plain: PlainChange, outbox: readonly PlainEvent[]) => {
+    const update = updateOf(plain, outbox);
+    const options = { sort: sortKeys(), returnDocument: 'after', projection: ownFields } as const;
+    return (await native.findOneAndUpdate(where, update, options)) as T | null;
+  };
+
+  /** The same where something is derived, which needs the whole document: it is read, and the write holds to its revision. */
+  const changeDerived = async (native: Native, where: Query, plain: PlainChange, outbox: readonly PlainEvent[]) => {
+    const { result } = await overtaking(async () => {
+      const found = await native.findOne(where, { sort: sortKeys(), projection: visible });
+      if (!found) return { result: null };
+      const { _id, _rev, ...doc } = found;
+      const changed = applyChange(doc, plain);
+      const done = await native.updateOne({ _id, _rev }, updateOf(plain, outbox, derived(changed, spec)));
+      return done.matchedCount > 0 ? { result: changed as T } : undefined;
+    });
+    return result;
+  };
+
+  const updateOne = async (scope: Scope, filter: object, change: Change<T>): Promise<T | null> => {
     const asked = query(scope, filter);
     const plain = plainChange(change);
-    const operators = changeOperators(plain);
     const outbox = plainEvents(scope, change.events).map((event) => ({ ...event, id: newId() }));
-    return use(async (native) => {
-      const write = async (where: Query, more: Doc) => {
-        const update = { ...operators, $set: { ...operators.$set, ...more }, ...appending(operators, outbox) };
-        const found = await native.findOneAndUpdate(where, update, {
-          sort: { _id: 1 },
-          returnDocument: 'after',
-          projection: ownFields,
-        });
-        return found && (fromStored(found) as T);
-      };
-      if (!touches(plain, sources)) return write(asked, {});
-      return (
-        await overtaking(async () => {
-          const before = await native.findOne(asked, { sort: { _id: 1 } });
-          if (!before) return { result: null };
-          const after = applyChange(fromStored(structuredClone(before)), plain);
-          const result = await write({ _id: before._id, _rev: before._rev }, derived(after, spec));
-          return result ? { result } : undefined;
-        })
-      ).result;
-    });
-  };
-
-  const updated = async (scope: Scope, filter: object, change: Change<T>): Promise<T | null> => {
-    const result = await updateOne(scope, filter, change);
-    if (result && change.events?.length) db.wake();
+    const make = touches(plain, sources) ? changeDerived : changeOne;
+    const result = await use((native) => make(native, asked, plain, outbox));
+    if (result && outbox.length > 0) db.wake();
     return result;
   };
 
@@ -300,7 +303,7 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
       const asked = query(scope, filter);
       return use((native) => native.countDocuments(asked));
     },
-    updateOne: updated,
+    updateOne,
     async updateMany(scope, filter, change) {
       const asked = query(scope, filter);
       const plain = plainChange(change);
@@ -308,13 +311,13 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
       if (!needsEach) return (await use((native) => native.updateMany(asked, changeOperators(plain)))).matchedCount;
       const ids = await use((native) => native.find(asked, { projection: { _id: 1 } }).toArray());
       let count = 0;
-      for (const { _id: id } of ids) if (await updated(scope, { ...filter, id }, change)) count += 1;
+      for (const { _id: id } of ids) if (await updateOne(scope, { ...filter, id }, change)) count += 1;
       return count;
     },
     async upsert(scope, filter, change, onInsert) {
       const made = applyChange(newDocument(scope, onInsert), plainChange(change));
       for (let attempt = 0; ; attempt += 1) {
-        const found = await updated(scope, filter, change);
+        const found = await updateOne(scope, filter, change);
         if (found) return found;
         try {
           await use((native) => native.insertOne(toInsert(made, change.events)));
@@ -336,13 +339,17 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
   };
 }
 
-/** Events of a change were written before it was known which document it would be. */
-const eventsFor = (id: string, outbox: unknown) =>
-  ((outbox ?? []) as DomainEvent[]).map((event) => ({ ...event, subjectId: event.subjectId ?? id }));
+/** Events lie in the outbox as JSON text. Those of a change were written before it was known which document it would be. */
+const eventsFor = (id: string, outbox: unknown): DomainEvent[] =>
+  ((outbox ?? []) as string[]).map((text) => ({ subjectId: id, ...JSON.parse(text) }));
 
-/** Operators that put events into the outbox in the same write. */
-function appending(operators: Record<string, Doc>, outbox: readonly { occurredAt: string }[]): Record<string, Doc> {
+const asText = (event: PlainEvent) => JSON.stringify(event);
+
+/** The operators of a change with its events and what is derived, in one write. */
+function updateOf(plain: PlainChange, outbox: readonly PlainEvent[], more: Doc = {}): Record<string, Doc> {
+  const operators = changeOperators({ ...plain, set: { ...plain.set, ...more } });
   const [first] = outbox;
-  if (!first) return {};
-  return { $push: { ...operators.$push, outbox: { $each: outbox } }, $min: { outboxDue: first.occurredAt } };
+  if (!first) return operators;
+  const $push = { ...operators.$push, outbox: { $each: outbox.map(asText) } };
+  return { ...operators, $push, $min: { outboxDue: first.occurredAt } };
 }

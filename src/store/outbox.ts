@@ -45,7 +45,7 @@ export function createRelay(options: RelayOptions): Relay {
   const { store, log, pollMs = 2000, retryFromMs = 200, retryToMs = 300_000 } = options;
   const { handlerTimeoutMs = 600_000, closeWithinMs = 10_000, onOutcome } = options;
   const consumers: { name: string; types: readonly string[] | '*'; handle: Handler }[] = [];
-  const busy = new Map<string, Promise<void>>();
+  const busy = new Map<string, Promise<unknown>>();
   const failures = new Map<string, Failure>();
   let started = false;
   let draining = 0;
@@ -82,14 +82,15 @@ export function createRelay(options: RelayOptions): Relay {
     const work = waiting && waiting.notBefore > Date.now() ? putOff(document, waiting) : deliver(key, document);
     busy.set(
       key,
-      work.finally(() => {
+      work.then((ok) => {
         busy.delete(key);
-        wake();
+        if (ok) wake(); // else the store refuses to write, and it would come back at once
       }),
     );
   }
 
-  async function deliver(key: string, { collection, id, events }: Undelivered): Promise<void> {
+  /** Whether the store knows what came of it. */
+  async function deliver(key: string, { collection, id, events }: Undelivered): Promise<boolean> {
     const handled = failures.get(key)?.handled ?? new Set<string>();
     const done: string[] = [];
     try {
@@ -99,11 +100,12 @@ export function createRelay(options: RelayOptions): Relay {
       }
       await store.delivered(collection, id, done);
       failures.delete(key);
+      return true;
     } catch (error) {
       const failure = remember(key, handled);
       log.warn({ err: error, collection, id, attempts: failure.attempts }, 'An event was not delivered; trying again');
       if (done.length > 0 && done.length < events.length) await settle(store.delivered(collection, id, done));
-      await putOff({ collection, id }, failure);
+      return putOff({ collection, id }, failure);
     }
   }
 
@@ -143,8 +145,15 @@ export function createRelay(options: RelayOptions): Relay {
   const putOff = ({ collection, id }: Pick<Undelivered, 'collection' | 'id'>, { notBefore }: Failure) =>
     settle(store.postpone(collection, id, new Date(notBefore).toISOString()));
 
-  const settle = (write: Promise<void>) =>
-    write.catch((error: unknown) => log.warn({ err: error }, 'An outbox cannot be written; trying again'));
+  const settle = async (write: Promise<void>): Promise<boolean> => {
+    try {
+      await write;
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, 'An outbox cannot be written; trying again');
+      return false;
+    }
+  };
 
   /** One timer, for the document that is to be tried again first. */
   function setAlarm(): void {
