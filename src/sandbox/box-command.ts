@@ -89,7 +89,9 @@ function system(plan: BoxPlan): string[] {
     .flatMap((path) => tmpfs(1, path));
   // bubblewrap's /dev is writable and as large as half of the memory, as is the root of the box
   const devices = ['--dev', '/dev', ...tmpfs(sandboxLimits.tmpMiB, '/dev/shm'), '--remount-ro', '/dev'];
-  return [...readOnly, ...merged, ...hidden, '--proc', '/proc', ...devices, ...tmpfs(sandboxLimits.tmpMiB, '/tmp')];
+  // the settings that belong to namespaces are writable, and none is of use
+  const processes = ['--proc', '/proc', '--perms', '0555', '--tmpfs', '/proc/sys', '--remount-ro', '/proc/sys'];
+  return [...readOnly, ...merged, ...hidden, ...processes, ...devices, ...tmpfs(sandboxLimits.tmpMiB, '/tmp')];
 }
 
 /** Programs of the system keep their path, for their libraries' sake; others come alone. */

@@ -76,7 +76,9 @@ export const RunResult = z
     exitCode: z.int().nullable(),
     signal: z.string().nullable(),
     wallMs: z.number(),
+    /** User and system time of the box, its set-up (about 5 ms) included; of a run that was stopped, in steps of 10 ms. */
     cpuMs: z.number().nullable(),
+    /** The most that was seen of all processes and sockets together, looking every 25 ms; null where it ended unseen. */
     peakMemoryBytes: z.number().nullable(),
     engine: z.string(),
     /** Why, where `status` is `unavailable` or `engine-error`. */

@@ -1,4 +1,4 @@
-import { memoryOf, processTree } from './process-tree.ts';
+import { memoryOf, processTree, socketMemoryOf } from './process-tree.ts';
 
 /** Short programs are looked at more often at first, else most would end unseen. */
 const FIRST_LOOKS = 5;
@@ -6,7 +6,7 @@ const FIRST_LOOK_MS = 5;
 const LOOK_MS = 25;
 
 /**
- * Looks at the memory of a box, which may have many processes, and calls `onOver` once it holds more than `limit` bytes,
+ * Looks at the memory of a box, of all its processes and sockets together, and calls `onOver` once it holds more than `limit` bytes,
  * or with the cause when it cannot look. `stop` tells the most that was seen, or null when the box ended before the
  * first look.
  */
@@ -20,7 +20,10 @@ export function watchMemory(
   let timer: NodeJS.Timeout;
   const look = () => {
     try {
-      const now = memoryOf(processTree(launcher));
+      const tree = processTree(launcher);
+      // launcher, bubblewrap, then the box's init, which is born into the network of the box
+      const init = tree[2];
+      const now = memoryOf(tree) + (init ? socketMemoryOf(init) : 0);
       peak = Math.max(peak ?? 0, now);
       if (now > limit) return onOver();
       looks += 1;
