@@ -121,7 +121,7 @@ export class Ear {
     while (total > (PRE_ROLL_MS / 1000) * UP_HZ && this.#roll.length > 1) total -= this.#roll.shift()!.length;
   }
 
-  #cut(): void {
+  #cut() {
     const stretch = this.#stretch;
     const voicedMs = this.#voicedMs;
     this.#stretch = this.#vad.speaking ? [] : null;
@@ -138,7 +138,7 @@ export class Ear {
     this.#keptSamples += stretch.reduce((sum, part) => sum + part.length, 0);
   }
 
-  #recognise(recogniser: Recogniser, sound: Int16Array): void {
+  #recognise(recogniser: Recogniser, sound: Int16Array) {
     const { timers, language, log } = this.#deps;
     if (this.#pending >= STRETCHES_PENDING) {
       log.warn({ pending: this.#pending }, 'speech comes faster than its recognition');

@@ -116,7 +116,7 @@ export class Listener {
   }
 
   /** Asks the policy and does what it says. */
-  consider(): void {
+  consider() {
     this.#cancel();
     const { timers, manner } = this.#deps;
     const decision = decideTurn(

@@ -14,8 +14,8 @@ export type Request =
   | 'recorded'
   | 'time_left';
 
-const polite = String.raw`(?:(?:sorry|please|ok|okay|well|um|uh|so|hey|excuse me|hmm|right|and|actually|yes|yeah|no)[,. ]+)*`;
-const can = String.raw`(?:(?:can|could|would|will|may) (?:you|i|we) (?:please |just |maybe )?|i(?:'d| would) like (?:you )?to |i want to |let'?s |let me |please )?`;
+const polite = `(?:(?:sorry|please|ok|okay|well|um|uh|so|hey|excuse me|hmm|right|and|actually|yes|yeah|no)[,. ]+)*`;
+const can = `(?:(?:can|could|would|will|may) (?:you|i|we) (?:please |just |maybe )?|i(?:'d| would) like (?:you )?to |i want to |let'?s |let me |please )?`;
 const starts = (pattern: string) => new RegExp(`^${polite}${can}(?:${pattern})`, 'i');
 
 const patterns: [Request, RegExp][] = [
@@ -35,7 +35,7 @@ const patterns: [Request, RegExp][] = [
   [
     'human',
     starts(
-      String.raw`(?:talk|speak) (?:to|with) (?:a |an |some )?(?:human|person|someone|somebody|real|recruiter|interviewer)|have a (?:human|real person)|get a (?:human|person)`,
+      `(?:talk|speak) (?:to|with) (?:a |an |some )?(?:human|person|someone|somebody|real|recruiter|interviewer)|have a (?:human|real person)|get a (?:human|person)`,
     ),
   ],
   [

@@ -1,0 +1,108 @@
+import type { ParticipantRole, TicketClaims } from '../src/sessions/contract.ts';
+import { encodeFrame } from './audio/frame.ts';
+import { createResampler, type Resampler } from './audio/resample.ts';
+import { DOWN_HZ, type ServerMessage, UP_HZ } from './contract.ts';
+import { AGENT_TRACK } from './mouth.ts';
+import type { PacedFrame } from './pace.ts';
+import type { Bye, CloseName, Connection } from './transports/connection.ts';
+
+export type Member = {
+  claims: TicketClaims;
+  track: number;
+  connection: Connection | null;
+  up: Resampler;
+  sequence: number;
+};
+
+const TRACKS = 255;
+
+/** Who is in the room of one session. Every speaker is a track that reaches everyone else. */
+export class Audience {
+  readonly #members = new Map<string, Member>();
+  #emptySince: number | null = null;
+
+  get emptySince(): number | null {
+    return this.#emptySince;
+  }
+
+  /** Takes a participant's place, or takes it over from an earlier connection. `null` where no track is left. */
+  join(connection: Connection): Member | null {
+    const { claims } = connection;
+    const known = this.#members.get(claims.participantId);
+    if (!known && this.#members.size >= TRACKS) return null;
+    const member = known ?? { claims, track: this.#members.size + 1, connection: null, up: upsampler(), sequence: 0 };
+    const before = member.connection;
+    member.connection = connection;
+    member.claims = claims;
+    this.#members.set(claims.participantId, member);
+    this.#emptySince = null;
+    before?.close('takenOver', { type: 'bye', code: 'taken_over', message: 'You joined from another place.' });
+    if (!known) this.broadcast(trackOf(member), connection);
+    return member;
+  }
+
+  /** False where the connection had been replaced already. */
+  leave(connection: Connection, now: number): boolean {
+    const member = this.of(connection);
+    if (!member) return false;
+    member.connection = null;
+    if (this.connections().length === 0) this.#emptySince = now;
+    return true;
+  }
+
+  of(connection: Connection): Member | null {
+    const member = this.#members.get(connection.claims.participantId);
+    return member?.connection === connection ? member : null;
+  }
+
+  members(): Member[] {
+    return [...this.#members.values()];
+  }
+  connections(): Connection[] {
+    return this.members().flatMap(({ connection }) => (connection ? [connection] : []));
+  }
+  /** The first of this role who is here. */
+  present(role: ParticipantRole): Connection | null {
+    return this.connections().find(({ claims }) => claims.role === role) ?? null;
+  }
+
+  tracksFor(connection: Connection): ServerMessage[] {
+    return this.members()
+      .filter((member) => member.connection !== connection && member.claims.voice)
+      .map(trackOf);
+  }
+
+  broadcast(message: ServerMessage, except: Connection | null = null): void {
+    for (const connection of this.connections()) if (connection !== except) connection.send(message);
+  }
+
+  /** The AI's voice, to everyone. */
+  speak(frame: PacedFrame, now: number): void {
+    this.#sendFrame(encodeFrame({ ...frame, track: AGENT_TRACK, capturedAt: now }), null);
+  }
+
+  /** One speaker's 16 kHz, to everyone else. */
+  relay(member: Member, samples: Int16Array, now: number): void {
+    const up = member.up(samples);
+    if (up.length === 0 || this.connections().length < 2) return;
+    const frame = { track: member.track, last: false, sequence: member.sequence++, capturedAt: now, samples: up };
+    this.#sendFrame(encodeFrame(frame), member.connection);
+  }
+
+  closeAll(why: CloseName, bye?: Bye): void {
+    for (const connection of this.connections()) connection.close(why, bye);
+  }
+
+  #sendFrame(bytes: Uint8Array, except: Connection | null): void {
+    for (const connection of this.connections())
+      if (connection !== except && connection.hello.audio) connection.sendFrame(bytes);
+  }
+}
+
+const upsampler = () => createResampler(UP_HZ, DOWN_HZ);
+const trackOf = ({ track, claims }: Member): ServerMessage => ({
+  type: 'track',
+  track,
+  name: claims.name,
+  role: claims.role,
+});

@@ -1,0 +1,164 @@
+import type { z } from 'zod';
+import { AppError } from '../src/platform/errors.ts';
+import type { Revoke } from '../src/sessions/contract.ts';
+import { totalBudget } from './clock.ts';
+import { Session, type SessionDeps } from './session.ts';
+import { every, pause } from './timers.ts';
+
+export type SessionKeeperDeps = {
+  agentId: string;
+  capacity: number;
+  url: () => string;
+  leaseWaitMs: number;
+  session: Omit<SessionDeps, 'onEnded'>;
+};
+
+const HEARTBEAT_MS = 1000;
+/** The control plane counts this process dead after so long; from then on another may hold its sessions. */
+const LEASE_MS = 4000;
+const FREE_AFTER_MS = 2 * 60_000;
+const SETTLE_MS = 4000;
+const POLL_MS = 50;
+const OVERDUE_MS = 30 * 60_000;
+
+/** A session given to this process. It is in memory while somebody is connected and two minutes more; the lease stays. */
+type Held = { session: Promise<Session> | null; open: Session | null; overdueAt: number };
+
+/** Holds the lease: tells the control plane every second that this process lives, and hosts the sessions that the reply names. */
+export class SessionKeeper {
+  readonly #deps: SessionKeeperDeps;
+  readonly #held = new Map<string, Held>();
+  readonly #stop = new AbortController();
+  #stopBeat = () => {};
+  #lastReplyAt = Number.NEGATIVE_INFINITY;
+  #beating: Promise<void> | null = null;
+  #draining = false;
+
+  constructor(deps: SessionKeeperDeps) {
+    this.#deps = deps;
+  }
+
+  start(): void {
+    const { timers } = this.#deps.session;
+    this.#lastReplyAt = timers.now();
+    void this.#beat();
+    this.#stopBeat = every(timers, HEARTBEAT_MS, () => void this.#beat());
+  }
+
+  /** The session, rebuilt from its brief where it is not in memory. Waits for a lease that is just being given. */
+  async find(sessionId: string): Promise<Session | null> {
+    const { timers } = this.#deps.session;
+    const until = timers.now() + this.#deps.leaseWaitMs;
+    if (!this.#held.has(sessionId)) void this.#beat();
+    while (!this.#held.has(sessionId) && timers.now() < until && !this.#stop.signal.aborted)
+      await pause(timers, POLL_MS, this.#stop.signal);
+    const held = this.#held.get(sessionId);
+    return held ? this.#open(sessionId, held) : null;
+  }
+
+  revoke(sessionId: string, revoke: z.infer<typeof Revoke>): void {
+    const held = this.#held.get(sessionId);
+    held?.open?.revoke(revoke);
+  }
+
+  async drain(): Promise<void> {
+    this.#draining = true;
+    const open = [...this.#held.values()].flatMap((held) => held.open ?? []);
+    const settled = Promise.all(open.map((session) => session.settled()));
+    await Promise.race([settled, pause(this.#deps.session.timers, SETTLE_MS, this.#stop.signal)]);
+    for (const id of [...this.#held.keys()]) this.#giveUp(id);
+    await this.#beat();
+    this.#stopBeat();
+  }
+
+  close(): void {
+    this.#stopBeat();
+    for (const id of [...this.#held.keys()]) this.#giveUp(id);
+    this.#stop.abort();
+  }
+
+  /** One at a time: a slow reply must not be overtaken by an older one. */
+  #beat(): Promise<void> {
+    this.#beating ??= this.#beatOnce().finally(() => {
+      this.#beating = null;
+    });
+    return this.#beating;
+  }
+
+  async #beatOnce(): Promise<void> {
+    const { agentId, url, session } = this.#deps;
+    const capacity = this.#draining ? 0 : this.#deps.capacity;
+    const named = [...this.#held.keys()];
+    try {
+      const reply = await session.control.heartbeat(agentId, { url: url(), capacity, sessions: named });
+      this.#lastReplyAt = session.timers.now();
+      if (!this.#draining && !this.#stop.signal.aborted) this.#follow(reply.sessions, named);
+    } catch (fault) {
+      session.log.warn({ fault: String(fault) }, 'the control plane did not take a heartbeat');
+      if (session.timers.now() - this.#lastReplyAt > LEASE_MS) for (const id of named) this.#giveUp(id);
+    }
+    this.#rest();
+  }
+
+  #follow(sessions: readonly string[], named: readonly string[]): void {
+    for (const id of named) if (!sessions.includes(id)) this.#giveUp(id);
+    for (const id of sessions) {
+      if (this.#held.has(id)) continue;
+      this.#held.set(id, { session: null, open: null, overdueAt: Number.POSITIVE_INFINITY });
+    }
+    this.#deps.session.metrics.sessions.set(this.#held.size);
+  }
+
+  /** Frees the memory of sessions that nobody is in, and ends those whose candidate never came back. */
+  #rest(): void {
+    const now = this.#deps.session.timers.now();
+    for (const [id, held] of this.#held) {
+      const { open } = held;
+      const since = open?.audience.emptySince ?? null;
+      if (open && since !== null && now - since > FREE_AFTER_MS) {
+        held.overdueAt = now + Math.max(0, open.clock().remainingMs) + OVERDUE_MS;
+        open.close('draining');
+        held.open = null;
+        held.session = null;
+      }
+      if (!held.open && now > held.overdueAt) {
+        held.overdueAt = Number.POSITIVE_INFINITY;
+        void this.#open(id, held).then((session) => session?.end('time'));
+      }
+    }
+  }
+
+  async #open(sessionId: string, held: Held): Promise<Session | null> {
+    held.session ??= this.#load(sessionId, held);
+    try {
+      const session = await held.session;
+      return this.#held.get(sessionId) === held ? session : null;
+    } catch (fault) {
+      held.session = null;
+      this.#deps.session.log.error({ sessionId, fault: String(fault) }, 'a session was not opened');
+      if (fault instanceof AppError && fault.statusCode < 500) return null;
+      throw new AppError('unavailable', 'The session cannot be opened now', { cause: fault });
+    }
+  }
+
+  async #load(sessionId: string, held: Held): Promise<Session> {
+    const brief = await this.#deps.session.control.brief(sessionId);
+    if (brief.ended) throw new AppError('gone', 'The interview is over');
+    const session = new Session({ ...this.#deps.session, onEnded: (id) => this.#held.delete(id) }, brief);
+    held.open = session;
+    held.overdueAt = this.#deps.session.timers.now() + totalBudget(brief) + OVERDUE_MS;
+    return session;
+  }
+
+  /** Another process may speak from now on: say so, and be silent. */
+  #giveUp(sessionId: string): void {
+    const held = this.#held.get(sessionId);
+    this.#held.delete(sessionId);
+    held?.open?.close('draining', {
+      type: 'bye',
+      code: 'draining',
+      message: 'The connection moves to another place. One moment please.',
+    });
+    this.#deps.session.metrics.sessions.set(this.#held.size);
+  }
+}

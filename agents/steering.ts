@@ -1,0 +1,135 @@
+import type { Log } from '../src/platform/log.ts';
+import type { Brain, EndReason, Utterance } from './brain/brain.ts';
+import { scripted } from './brain/moves.ts';
+import type { ClientMessage } from './contract.ts';
+import type { RoomsApi } from './control-api.ts';
+import type { Conversation } from './conversation.ts';
+import { marks } from './marks.ts';
+import type { Progress } from './progress.ts';
+import type { Connection } from './transports/connection.ts';
+import type { Manner } from './turn-policy.ts';
+
+export type Ask = Extract<ClientMessage, { type: 'ask' }>['what'];
+export type Control = Extract<ClientMessage, { type: 'control' }>['what'];
+
+/** What steering needs of a session. */
+export interface Steered {
+  readonly id: string;
+  readonly deps: { rooms: RoomsApi; log: Log; brain: Brain };
+  readonly conversation: Conversation;
+  readonly manner: Manner;
+  readonly progress: Progress;
+  readonly paused: boolean;
+  candidatePresent(): boolean;
+  candidateSpeaks(): boolean;
+  begin(): void;
+  end(reason: EndReason): Promise<void>;
+  note(text: string): Promise<void>;
+  lead(who: Progress['lead']): void;
+  moment(ms: number): void;
+  pauseClock(paused: boolean): Promise<void>;
+}
+
+const MOMENT_MS = 60_000;
+
+/** The buttons: what the candidate may ask for, and what staff with the grant may order. */
+export class Steering {
+  readonly #session: Steered;
+  #staffAsk: Utterance | null = null;
+
+  constructor(session: Steered) {
+    this.#session = session;
+  }
+
+  ask(what: Ask) {
+    const { conversation, progress } = this.#session;
+    if (what === 'begin') return this.#session.begin();
+    if (what === 'leave') return this.#run(this.#session.end('left'));
+    if (what === 'resume') return this.#run(this.resume());
+    if (this.#session.paused || progress.startedAt === null) return;
+    if (what === 'break' && progress.lead === 'human') return this.#run(this.#humanBreak());
+    if (progress.lead === 'ai') void conversation.act({ cause: 'request', request: what });
+    else if (what === 'human') this.#run(this.callHuman());
+  }
+
+  control(by: Connection, what: Control, text: string) {
+    const { conversation } = this.#session;
+    switch (what) {
+      case 'take_over':
+        return this.#takeOver(by.claims.name);
+      case 'hand_back':
+        return this.#handBack(by.claims.name);
+      case 'ask_next':
+        return this.#askNext(text);
+      case 'wait':
+        conversation.interrupt();
+        return this.#session.moment(MOMENT_MS * this.#session.manner.timeFactor);
+      case 'end':
+        if (this.#session.progress.lead === 'human' || !this.#session.candidatePresent())
+          return this.#run(this.#session.end('ended_by_staff'));
+        return void conversation.act({ cause: 'end' });
+    }
+  }
+
+  /** What staff want asked next, once. */
+  takeAsk(): Utterance | null {
+    const ask = this.#staffAsk;
+    this.#staffAsk = null;
+    return ask;
+  }
+
+  async resume(): Promise<void> {
+    if (!this.#session.paused) return;
+    await this.#session.pauseClock(false);
+    await this.#session.note(marks.breakEnds);
+    if (this.#session.progress.lead === 'ai')
+      void this.#session.conversation.act({ cause: 'request', request: 'repeat' });
+  }
+
+  async callHuman(): Promise<void> {
+    const { rooms } = this.#session.deps;
+    const data = { code: 'human_requested', message: 'The candidate asks to talk to a person.' };
+    await rooms.publish(this.#session.id, { event: 'notice', data });
+  }
+
+  async #humanBreak(): Promise<void> {
+    await this.#session.pauseClock(true);
+    await this.#session.note(marks.breakBegins);
+  }
+
+  #takeOver(name: string): void {
+    if (this.#session.progress.lead === 'human') return;
+    this.#session.lead('human');
+    this.#session.conversation.discard();
+    this.#session.conversation.interrupt();
+    this.#run(this.#session.note(marks.tookOver(name)));
+  }
+
+  #handBack(name: string): void {
+    if (this.#session.progress.lead === 'ai') return;
+    this.#session.lead('ai');
+    const thanks: Utterance = { ...scripted('notice', marks.handedBack(name)), whole: true };
+    void this.#session.conversation
+      .perform([thanks])
+      .then(() => this.#session.conversation.act({ cause: 'request', request: 'repeat' }));
+  }
+
+  /** Now where nobody answers; else after the answer. Without words: on to the plan's next. */
+  #askNext(text: string): void {
+    const { conversation, progress } = this.#session;
+    if (progress.lead === 'human') return;
+    if (text === '') return void conversation.act({ cause: 'next' });
+    const ask = { ...scripted('follow_up', text), questionId: progress.questionId };
+    if (this.#session.candidateSpeaks()) this.#staffAsk = ask;
+    else void conversation.perform([ask]);
+  }
+
+  #run(work: Promise<void>): void {
+    work.catch((fault) => {
+      this.#session.deps.log.error(
+        { sessionId: this.#session.id, fault: String(fault) },
+        'a request was not carried out',
+      );
+    });
+  }
+}
