@@ -1,14 +1,15 @@
 // Median of a warm hello world in a box, beside the same interpreter without any isolation.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createBubblewrap } from '../../src/sandbox/bubblewrap.ts';
 import { sandboxLimits } from '../../src/sandbox/contract.ts';
 import type { Job } from '../../src/sandbox/engines.ts';
 import { recipes } from '../../src/sandbox/recipes.ts';
+import { median, type Row, report } from '../report.ts';
 
 const RUNS = 41;
 const memoryBytes = sandboxLimits.runMemoryMiB * 2 ** 20;
@@ -17,7 +18,6 @@ const programs = [
   { language: 'javascript', code: 'console.log("hello")', goalMs: 70 },
 ] as const;
 
-const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const timed = async (work: () => Promise<void>) => {
   const began = performance.now();
   await work();
@@ -36,7 +36,7 @@ async function bare(program: string, args: string[]): Promise<void> {
 
 const folder = mkdtempSync(join(tmpdir(), 'vivavoce-bench-'));
 const engine = createBubblewrap(pino({ level: 'warn' }), { hidden: [process.cwd()] });
-const rows = [];
+const rows: Row[] = [];
 for (const { language, code, goalMs } of programs) {
   const recipe = recipes[language];
   const program = recipe?.programs[0];
@@ -85,7 +85,4 @@ for (const { language, code, goalMs } of programs) {
 await engine.close();
 rmSync(folder, { recursive: true });
 
-const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.versions.node };
-console.table(rows.map(({ peers, ...row }) => ({ ...row, ...peers })));
-mkdirSync('bench/out', { recursive: true });
-writeFileSync('bench/out/sandbox.json', JSON.stringify({ name: 'sandbox', machine, rows }, null, 2));
+report('sandbox', rows);

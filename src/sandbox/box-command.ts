@@ -11,6 +11,9 @@ const systemFolders = ['/usr/bin', '/usr/lib', '/usr/lib32', '/usr/lib64', '/usr
 const systemFiles = ['/etc/ld.so.cache', '/etc/alternatives'];
 const mergedFolders = ['/bin', '/lib', '/lib32', '/lib64'];
 
+/** Kernel settings that belong to namespaces, and pressure triggers, are writable in a box; none is of use to it. */
+const writableProc = ['/proc/sys', '/proc/pressure'];
+
 const environment = { PATH: '/usr/bin:/bin', HOME: '/box', LANG: 'C.UTF-8' };
 
 /**
@@ -89,8 +92,8 @@ function system(plan: BoxPlan): string[] {
     .flatMap((path) => tmpfs(1, path));
   // bubblewrap's /dev is writable and as large as half of the memory, as is the root of the box
   const devices = ['--dev', '/dev', ...tmpfs(sandboxLimits.tmpMiB, '/dev/shm'), '--remount-ro', '/dev'];
-  // the settings that belong to namespaces are writable, and none is of use
-  const processes = ['--proc', '/proc', '--perms', '0555', '--tmpfs', '/proc/sys', '--remount-ro', '/proc/sys'];
+  const covered = writableProc.filter((path) => existsSync(path));
+  const processes = ['--proc', '/proc', ...covered.flatMap((path) => [...tmpfs(1, path), '--remount-ro', path])];
   return [...readOnly, ...merged, ...hidden, ...processes, ...devices, ...tmpfs(sandboxLimits.tmpMiB, '/tmp')];
 }
 

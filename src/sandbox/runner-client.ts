@@ -1,4 +1,3 @@
-import type { ReadableStream } from 'node:stream/web';
 import type { z } from 'zod';
 import { AppError, type ErrorCode, errorStatus } from '../platform/errors.ts';
 import { createInternalClient } from '../platform/internal-client.ts';
@@ -80,7 +79,7 @@ const allOff = (reason: string): LanguageState[] =>
   Language.options.map((language) => ({ language, available: false, engine: null, version: null, reason }));
 
 /** Passes the events on and returns what stands in `done`. Throws the runner's `AppError`, or where the stream ends early. */
-async function follow(body: ReadableStream<Uint8Array>, options: RunOptions): Promise<unknown> {
+async function follow(body: AsyncIterable<Uint8Array>, options: RunOptions): Promise<unknown> {
   for await (const line of linesOf(body)) {
     const event = RunnerEvent.parse(JSON.parse(line));
     if ('done' in event) return event.done;
@@ -91,7 +90,7 @@ async function follow(body: ReadableStream<Uint8Array>, options: RunOptions): Pr
   throw new Error('the runner broke off');
 }
 
-async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
   for await (const chunk of body) {
