@@ -4,7 +4,7 @@
  */
 export const roomLimits = {
   /** One WebSocket message of a document connection: `tooLarge`. */
-  messageBytes: 4 * 1024 * 1024,
+  messageBytes: 2 * 1024 * 1024,
   /** A document, as it would be stored: `tooLarge` for the edit that passes it. */
   documentBytes: 32 * 1024 * 1024,
   /** One client's awareness state: `tooLarge`. */

@@ -19,7 +19,8 @@ import {
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { TokenBucket } from './token-bucket.ts';
-import { walkStateVector, walkUpdate } from './update-walk.ts';
+import { hasNews } from './update-news.ts';
+import { walkStateVector } from './update-walk.ts';
 import { within } from './within.ts';
 
 /** What a room needs of a connection. After `close` nothing is sent to it. */
@@ -41,11 +42,11 @@ export type Visitor = {
 
 export type RoomDeps = {
   name: string;
-  store: Pick<DocStore, 'append' | 'checkpoint'>;
+  store: Pick<DocStore, 'append' | 'checkpoint' | 'load'>;
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
-  /** The copy in memory is no longer what the store has: it is to be loaded again. */
+  /** The copy in memory cannot be trusted nor loaded again: another room is to take its place. */
   onBroken(): void;
 };
 
@@ -84,7 +85,7 @@ class Refused extends Error {
  */
 export class Room {
   readonly #deps: RoomDeps;
-  readonly #doc = new Y.Doc();
+  #doc: Y.Doc;
   readonly #members = new Set<Member>();
   readonly #cursors: Cursors;
   readonly #queue: AppendQueue<Member>;
@@ -95,23 +96,19 @@ export class Room {
   #checkpointSeq: number;
   #checkpointing: Promise<void> | undefined;
   #lastEdit: { at: number; by: string } | null;
-  #changed = false;
   #broken = false;
+  /** What came while the document is loaded again, in order. */
+  #held: [Member, Uint8Array][] | null = null;
+  #reloading: Promise<void> | undefined;
 
   constructor(deps: RoomDeps, stored: StoredDocument) {
     this.#deps = deps;
     this.#cursors = new Cursors(deps.limits);
-    const states = [...(stored.checkpoint ? [stored.checkpoint.state] : []), ...stored.updates];
-    this.#doc.transact(() => {
-      for (const state of states) Y.applyUpdate(this.#doc, state);
-    });
-    this.#bytes = states.reduce((sum, { length }) => sum + length, 0);
+    this.#doc = docOf(stored);
+    this.#bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
     this.#lastEdit = stored.last;
-    this.#doc.on('afterTransaction', (transaction) => {
-      this.#changed ||= transaction.deleteSet.clients.size > 0 || !sameClocks(transaction);
-    });
     this.#queue = new AppendQueue(stored.seq, {
       limits: deps.limits,
       append: (updates) => this.#append(updates),
@@ -119,10 +116,6 @@ export class Room {
       onFault: (error) => this.#onFault(error),
       onRecovered: () => this.#onRecovered(),
     });
-  }
-
-  get empty(): boolean {
-    return this.#members.size === 0;
   }
 
   get settled(): boolean {
@@ -167,7 +160,7 @@ export class Room {
 
   /** An edit made by the server itself, stored when this resolves. Throws `unavailable` while the store does not take edits. */
   async edit(by: string, at: number, change: (doc: Y.Doc) => void): Promise<void> {
-    if (!this.#queue.accepts || this.#broken)
+    if (!this.#queue.accepts || this.#held)
       throw new AppError('unavailable', 'The document cannot be saved right now', { retryAfterSeconds: 2 });
     const made: Uint8Array[] = [];
     const collect = (update: Uint8Array) => made.push(update);
@@ -185,6 +178,7 @@ export class Room {
 
   /** Waits until all is stored and, where the log has grown, writes a checkpoint. For a room that everyone left. */
   async finish(): Promise<void> {
+    await this.#reloading;
     await this.#queue.stored();
     if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointOnLeave) this.#checkpoint();
     await this.#checkpointing;
@@ -199,9 +193,15 @@ export class Room {
 
   #receive(member: Member, bytes: Uint8Array): void {
     if (!this.#members.has(member)) return;
+    if (member.messages.take(this.#cost(bytes.length))) this.#process(member, bytes);
+    else this.#cut(member, 'tooFast');
+  }
+
+  #process(member: Member, bytes: Uint8Array): void {
+    if (!this.#members.has(member)) return;
     try {
-      if (!member.messages.take(this.#cost(bytes.length))) throw new Refused('tooFast');
-      this.#handle(member, readFrame(bytes), bytes);
+      if (this.#held) this.#held.push([member, bytes]);
+      else this.#handle(member, readFrame(bytes), bytes);
     } catch (error) {
       this.#cut(member, this.#codeOf(error));
     }
@@ -248,18 +248,21 @@ export class Room {
 
   /** `frame` is what is relayed, where it can be passed on as it came: a step 2 would tell the others that they are in sync. */
   #edit(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
-    walkUpdate(update);
+    const news = hasNews(update, this.#doc);
     if (frame !== null || !isEmptyUpdate(update)) member.received++; // as `countsAsUpdate` has it
     if (!member.visitor.write) return; // a reader's own changes stay with it (R10)
-    if (this.#queue.accepts) this.#accept(member, update, frame);
-    else this.#refuse(member);
+    if (!this.#queue.accepts) this.#refuse(member);
+    else this.#accept(member, update, frame, news);
   }
 
-  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
+  /** What brings nothing is not even applied: Yjs may split texts where an update only mentions them, and then copies differ. */
+  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null, news: boolean): void {
     if (frame === null) this.#cameBack(member);
-    const at = Math.round(member.visitor.now());
-    if (this.#apply(member, update))
+    if (news) {
+      this.#apply(member, update);
+      const at = Math.round(member.visitor.now());
       this.#record(update, frame ?? updateFrame(update), { by: member.participantId, at, except: member });
+    }
     if (!member.behind) this.#queue.mark(member, member.received);
   }
 
@@ -270,22 +273,20 @@ export class Room {
     this.#pendingFrom.delete(member);
   }
 
-  /** Whether it brought anything. What brings nothing is neither relayed nor stored. */
-  #apply(member: Member, update: Uint8Array): boolean {
+  #apply(member: Member, update: Uint8Array): void {
     this.#checkSize(update.length);
-    const before = pendingOf(this.#doc);
-    this.#changed = false;
+    const before = pendingBytes(this.#doc);
     try {
-      Y.applyUpdate(this.#doc, update, member);
+      Y.applyUpdate(this.#doc, update);
     } catch (error) {
-      this.#break(error);
+      this.#deps.log.warn({ err: error, doc: this.#deps.name }, 'an edit could not be applied');
+      this.#held = [];
+      this.#reloading = this.#reload();
       throw new Refused('malformed');
     }
-    const after = pendingOf(this.#doc);
-    if (after.bytes === 0) this.#forgetPending();
-    if (samePending(before, after)) return this.#changed;
-    if (after.bytes > before.bytes) this.#watchPending(member, after.bytes - before.bytes);
-    return true;
+    const after = pendingBytes(this.#doc);
+    if (after === 0) this.#forgetPending();
+    else if (after > before) this.#watchPending(member, after - before);
   }
 
   /** An estimate that only grows is kept, and put right by measuring when it reaches the limit. */
@@ -374,7 +375,7 @@ export class Room {
 
   /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. It may hold later edits too: applying those again changes nothing. */
   #checkpoint(): void {
-    if (this.#checkpointing || this.#broken) return;
+    if (this.#checkpointing || this.#held) return;
     const seq = this.#seq;
     this.#checkpointSeq = seq;
     const state = Y.encodeStateAsUpdate(this.#doc);
@@ -411,12 +412,28 @@ export class Room {
     this.#pendingFrom.clear();
   }
 
-  /** Applying stopped half-way, so this copy is no longer what the store has. Everyone comes back to a fresh one. */
-  #break(error: unknown): void {
-    this.#deps.log.error({ err: error, doc: this.#deps.name }, 'an edit could not be applied');
-    this.#broken = true;
-    for (const member of [...this.#members]) this.#cut(member, 'loadFailed');
-    this.#deps.onBroken();
+  /**
+   * Applying stopped half-way, so this copy is no longer what the store has, and no check of the edit by itself could have told. The
+   * others notice nothing: what they send meanwhile waits.
+   */
+  async #reload(): Promise<void> {
+    const { store, name, limits, log } = this.#deps;
+    try {
+      await this.#queue.stored();
+      const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
+      this.#doc.destroy();
+      this.#doc = docOf(stored);
+    } catch (error) {
+      log.error({ err: error, doc: name }, 'a document could not be loaded again');
+      this.#broken = true;
+      for (const member of [...this.#members]) this.#cut(member, 'loadFailed');
+      this.#deps.onBroken();
+      return;
+    }
+    const held = this.#held ?? [];
+    this.#held = null;
+    for (const member of this.#members) this.#ask(member);
+    for (const [member, bytes] of held) this.#process(member, bytes);
   }
 
   #cut(member: Member, code: SyncClose): void {
@@ -434,24 +451,22 @@ export class Room {
   }
 }
 
+const statesOf = ({ checkpoint, updates }: StoredDocument): Uint8Array[] => [
+  ...(checkpoint ? [checkpoint.state] : []),
+  ...updates,
+];
+
+function docOf(stored: StoredDocument): Y.Doc {
+  const doc = new Y.Doc();
+  doc.transact(() => {
+    for (const state of statesOf(stored)) Y.applyUpdate(doc, state);
+  });
+  return doc;
+}
+
 /** No structs and no deletions. */
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2;
 
-type Pending = { structs: Uint8Array | undefined; deletes: Uint8Array | null; bytes: number };
-
-/** What Yjs holds back until what it builds on has come. */
-function pendingOf({ store: { pendingStructs, pendingDs } }: Y.Doc): Pending {
-  const structs = pendingStructs?.update;
-  return { structs, deletes: pendingDs, bytes: (structs?.length ?? 0) + (pendingDs?.length ?? 0) };
-}
-
-/** Pending deletes are written anew each time: only their bytes tell. */
-const samePending = (a: Pending, b: Pending): boolean =>
-  a.structs === b.structs &&
-  (a.deletes === b.deletes || (a.deletes !== null && b.deletes !== null && Buffer.compare(a.deletes, b.deletes) === 0));
-
-const sameClocks = ({ beforeState, afterState }: Y.Transaction): boolean => {
-  if (beforeState.size !== afterState.size) return false;
-  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return false;
-  return true;
-};
+/** Bytes of what Yjs holds back until what it builds on has come. */
+const pendingBytes = ({ store: { pendingStructs, pendingDs } }: Y.Doc): number =>
+  (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0);

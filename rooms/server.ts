@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyPluginAsync } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Config } from '../src/platform/config.ts';
+import { AppError } from '../src/platform/errors.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
 import type { Log } from '../src/platform/log.ts';
 import type { Signer } from '../src/platform/signing.ts';
@@ -45,7 +46,7 @@ export interface Rooms {
   close(): Promise<void>;
 }
 
-/** The `rooms` role: the documents, presence and chat of live sessions. Opens its own document store; rejects where it cannot. */
+/** The `rooms` role: the documents, presence and chat of live sessions. Opens its own document store; where it cannot: `unavailable` with one sentence. */
 export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const { config, log, signer, control } = deps;
   const limits: RoomLimits = { ...roomLimits, ...deps.limits };
@@ -78,7 +79,12 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
 }
 
 async function openDocStore({ DATA_DIR, MONGODB_URL }: RoomsDeps['config']): Promise<DocStore> {
-  if (MONGODB_URL) return openMongoDocStore(MONGODB_URL);
-  await mkdir(DATA_DIR, { recursive: true });
-  return openSqliteDocStore(join(DATA_DIR, 'documents.db'));
+  try {
+    if (MONGODB_URL) return await openMongoDocStore(MONGODB_URL);
+    await mkdir(DATA_DIR, { recursive: true });
+    return await openSqliteDocStore(join(DATA_DIR, 'documents.db'));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('unavailable', `The document store cannot be opened: ${why}`, { cause });
+  }
 }

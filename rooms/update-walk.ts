@@ -15,11 +15,27 @@ const DEPTH = 100;
 const TYPES = 7;
 const NAMED_TYPES = new Set([3, 5]);
 
-export function walkUpdate(bytes: Uint8Array): void {
+/** Told of what an update holds: structs of a client up to a clock, and deletions from one clock up to another. */
+export type UpdateVisitor = {
+  structs(client: number, until: number): void;
+  deletions(client: number, from: number, until: number): void;
+};
+
+export function walkUpdate(bytes: Uint8Array, visitor: UpdateVisitor): void {
   const reader = new ByteReader(bytes);
-  for (let clients = reader.uint(); clients > 0; clients--) walkStructs(reader);
-  for (let clients = reader.uint(); clients > 0; clients--) walkDeletes(reader);
+  eachClient(reader, () => walkStructs(reader, visitor));
+  eachClient(reader, () => walkDeletes(reader, visitor));
   reader.end();
+}
+
+/** Each client has one section; `walk` returns whose it was. */
+function eachClient(reader: ByteReader, walk: () => number): void {
+  const seen = new Set<number>();
+  for (let left = reader.uint(); left > 0; left--) {
+    const client = walk();
+    if (seen.has(client)) throw new Malformed('a client twice');
+    seen.add(client);
+  }
 }
 
 /** A state vector: pairs of client and clock. */
@@ -32,7 +48,7 @@ export function walkStateVector(bytes: Uint8Array): void {
   reader.end();
 }
 
-function walkStructs(reader: ByteReader): void {
+function walkStructs(reader: ByteReader, visitor: UpdateVisitor): number {
   const structs = reader.uint();
   const client = reader.uint();
   let clock = reader.uint();
@@ -40,14 +56,23 @@ function walkStructs(reader: ByteReader): void {
     const info = reader.byte();
     const kind = info & KIND;
     const length = kind === 0 || kind === 10 ? reader.uint() : walkItem(reader, info, client, clock);
-    if (length === 0) throw new Malformed('an empty struct');
-    clock = sum(clock, length);
+    clock = advance(clock, length);
   }
+  visitor.structs(client, clock);
+  return client;
 }
 
-function walkDeletes(reader: ByteReader): void {
-  reader.uint();
-  for (let ranges = reader.uint(); ranges > 0; ranges--) sum(reader.uint(), reader.uint());
+/** Ranges ascend and are disjoint: applying them then costs no more than one way through the client's structs. */
+function walkDeletes(reader: ByteReader, visitor: UpdateVisitor): number {
+  const client = reader.uint();
+  let reached = 0;
+  for (let ranges = reader.uint(); ranges > 0; ranges--) {
+    const from = reader.uint();
+    if (from < reached) throw new Malformed('deletions out of order');
+    reached = advance(from, reader.uint());
+    visitor.deletions(client, from, reached);
+  }
+  return client;
 }
 
 /** Returns the item's length. */
@@ -171,7 +196,8 @@ function utf16Length(utf8: Uint8Array): number {
   return length;
 }
 
-function sum(a: number, b: number): number {
-  if (a + b > Number.MAX_SAFE_INTEGER) throw new Malformed('a number is too large');
-  return a + b;
+function advance(clock: number, length: number): number {
+  if (length === 0) throw new Malformed('an empty range');
+  if (clock + length > Number.MAX_SAFE_INTEGER) throw new Malformed('a number is too large');
+  return clock + length;
 }

@@ -113,9 +113,10 @@ export class Visitors {
   }
 
   /** An ordinary `y-websocket` provider on a document of its own or the one given. */
-  async provider(sessionId: string, name = 'code', { who = {}, doc = new Y.Doc() }: { who?: Who; doc?: Y.Doc } = {}) {
+  async provider(sessionId: string, name = 'code', { who = {}, params = {} }: ProviderOptions = {}) {
+    const doc = new Y.Doc();
     const provider = new WebsocketProvider(`${this.#base()}/sync/${sessionId}`, name, doc, {
-      params: { ticket: await this.ticket({ sessionId, ...who }, 600) },
+      params: { ticket: await this.ticket({ sessionId, ...who }, 600), ...params },
       // In one process this would sync the documents behind the server's back.
       disableBc: true,
       maxBackoffTime: 200,
@@ -169,4 +170,5 @@ export class Visitors {
   }
 }
 
+type ProviderOptions = { who?: Who; params?: Record<string, string> };
 type SocketOptions = { who?: Who; query?: string; headers?: Record<string, string> };

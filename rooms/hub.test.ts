@@ -1,0 +1,121 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { newId } from '../src/platform/ids.ts';
+import { gate, MemoryDocStore } from '../test/kit/memory-doc-store.ts';
+import { type RoomsKit, type RoomsOptions, startRooms } from '../test/kit/rooms.ts';
+import { syncClose } from './contract.ts';
+
+let kit: RoomsKit;
+afterEach(() => kit.stop());
+
+const start = async (options: RoomsOptions = {}) => {
+  kit = await startRooms(options);
+  return newId();
+};
+const loaded = async () => (await kit.registry.getSingleMetric('vivavoce_rooms_loaded')!.get()).values[0]?.value;
+const connections = async () =>
+  (await kit.registry.getSingleMetric('vivavoce_rooms_connections')!.get()).values[0]?.value;
+const until = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+
+it('R1 sends nothing before the document is loaded, and loads once for all who wait', async () => {
+  const store = new MemoryDocStore();
+  const held = gate();
+  store.before.load = () => held.opened;
+  const sessionId = await start({ store });
+  const visitors = await Promise.all([1, 2, 3].map(() => kit.visitors.socket(sessionId)));
+  await Promise.all(visitors.map(({ status }) => status));
+  visitors[0]!.ws.send(new Uint8Array([0, 0, 1, 0]));
+  await until(() => expect(store.calls.load).toBe(1));
+  expect(visitors.flatMap(({ frames }) => frames)).toEqual([]);
+  held.open();
+  await until(() => {
+    for (const { frames } of visitors) expect(frames[0]?.slice(0, 2)).toEqual(new Uint8Array([0, 0]));
+    // The question asked while the document was loading is answered too.
+    expect(visitors[0]!.frames[1]?.slice(0, 2)).toEqual(new Uint8Array([0, 1]));
+  });
+  expect(store.calls.load).toBe(1);
+});
+
+it('R3 a failed load closes with a name, leaves nothing, and the next visitor tries anew', async () => {
+  const store = new MemoryDocStore();
+  store.before.load = () => {
+    throw new Error('no such disk');
+  };
+  const sessionId = await start({ store });
+  const refused = await kit.visitors.socket(sessionId);
+  expect(await refused.closed).toEqual({ code: syncClose.loadFailed, reason: 'loadFailed' });
+  expect(refused.frames).toEqual([]);
+  await vi.waitFor(async () => expect([await loaded(), await connections()]).toEqual([0, 0]));
+  store.before = {};
+  const { provider } = await kit.visitors.provider(sessionId);
+  await until(() => expect(provider.synced).toBe(true));
+});
+
+it('R3 a session whose clock is not to be had is refused the same way', async () => {
+  const sessionId = await start();
+  kit.control.failing.add('clock');
+  const refused = await kit.visitors.socket(sessionId);
+  expect((await refused.closed).code).toBe(syncClose.loadFailed);
+  kit.control.failing.clear();
+  const { provider } = await kit.visitors.provider(sessionId);
+  await until(() => expect(provider.synced).toBe(true));
+});
+
+it('R3 a load without an answer is given up', async () => {
+  const store = new MemoryDocStore();
+  store.before.load = () => gate().opened;
+  const sessionId = await start({ store, limits: { loadTimeoutMs: 20 } });
+  const refused = await kit.visitors.socket(sessionId);
+  expect((await refused.closed).code).toBe(syncClose.loadFailed);
+});
+
+it('R2 a room stays until all is stored; a visitor during the last write gets the same one', async () => {
+  const store = new MemoryDocStore();
+  const sessionId = await start({ store, limits: { idleMs: 0 } });
+  const a = await kit.visitors.provider(sessionId);
+  await until(() => expect(a.provider.synced).toBe(true));
+  const held = gate();
+  store.before.append = () => held.opened;
+  a.text.insert(0, 'last words');
+  await until(() => expect(store.calls.append).toBe(1));
+  a.provider.destroy();
+  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  const b = await kit.visitors.provider(sessionId);
+  await until(() => expect(b.text.toString()).toBe('last words'));
+  expect(store.calls.load).toBe(1);
+  b.provider.destroy();
+  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  expect(await loaded()).toBe(1);
+  held.open();
+  await vi.waitFor(async () => expect(await loaded()).toBe(0));
+  expect(store.logs.get(`${sessionId}/code`)).toHaveLength(1);
+});
+
+it('R2 writes a checkpoint for a long log when the last one leaves', async () => {
+  const store = new MemoryDocStore();
+  const sessionId = await start({ store, limits: { idleMs: 0, checkpointOnLeave: 3 } });
+  const a = await kit.visitors.provider(sessionId);
+  await until(() => expect(a.provider.synced).toBe(true));
+  for (let count = 0; count < 3; count++) a.text.insert(0, 'x');
+  await until(() => expect(store.logs.get(`${sessionId}/code`)).toHaveLength(3));
+  a.provider.destroy();
+  await until(() => expect(store.checkpoints.get(`${sessionId}/code`)?.seq).toBe(3));
+});
+
+it('R11 draining sends everyone away to come back, after which all is stored and newcomers are refused', async () => {
+  const store = new MemoryDocStore();
+  const sessionId = await start({ store });
+  const a = await kit.visitors.provider(sessionId);
+  await until(() => expect(a.provider.synced).toBe(true));
+  const bare = await kit.visitors.socket(sessionId);
+  await until(() => expect(bare.frames).not.toEqual([]));
+  const held = gate();
+  store.before.append = () => held.opened;
+  a.text.insert(0, 'kept');
+  await until(() => expect(store.calls.append).toBe(1));
+  const drained = kit.rooms.drain();
+  expect((await bare.closed).code).toBe(syncClose.draining);
+  expect(await (await kit.visitors.socket(sessionId)).status).toBe(503);
+  held.open();
+  await drained;
+  expect(store.logs.get(`${sessionId}/code`)).toHaveLength(1);
+});

@@ -1,0 +1,47 @@
+import type { DocStore, LoggedUpdate, StoredDocument } from '../../rooms/doc-store.ts';
+
+/** A document store whose answers a test holds back, lets go or turns into faults. Documents are kept in memory. */
+export class MemoryDocStore implements DocStore {
+  readonly logs = new Map<string, LoggedUpdate[]>();
+  readonly checkpoints = new Map<string, NonNullable<StoredDocument['checkpoint']>>();
+  readonly calls = { append: 0, load: 0, checkpoint: 0 };
+  /** Before each call of this kind; throw or wait here. */
+  before: Partial<Record<'append' | 'load' | 'checkpoint', () => Promise<void> | void>> = {};
+
+  async append(doc: string, updates: readonly { at: number; by: string; bytes: Uint8Array }[]): Promise<number> {
+    this.calls.append++;
+    await this.before.append?.();
+    const log = this.logs.get(doc) ?? [];
+    for (const update of updates) log.push({ ...update, bytes: update.bytes.slice(), seq: log.length + 1 });
+    this.logs.set(doc, log);
+    return log.length;
+  }
+
+  async load(doc: string): Promise<StoredDocument> {
+    this.calls.load++;
+    await this.before.load?.();
+    const log = this.logs.get(doc) ?? [];
+    const checkpoint = this.checkpoints.get(doc) ?? null;
+    const updates = log.slice(checkpoint?.seq ?? 0).map(({ bytes }) => bytes);
+    const last = log.at(-1);
+    return { seq: log.length, checkpoint, updates, last: last ? { at: last.at, by: last.by } : null };
+  }
+
+  async checkpoint(doc: string, seq: number, state: Uint8Array): Promise<void> {
+    this.calls.checkpoint++;
+    await this.before.checkpoint?.();
+    this.checkpoints.set(doc, { seq, state });
+  }
+
+  async log(doc: string, after: number, limit: number): Promise<LoggedUpdate[]> {
+    return (this.logs.get(doc) ?? []).slice(after, after + limit);
+  }
+
+  async close(): Promise<void> {}
+}
+
+/** Something to wait for that a test ends. */
+export function gate(): { open: () => void; opened: Promise<void> } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { open: resolve, opened: promise };
+}
