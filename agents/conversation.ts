@@ -83,12 +83,9 @@ export class Conversation {
     this.#run?.abort();
   }
 
-  async settled(): Promise<void> {
-    let last: Promise<void>;
-    do {
-      last = this.#running;
-      await last;
-    } while (last !== this.#running);
+  /** Resolves when what is being said now has ended and is stored. */
+  settled(): Promise<void> {
+    return this.#running;
   }
 
   /** Considers what to say, and says it; after what is going on has come to its end. */
