@@ -80,8 +80,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
     const internalApi = [internalSessionRoutes, internalInterviewRoutes, internalRunRoutes];
     for (const routes of internalApi) await app.register(routes as never, { ...plane, prefix: '/internal/v1' });
   }
-  if (context.runner)
-    await app.register(runnerRoutes, { sandbox: context.runner, signer: context.signer, log: context.log });
+  if (context.runner) await app.register(runnerRoutes, { sandbox: context.runner, log: context.log });
   if (context.rooms) await app.register(context.rooms.plugin);
   if (context.agents) await app.register(context.agents.plugin);
 
