@@ -27,6 +27,7 @@ import { readSecret } from './platform/secret.ts';
 import { createSigner } from './platform/signing.ts';
 import { createPositions } from './positions/model.ts';
 import { createLedger, recordConsent } from './privacy/consent-ledger.ts';
+import { createPdfPrinter } from './reports/pdf-printer.ts';
 import { createRunnerClient } from './sandbox/runner-client.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { createRuns } from './sandbox/session-runs.ts';
@@ -143,6 +144,7 @@ async function createControl(
     room,
     llm: createLlm(config, log),
     mail: owned(createMail(config)),
+    pdf: owned(createPdfPrinter()),
     blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),
     sandbox: runner ?? owned(createRunnerClient({ baseUrl: config.RUNNER_URL ?? base.self(), signer, log })),
     secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,

@@ -97,7 +97,7 @@ const isThin = ({ density, ownWords, cueWords, dropped, wordCount }: Reading) =>
 function describe({ rubric }: PlanQuestion, { found }: Reading): string {
   const parts = (['strong', 'moderate', 'weak'] as const).flatMap((band) => {
     const texts = found[band].map((index) => rubric[band][index]?.text.replace(/[.\s]+$/, ''));
-    return texts.length > 0 ? [`${band}: ${texts.join('; ')}`] : [];
+    return texts.length > 0 ? [`${band} indicators met: ${texts.join('; ')}`] : [];
   });
   return parts.join('. ');
 }

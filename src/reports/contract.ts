@@ -18,6 +18,7 @@ const Head = z.object({
   /** Plain sentences: what the AI did, which programs and versions, what people did. */
   role: z.array(z.string()),
 });
+export type ReportHead = z.infer<typeof Head>;
 
 export const RecruiterReport = Head.extend({
   audience: z.literal('recruiter'),
@@ -25,7 +26,7 @@ export const RecruiterReport = Head.extend({
   decisions: z.array(Decision),
   transcript: Transcript.shape.data,
   /** Address of the page that plays a moment: append `#t=MILLISECONDS`. */
-  momentUrl: z.url(),
+  momentUrl: z.url({ protocol: /^https?$/ }),
 }).meta({ id: 'RecruiterReport' });
 export type RecruiterReport = z.infer<typeof RecruiterReport>;
 

@@ -10,9 +10,12 @@ import { turnsOf } from '../sessions/turns.ts';
 import { type Tenants, tenantScope } from '../tenants/model.ts';
 import { buildCandidateReport } from './candidate.ts';
 import type { CandidateReport, RecruiterReport } from './contract.ts';
+import type { PdfPrinter } from './pdf-printer.ts';
 import { buildRecruiterReport, type ReportInput } from './recruiter.ts';
 
-export type ReportDeps = ReviewDeps & DecideDeps & Sessions & { tenants: Tenants; publicUrl: () => string };
+export type ReportDeps = ReviewDeps &
+  DecideDeps &
+  Sessions & { tenants: Tenants; pdf: PdfPrinter; publicUrl: () => string };
 
 /** For members: everything, with a link to each moment. */
 export const recruiterReport = async (deps: ReportDeps, scope: Scope, id: string): Promise<RecruiterReport> =>

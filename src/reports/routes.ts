@@ -5,7 +5,6 @@ import { candidateOf, userOf } from '../access/guard.ts';
 import { IdParams, Problem } from '../platform/contract.ts';
 import { CandidateReport, RecruiterReport, ReportQuery } from './contract.ts';
 import { toHtml } from './html.ts';
-import { toPdf } from './pdf.ts';
 import { candidateReport, type ReportDeps, recruiterReport, releasedReport } from './read.ts';
 
 const tags = ['reports'];
@@ -13,15 +12,23 @@ const failures = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: 
 type Format = z.output<typeof ReportQuery>['format'];
 
 /** The same report as data, as a page, or on paper. */
-async function send(reply: FastifyReply, format: Format, report: RecruiterReport | CandidateReport) {
+async function send(
+  { pdf }: ReportDeps,
+  reply: FastifyReply,
+  format: Format,
+  report: RecruiterReport | CandidateReport,
+) {
   reply.header('cache-control', 'private, no-store');
-  if (format === 'html') return reply.type('text/html; charset=utf-8').serializer(String).send(toHtml(report));
+  if (format === 'html') {
+    reply.header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'");
+    return reply.type('text/html; charset=utf-8').serializer(String).send(toHtml(report));
+  }
   if (format === 'pdf') {
     reply.header('content-disposition', 'attachment; filename="interview-report.pdf"');
     return reply
       .type('application/pdf')
       .serializer((body: unknown) => body as string)
-      .send(await toPdf(report));
+      .send(await pdf.print(report));
   }
   return reply.send(report);
 }
@@ -40,7 +47,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
       },
     },
     async (request, reply) =>
-      send(reply, request.query.format, await recruiterReport(deps, userOf(request).scope, request.params.id)),
+      send(deps, reply, request.query.format, await recruiterReport(deps, userOf(request).scope, request.params.id)),
   );
   app.get(
     '/interviews/:id/candidate-report',
@@ -55,7 +62,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
       },
     },
     async (request, reply) =>
-      send(reply, request.query.format, await candidateReport(deps, userOf(request).scope, request.params.id)),
+      send(deps, reply, request.query.format, await candidateReport(deps, userOf(request).scope, request.params.id)),
   );
   app.get(
     '/candidate-access/:token/report',
@@ -69,6 +76,6 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
         response: { 200: CandidateReport, ...failures },
       },
     },
-    async (request, reply) => send(reply, request.query.format, await releasedReport(deps, candidateOf(request))),
+    async (request, reply) => send(deps, reply, request.query.format, await releasedReport(deps, candidateOf(request))),
   );
 };
