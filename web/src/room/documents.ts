@@ -2,7 +2,7 @@ import { fromBase64, toBase64 } from 'lib0/buffer';
 import * as decoding from 'lib0/decoding';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { countsAsUpdate, MESSAGE_SAVED } from '../../../rooms/contract.ts';
+import { countsAsUpdate, MESSAGE_SAVED } from '../../../rooms/wire/contract.ts';
 import type { DocumentName } from '../../../src/sessions/contract.ts';
 import { type EndReason, endReasonOf } from './end-reason.ts';
 import { colourOf } from './person-colour.ts';
@@ -21,7 +21,7 @@ import { Value } from './value.ts';
 /** What the others see of somebody in a document. */
 export type PersonAwareness = { name: string; color: string; colorLight: string; participantId: string };
 
-type Deps = { tickets: TicketKeeper; shelf: Shelf };
+export type DocumentDeps = { tickets: TicketKeeper; shelf: Shelf };
 
 const MOST_BACKOFF_MS = 5_000;
 
@@ -34,13 +34,13 @@ export class RoomDocument {
   readonly end = new Value<EndReason | null>(null);
   readonly canWrite: boolean;
   readonly provider: WebsocketProvider;
-  readonly #deps: Deps;
+  readonly #deps: DocumentDeps;
   readonly #shelfKey: string;
   readonly #unwatch: () => void;
   #saving: Saving = notConnected;
   #opened = false;
 
-  constructor(deps: Deps, name: DocumentName) {
+  constructor(deps: DocumentDeps, name: DocumentName) {
     this.#deps = deps;
     const { ticket, sessionId, urls, documents, participant } = deps.tickets.ticket.get();
     this.canWrite = documents[name] === 'write';
@@ -93,7 +93,7 @@ export class RoomDocument {
       if (status !== 'connected') return;
       this.#opened = true;
       this.#deps.tickets.accepted();
-      this.#note({ type: 'opened', writes: this.canWrite });
+      this.#note({ type: 'opened' });
     });
     this.provider.on('sync', (synced) => {
       if (!synced) return;

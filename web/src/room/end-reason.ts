@@ -1,4 +1,4 @@
-import { voiceClose } from '../../../agents/contract.ts';
+import { voiceClose } from '../../../agents/wire/contract.ts';
 
 /** Why this browser is out of the room for good. Each has a sentence in the catalogue under `end`. */
 export type EndReason =

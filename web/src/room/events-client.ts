@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { Bye, Presence, Publish } from '../../../rooms/contract.ts';
 import type { TicketKeeper } from './ticket-keeper.ts';
 import { Value } from './value.ts';
@@ -21,37 +21,21 @@ const AGAIN_MS = 1_000;
 export class EventsClient {
   readonly connected = new Value(false);
   readonly people = new Value<Presence['people']>([]);
-  readonly #socket: Socket;
   readonly #tickets: TicketKeeper;
+  readonly #handlers: RoomEventHandlers;
+  #socket: Socket | null = null;
   #again: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
 
   constructor(tickets: TicketKeeper, handlers: RoomEventHandlers) {
     this.#tickets = tickets;
-    this.#socket = io(tickets.ticket.get().urls.events, {
-      path: '/events',
-      // A proxy that lets the other two sockets through lets this one through as well.
-      transports: ['websocket'],
-      auth: (give) => give({ ticket: tickets.ticket.get().ticket }),
-      autoConnect: false,
-      reconnectionDelayMax: 10_000,
-    });
-    this.#socket.on('connect', () => this.connected.set(true));
-    this.#socket.on('disconnect', () => this.#lost());
-    this.#socket.on('connect_error', () => void this.#refused());
-    this.#socket.on('presence', ({ people }: Presence) => this.people.set(people));
-    this.#socket.on('run', handlers.onRun);
-    this.#socket.on('chat', handlers.onChat);
-    this.#socket.on('bye', ({ code }: Bye) => {
-      // The other two are asked to come back, and `#comeBack` does.
-      if (code !== 'draining' && code !== 'too_fast') handlers.onBye(code);
-    });
-    this.#socket.on('notice', handlers.onNotice);
-    this.#socket.connect();
+    this.#handlers = handlers;
+    void this.#open();
   }
 
   /** Throws where the line was not stored; the caller keeps the text. */
   async chat(id: string, text: string): Promise<void> {
+    if (!this.#socket) throw new Error('Not connected');
     const reply: Acknowledged = await this.#socket.timeout(ACK_MS).emitWithAck('chat', { id, text });
     if (!reply.ok) throw new Error(reply.message);
   }
@@ -59,7 +43,42 @@ export class EventsClient {
   close(): void {
     this.#closed = true;
     clearTimeout(this.#again);
-    this.#socket.disconnect();
+    this.#socket?.disconnect();
+  }
+
+  /** The library is fetched here: the room is on screen before anybody chats. */
+  async #open(): Promise<void> {
+    try {
+      const { io } = await import('socket.io-client');
+      if (!this.#closed) this.#listen(io);
+    } catch {
+      // The network was away while it was fetched: as with a lost connection.
+      this.#comeBack();
+    }
+  }
+
+  #listen(io: typeof import('socket.io-client').io): void {
+    const socket = io(this.#tickets.ticket.get().urls.events, {
+      path: '/events',
+      // A proxy that lets the other two sockets through lets this one through as well.
+      transports: ['websocket'],
+      auth: (give) => give({ ticket: this.#tickets.ticket.get().ticket }),
+      autoConnect: false,
+      reconnectionDelayMax: 10_000,
+    });
+    this.#socket = socket;
+    socket.on('connect', () => this.connected.set(true));
+    socket.on('disconnect', () => this.#lost());
+    socket.on('connect_error', () => void this.#refused());
+    socket.on('presence', ({ people }: Presence) => this.people.set(people));
+    socket.on('run', this.#handlers.onRun);
+    socket.on('chat', this.#handlers.onChat);
+    socket.on('notice', this.#handlers.onNotice);
+    socket.on('bye', ({ code }: Bye) => {
+      // The other two are asked to come back, and `#comeBack` does.
+      if (code !== 'draining' && code !== 'too_fast') this.#handlers.onBye(code);
+    });
+    socket.connect();
   }
 
   #lost(): void {
@@ -76,7 +95,7 @@ export class EventsClient {
   /** socket.io gives up where the server itself closed or refused (`active` is false): it may have been a ticket that we have renewed. */
   #comeBack(): void {
     clearTimeout(this.#again);
-    if (this.#closed || this.#socket.active || this.#tickets.end.get()) return;
-    this.#again = setTimeout(() => this.#socket.connect(), AGAIN_MS);
+    if (this.#closed || this.#socket?.active || this.#tickets.end.get()) return;
+    this.#again = setTimeout(() => (this.#socket ? this.#socket.connect() : void this.#open()), AGAIN_MS);
   }
 }

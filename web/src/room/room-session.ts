@@ -1,5 +1,5 @@
 import type { ClientMessage, RoomState, ServerMessage } from '../../../agents/contract.ts';
-import { ExerciseView } from '../../../src/questions/contract.ts';
+import type { ExerciseView } from '../../../src/questions/contract.ts';
 import type { RunProgress, SessionRun, SessionRunRequest } from '../../../src/sandbox/contract.ts';
 import type { ChatLine, DocumentName, Ticket } from '../../../src/sessions/contract.ts';
 import { request } from '../api/client.ts';
@@ -7,7 +7,7 @@ import { Playback } from './audio/playback.ts';
 import { Recognition, type RecognitionMode } from './audio/recognition.ts';
 import { localVoices, Speech } from './audio/speech.ts';
 import { type Caption, withCaption } from './captions.ts';
-import { RoomDocument } from './documents.ts';
+import type { DocumentDeps, RoomDocument } from './documents.ts';
 import type { EndReason } from './end-reason.ts';
 import { EventsClient } from './events-client.ts';
 import { Microphone } from './microphone.ts';
@@ -51,7 +51,7 @@ export class RoomSession {
   readonly chat = new Value<readonly ChatLine[]>([]);
   readonly run = new Value<RunProgress | null>(null);
   readonly notices = new Value<readonly Notice[]>([]);
-  readonly saved = new Value<SavedState>('offline');
+  readonly saved = new Value<SavedState>('syncing');
   readonly end = new Value<EndReason | null>(null);
 
   readonly #abilities: Abilities;
@@ -117,11 +117,11 @@ export class RoomSession {
     this.#letGo();
   }
 
-  /** Opened when first asked for, and open until the room is closed. */
-  document(name: DocumentName): RoomDocument {
+  /** Opened with `make` when first asked for, and open until the room is closed. */
+  document(name: DocumentName, make: (deps: DocumentDeps) => RoomDocument): RoomDocument {
     const known = this.#documents.get(name);
     if (known) return known;
-    const made = new RoomDocument({ tickets: this.tickets, shelf: sessionStorage }, name);
+    const made = make({ tickets: this.tickets, shelf: sessionStorage });
     this.#documents.set(name, made);
     made.saved.watch(() => this.#weigh());
     made.end.watch(() => this.#finish(made.end.get()));
@@ -203,7 +203,7 @@ export class RoomSession {
         this.#hold(message.type, message.track);
         return;
       case 'exercise':
-        this.#show(message.exercise);
+        this.exercise.set(message.exercise as ExerciseView);
         return;
       case 'error':
         this.#notice(message.code, message.message);
@@ -216,11 +216,6 @@ export class RoomSession {
   #hold(type: 'pause' | 'resume' | 'clear', track: number): void {
     if (this.#speech && this.engines.get()?.tts === 'browser' && track === AI_TRACK) this.#speech[type]();
     else this.playback.hold(type, track);
-  }
-
-  #show(exercise: unknown): void {
-    const read = ExerciseView.safeParse(exercise);
-    this.exercise.set(read.success ? read.data : null);
   }
 
   #speaker(voices: SpeechSynthesisVoice[]): Speech {

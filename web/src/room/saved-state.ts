@@ -5,23 +5,14 @@
 export type SavedState = 'offline' | 'syncing' | 'saving' | 'saved' | 'failing';
 
 /** `sent` and `stored` count updates of the present connection: the server's count starts with it. */
-export type Saving = {
-  connected: boolean;
-  writes: boolean;
-  synced: boolean;
-  sent: number;
-  stored: number;
-  failing: boolean;
-};
+export type Saving = { connected: boolean; synced: boolean; sent: number; stored: number; failing: boolean };
 
 export type SavingEvent =
-  | { type: 'opened'; writes: boolean }
-  | { type: 'synced' | 'sent' | 'lost' }
+  | { type: 'opened' | 'synced' | 'sent' | 'lost' }
   | { type: 'stored'; count: number; failing: boolean };
 
 export const notConnected: Saving = {
   connected: false,
-  writes: false,
   synced: false,
   sent: 0,
   stored: 0,
@@ -31,7 +22,7 @@ export const notConnected: Saving = {
 export function afterSaving(saving: Saving, event: SavingEvent): Saving {
   switch (event.type) {
     case 'opened':
-      return { ...notConnected, connected: true, writes: event.writes };
+      return { ...notConnected, connected: true };
     case 'synced':
       return { ...saving, synced: true };
     case 'sent':
@@ -46,8 +37,8 @@ export function afterSaving(saving: Saving, event: SavingEvent): Saving {
 export function savedState(saving: Saving): SavedState {
   if (!saving.connected) return 'offline';
   if (saving.failing) return 'failing';
-  // The first thing sent is the answer to the server's question for what was done offline: before it nothing is known to be saved.
-  if (!saving.synced || (saving.writes && saving.sent === 0)) return 'syncing';
+  // Once in sync, what was done offline was sent: the server asks for it before it answers.
+  if (!saving.synced) return 'syncing';
   return saving.stored < saving.sent ? 'saving' : 'saved';
 }
 

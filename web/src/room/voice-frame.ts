@@ -1,4 +1,4 @@
-import { HEADER_BYTES, VOICE_VERSION } from '../../../agents/contract.ts';
+import { HEADER_BYTES, VOICE_VERSION } from '../../../agents/wire/contract.ts';
 
 /** One 20 ms frame of sound. `capturedAt`: milliseconds by the sender's clock. */
 export type VoiceFrame = {
@@ -12,7 +12,7 @@ export type VoiceFrame = {
 
 const LAST = 1;
 
-/** Header and samples in one buffer, as `agents/contract.ts` lays them out. Samples keep the machine's order: every browser runs little-endian. */
+/** Header and samples in one buffer, as `agents/wire/contract.ts` lays them out. Samples keep the machine's order: every browser runs little-endian. */
 export function encodeFrame(frame: VoiceFrame): ArrayBuffer {
   const buffer = new ArrayBuffer(HEADER_BYTES + frame.pcm.byteLength);
   const header = new DataView(buffer, 0, HEADER_BYTES);

@@ -1,4 +1,4 @@
-import { FRAME_MS, UP_HZ } from '../../../../agents/contract.ts';
+import { FRAME_MS, UP_HZ } from '../../../../agents/wire/contract.ts';
 import { Value } from '../value.ts';
 import workletUrl from './capture-worklet.ts?worker&url';
 

@@ -1,4 +1,4 @@
-import { DOWN_HZ } from '../../../../agents/contract.ts';
+import { DOWN_HZ } from '../../../../agents/wire/contract.ts';
 import { Value } from '../value.ts';
 import type { VoiceFrame } from '../voice-frame.ts';
 import type { Played } from './jitter-buffer.ts';

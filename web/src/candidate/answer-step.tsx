@@ -1,0 +1,92 @@
+import { Button, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CandidateInfo } from '../../../src/interviews/contract.ts';
+import { keepDevices, readDevices } from '../room/microphone.ts';
+import { Failure } from '../ui/failure.tsx';
+import { answerTo, useTell } from './candidate-info.ts';
+import { MicrophoneCheck } from './microphone-check.tsx';
+import { NetworkCheck } from './network-check.tsx';
+import { SpeakerCheck } from './speaker-check.tsx';
+
+/** Speech is turned into words somewhere, and the candidate agreed to it where that is asked. */
+const canSpeak = (info: CandidateInfo): boolean =>
+  info.voice.speechToText !== 'none' &&
+  (info.voice.speechToText !== 'browser-remote' || answerTo(info, 'browser_recognition') === true);
+
+/** By voice or by typing, whatever helps, and whether the devices work. */
+export function AnswerStep({ token, info }: { token: string; info: CandidateInfo }) {
+  const { t } = useTranslation('candidate');
+  const tell = useTell(token);
+  const speakable = canSpeak(info);
+  const [way, setWay] = useState(speakable && !info.accommodations.textOnly ? 'speak' : 'type');
+  const [error, setError] = useState<unknown>(null);
+  const choose = async (next: string) => {
+    setWay(next);
+    setError(null);
+    keepDevices({ ...readDevices(), useMicrophone: next === 'speak' });
+    await tell('accommodations', { textOnly: next === 'type' }).catch(setError);
+  };
+  return (
+    <Stack gap="xl">
+      <Radio.Group label={t('answer.way')} description={t('answer.wayHelp')} value={way} onChange={choose}>
+        <Stack gap="sm" mt="sm">
+          <Radio
+            value="speak"
+            disabled={!speakable}
+            label={t('answer.speak')}
+            description={speakable ? t('answer.speakHelp') : t(`answer.noSpeech`)}
+          />
+          <Radio value="type" label={t('answer.type')} description={t('answer.typeHelp')} />
+        </Stack>
+      </Radio.Group>
+      {error !== null && <Failure error={error} />}
+      {way === 'speak' && <MicrophoneCheck onType={() => choose('type')} />}
+      {info.voice.textToSpeech !== 'none' && <SpeakerCheck />}
+      <NetworkCheck token={token} />
+      <Note token={token} first={info.accommodations.note} />
+    </Stack>
+  );
+}
+
+function Note({ token, first }: { token: string; first: string }) {
+  const { t } = useTranslation('candidate');
+  const tell = useTell(token);
+  const [note, setNote] = useState(first);
+  const [stored, setStored] = useState(first);
+  const [error, setError] = useState<unknown>(null);
+  const send = async () => {
+    setError(null);
+    try {
+      await tell('accommodations', { note: note.trim() });
+      setStored(note.trim());
+    } catch (failure) {
+      setError(failure);
+    }
+  };
+  const changed = note.trim() !== stored;
+  return (
+    <section>
+      <Stack gap="sm" align="flex-start">
+        <Title order={3}>{t('note.title')}</Title>
+        <Textarea
+          w="100%"
+          label={t('note.label')}
+          description={t('note.help')}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={1000}
+          autosize
+          minRows={2}
+        />
+        <Button variant="default" onClick={send} disabled={!changed}>
+          {t('note.send')}
+        </Button>
+        <Text size="sm" c="dimmed" role="status">
+          {!changed && stored ? t('note.sent') : ''}
+        </Text>
+        {error !== null && <Failure error={error} />}
+      </Stack>
+    </section>
+  );
+}

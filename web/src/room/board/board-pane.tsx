@@ -1,0 +1,114 @@
+import '@excalidraw/excalidraw/index.css';
+import { CaptureUpdateAction, Excalidraw, MainMenu } from '@excalidraw/excalidraw';
+import type { OrderedExcalidrawElement } from '@excalidraw/excalidraw/element/types';
+import type { Collaborator, ExcalidrawImperativeAPI, SocketId } from '@excalidraw/excalidraw/types';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonAwareness, RoomDocument } from '../documents.ts';
+import { PaneWaiting } from '../pane-waiting.tsx';
+import classes from '../room.module.css';
+import { useRoom } from '../room-context.ts';
+import { useDocument } from '../use-document.ts';
+import { useValue } from '../use-value.ts';
+import { ElementBinding } from './element-binding.ts';
+import { throttled } from './throttled.ts';
+
+declare global {
+  interface Window {
+    EXCALIDRAW_ASSET_PATH?: string;
+  }
+}
+
+// Its fonts come from our own server: the default is a foreign one.
+window.EXCALIDRAW_ASSET_PATH = `${window.location.origin}/board/`;
+
+const PUSH_MS = 60;
+const POINTER_MS = 80;
+
+type Pointer = { x: number; y: number; tool: 'pointer' | 'laser' };
+
+/** The shared whiteboard. */
+export function BoardPane() {
+  const { t } = useTranslation('room');
+  const document = useDocument('board');
+  const loaded = useValue(document.loaded);
+  return loaded ? <Board document={document} /> : <PaneWaiting what={t('board.loading')} />;
+}
+
+function Board({ document }: { document: RoomDocument }) {
+  const room = useRoom();
+  const { t } = useTranslation('room');
+  const scheme = useComputedColorScheme();
+  const api = useRef<ExcalidrawImperativeAPI | null>(null);
+  const [binding] = useState(
+    () =>
+      new ElementBinding<OrderedExcalidrawElement>(document.doc.getMap('elements'), (elements) =>
+        // Not for the undo of this person: it was someone else's stroke.
+        api.current?.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER }),
+      ),
+  );
+  const [initial] = useState(() => ({ elements: binding.initial(), scrollToContent: true }));
+  const [push] = useState(() =>
+    throttled(PUSH_MS, (elements: readonly OrderedExcalidrawElement[]) => {
+      if (document.canWrite && binding.push(elements)) room.active('drawing');
+    }),
+  );
+  const [point] = useState(() =>
+    throttled(POINTER_MS, (pointer: Pointer) => document.provider.awareness.setLocalStateField('pointer', pointer)),
+  );
+  useEffect(
+    () => () => {
+      push.flush();
+      point.cancel();
+      binding.close();
+      document.provider.awareness.setLocalStateField('pointer', null);
+    },
+    [push, point, binding, document],
+  );
+  useCollaborators(document, api);
+  return (
+    <section className={classes.board} aria-label={t('tab.board')}>
+      <Excalidraw
+        excalidrawAPI={(given) => {
+          api.current = given;
+        }}
+        initialData={initial}
+        onChange={(elements) => push.call(elements)}
+        onPointerUpdate={({ pointer }) => point.call(pointer)}
+        theme={scheme}
+        viewModeEnabled={!document.canWrite}
+        langCode={globalThis.document.documentElement.lang || 'en'}
+        validateEmbeddable={false}
+        UIOptions={{ tools: { image: false }, canvasActions: { loadScene: false, saveToActiveFile: false } }}
+      >
+        <MainMenu>
+          <MainMenu.DefaultItems.SaveAsImage />
+          <MainMenu.DefaultItems.SearchMenu />
+          <MainMenu.DefaultItems.Help />
+          <MainMenu.DefaultItems.ClearCanvas />
+          <MainMenu.DefaultItems.ChangeCanvasBackground />
+        </MainMenu>
+      </Excalidraw>
+    </section>
+  );
+}
+
+/** The others' pointers, with their names. */
+function useCollaborators(document: RoomDocument, api: React.RefObject<ExcalidrawImperativeAPI | null>): void {
+  useEffect(() => {
+    const { awareness } = document.provider;
+    const show = () => {
+      const others = new Map<SocketId, Collaborator>();
+      for (const [client, state] of awareness.getStates()) {
+        const { user, pointer } = state as { user?: PersonAwareness; pointer?: Pointer | null };
+        if (client === awareness.clientID || !user || !pointer) continue;
+        const color = { background: user.color, stroke: user.color };
+        others.set(String(client) as SocketId, { username: user.name, pointer, color });
+      }
+      api.current?.updateScene({ collaborators: others });
+    };
+    awareness.on('change', show);
+    return () => awareness.off('change', show);
+  }, [document, api]);
+}

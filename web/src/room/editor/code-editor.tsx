@@ -1,0 +1,92 @@
+import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
+import { defaultKeymap, indentWithTab } from '@codemirror/commands';
+import { javascript } from '@codemirror/lang-javascript';
+import { python } from '@codemirror/lang-python';
+import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { search, searchKeymap } from '@codemirror/search';
+import { EditorState, type Extension } from '@codemirror/state';
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { yCollab, ySyncAnnotation, yUndoManagerKeymap } from 'y-codemirror.next';
+import type { Awareness } from 'y-protocols/awareness';
+import { UndoManager, type Text as YText } from 'yjs';
+import classes from '../room.module.css';
+import { editorLook } from './editor-look.ts';
+
+export type CodeEditorProps = {
+  text: YText;
+  awareness: Awareness;
+  /** `null`: plain words, wrapped and without line numbers. */
+  language: 'javascript' | 'python' | null;
+  readOnly: boolean;
+  label: string;
+  /** This person changed something. */
+  onEdit: () => void;
+};
+
+const codeOf: Record<'javascript' | 'python', () => Extension> = {
+  javascript: () => [javascript(), indentUnit.of('  ')],
+  python: () => [python(), indentUnit.of('    ')],
+};
+
+const forCode = (language: 'javascript' | 'python'): Extension => [
+  lineNumbers(),
+  highlightActiveLine(),
+  highlightActiveLineGutter(),
+  bracketMatching(),
+  closeBrackets(),
+  autocompletion({ icons: false }),
+  indentOnInput(),
+  keymap.of([...closeBracketsKeymap, ...completionKeymap]),
+  codeOf[language](),
+];
+
+/** A shared text with everyone's cursors. Escape, then Tab, leaves it: said below it and to screen readers. */
+export function CodeEditor({ text, awareness, language, readOnly, label, onEdit }: CodeEditorProps) {
+  const { t } = useTranslation('room');
+  const host = useRef<HTMLDivElement>(null);
+  const hint = useId();
+  const edited = useRef(onEdit);
+  edited.current = onEdit;
+  useEffect(() => {
+    const view = new EditorView({
+      parent: host.current!,
+      state: EditorState.create({
+        doc: text.toString(),
+        extensions: [
+          keymap.of([...yUndoManagerKeymap, ...searchKeymap, ...defaultKeymap, indentWithTab]),
+          language ? forCode(language) : EditorView.lineWrapping,
+          search({ top: true }),
+          drawSelection(),
+          EditorState.readOnly.of(readOnly),
+          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': hint, 'data-gramm': 'false' }),
+          EditorView.updateListener.of(({ docChanged, transactions }) => {
+            if (docChanged && !transactions.some((one) => one.annotation(ySyncAnnotation))) edited.current();
+          }),
+          editorLook,
+          yCollab(text, awareness, { undoManager: new UndoManager(text) }),
+        ],
+      }),
+    });
+    return () => {
+      view.destroy();
+      awareness.setLocalStateField('cursor', null);
+    };
+  }, [text, awareness, language, readOnly, label, hint]);
+  return (
+    <div className={classes.editor}>
+      <div ref={host} className={classes.editorHost} />
+      <p id={hint} className={classes.editorHint}>
+        {readOnly ? t('code.readOnly') : t('code.leaveHint')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+import { Alert, Button, Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { CaptionLog } from './caption-log.tsx';
+import { InterviewerTile } from './interviewer-tile.tsx';
+import { MyMicrophone } from './my-microphone.tsx';
+import { QuestionNow } from './question-now.tsx';
+import classes from './room.module.css';
+import { useRoom } from './room-context.ts';
+import { useValue } from './use-value.ts';
+
+/** The conversation: who asks, what is asked, what was said. */
+export function InterviewPane({ interviewer }: { interviewer: string }) {
+  const room = useRoom();
+  return (
+    <div className={classes.interview}>
+      <InterviewerTile name={interviewer} />
+      <SoundBlocked />
+      <Notices />
+      <QuestionNow />
+      <CaptionLog />
+      {room.ticket.grants.voice && <MyMicrophone />}
+    </div>
+  );
+}
+
+/** Browsers let a page sound only after a click: after a reload there was none yet. */
+function SoundBlocked() {
+  const { t } = useTranslation('room');
+  const { playback } = useRoom();
+  const state = useValue(playback.state);
+  if (state === 'failed') return <Alert color="yellow">{t('sound.failed')}</Alert>;
+  if (state !== 'blocked') return null;
+  return (
+    <Alert color="yellow" title={t('sound.blocked')}>
+      <Button size="xs" onClick={() => playback.unblock()}>
+        {t('sound.on')}
+      </Button>
+    </Alert>
+  );
+}
+
+const known = ['recognition', 'speech_failed'] as const;
+
+function Notices() {
+  const { t } = useTranslation('room');
+  const room = useRoom();
+  const notices = useValue(room.notices);
+  return (
+    <Stack gap="xs" role="status">
+      {notices.map((notice) => {
+        const ours = known.find((code) => code === notice.code);
+        return (
+          <Alert
+            key={notice.id}
+            color="yellow"
+            withCloseButton
+            closeButtonLabel={t('close')}
+            onClose={() => room.dismiss(notice.id)}
+          >
+            {ours ? t(`notice.${ours}`) : notice.message}
+          </Alert>
+        );
+      })}
+    </Stack>
+  );
+}

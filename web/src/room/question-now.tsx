@@ -1,0 +1,48 @@
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './room.module.css';
+import { useRoom } from './room-context.ts';
+import { useValue } from './use-value.ts';
+
+/** The question that is open, and where in the interview it stands; before the start the button that begins. */
+export function QuestionNow() {
+  const { t } = useTranslation('room');
+  const room = useRoom();
+  const state = useValue(room.state);
+  if (!state) return null;
+  const { section, question, phase } = state;
+  if (phase === 'lobby') return <Begin />;
+  return (
+    <section className={classes.question} aria-label={t('question.label')}>
+      {section && (
+        <Text size="sm" c="dimmed">
+          {t('question.section', { number: section.index + 1, count: section.count, title: section.title })}
+        </Text>
+      )}
+      <Title order={2} size="h3" className={classes.questionText}>
+        {phase === 'paused' ? t('question.paused') : (question?.text ?? t(`question.none.${phase}`))}
+      </Title>
+    </section>
+  );
+}
+
+function Begin() {
+  const { t } = useTranslation('room');
+  const room = useRoom();
+  const candidate = room.ticket.participant.role === 'candidate';
+  const begin = () => {
+    room.playback.unblock();
+    room.ask('begin');
+  };
+  return (
+    <section className={classes.question}>
+      <Stack gap="sm" align="flex-start">
+        <Title order={2} size="h3">
+          {t(candidate ? 'begin.title' : 'begin.waitTitle')}
+        </Title>
+        <Text>{t(candidate ? 'begin.text' : 'begin.waitText')}</Text>
+        {candidate && <Button onClick={begin}>{t('begin.act')}</Button>}
+      </Stack>
+    </section>
+  );
+}

@@ -1,0 +1,102 @@
+import { Badge, Group, Text } from '@mantine/core';
+import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { RunResult, TestVerdict } from '../../../src/sandbox/contract.ts';
+import classes from './room.module.css';
+import { useRoom } from './room-context.ts';
+import { useValue } from './use-value.ts';
+
+/** The last run, whoever started it: how it ended, what it wrote, how long it took. */
+export function RunOutput() {
+  const { t } = useTranslation('room');
+  const progress = useValue(useRoom().run);
+  const done = progress?.run;
+  return (
+    <section className={classes.output} aria-label={t('run.label')}>
+      <div role="status" className={classes.outputHead}>
+        {!progress && (
+          <Text size="sm" c="dimmed">
+            {t('run.none')}
+          </Text>
+        )}
+        {progress && !done && (
+          <Text size="sm">
+            {progress.state === 'queued' && progress.position
+              ? t('run.queuedAt', { name: progress.by, position: progress.position })
+              : t(`run.${progress.state}`, { name: progress.by })}
+          </Text>
+        )}
+        {progress && done && <Outcome by={progress.by} result={done.result} verdicts={done.verdicts} />}
+      </div>
+      {done && <Streams result={done.result} />}
+      {done && done.verdicts.length > 0 && <Verdicts verdicts={done.verdicts} />}
+    </section>
+  );
+}
+
+type OutcomeProps = { by: string; result: RunResult; verdicts: TestVerdict[] };
+
+function Outcome({ by, result, verdicts }: OutcomeProps) {
+  const { t } = useTranslation('room');
+  const good = result.status === 'ok' && verdicts.every((verdict) => verdict.passed);
+  return (
+    <Group gap="xs">
+      <Badge color={good ? 'accent' : 'red'}>{t(`run.status.${result.status}`)}</Badge>
+      {verdicts.length > 0 && (
+        <Text size="sm">
+          {t('run.passed', { passed: verdicts.filter((one) => one.passed).length, count: verdicts.length })}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed">
+        {result.exitCode !== null && `${t('run.exit', { code: result.exitCode })} · `}
+        {t('run.ms', { ms: Math.round(result.wallMs) })} · {t('run.by', { name: by })}
+      </Text>
+    </Group>
+  );
+}
+
+function Streams({ result }: { result: RunResult }) {
+  const { t } = useTranslation('room');
+  const silent = !result.stdout && !result.stderr && !result.reason;
+  return (
+    <>
+      {result.reason && <Text size="sm">{result.reason}</Text>}
+      {silent && (
+        <Text size="sm" c="dimmed">
+          {t('run.silent')}
+        </Text>
+      )}
+      {result.stdout && <Stream label={t('run.stdout')} text={result.stdout} />}
+      {result.stderr && <Stream label={t('run.stderr')} text={result.stderr} fault />}
+      {result.truncated && <Text size="sm">{t('run.truncated')}</Text>}
+    </>
+  );
+}
+
+function Stream({ label, text, fault = false }: { label: string; text: string; fault?: boolean }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={classes.stream} aria-label={label} data-fault={fault} tabIndex={0}>
+      <pre>{text}</pre>
+    </section>
+  );
+}
+
+function Verdicts({ verdicts }: { verdicts: TestVerdict[] }) {
+  const { t } = useTranslation('room');
+  return (
+    <ul className={classes.verdicts}>
+      {verdicts.map((verdict) => (
+        <li key={verdict.name}>
+          {verdict.passed ? <IconCircleCheck size={16} aria-hidden /> : <IconCircleX size={16} aria-hidden />}
+          <span>
+            {t(verdict.passed ? 'run.testPassed' : 'run.testFailed', { name: verdict.name })}
+            {!verdict.passed && verdict.expected !== undefined && (
+              <code> {t('run.expected', { expected: verdict.expected, output: verdict.output ?? '' })}</code>
+            )}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PaneWaiting } from './pane-waiting.tsx';
+
+export const workTabs = ['code', 'board', 'notes'] as const;
+export type WorkTab = (typeof workTabs)[number];
+
+const CodePane = lazy(async () => ({ default: (await import('./code-pane.tsx')).CodePane }));
+const BoardPane = lazy(async () => ({ default: (await import('./board/board-pane.tsx')).BoardPane }));
+const TextPane = lazy(async () => ({ default: (await import('./text-pane.tsx')).TextPane }));
+
+/** What is worked on together: editor, board and documents are fetched when they are first shown. */
+export function WorkPanel({ tab }: { tab: WorkTab }) {
+  const { t } = useTranslation('room');
+  return (
+    <Suspense fallback={<PaneWaiting what={t(`${tab}.loading`)} />}>
+      {tab === 'code' && <CodePane />}
+      {tab === 'board' && <BoardPane />}
+      {tab === 'notes' && <TextPane name="notes" label={t('tab.notes')} lead={t('notes.lead')} />}
+    </Suspense>
+  );
+}
