@@ -33,10 +33,14 @@ export async function overrideScore(
 ): Promise<AssessmentDoc> {
   const assessment = await pending(deps, principal, interviewId);
   const entry = { at: nowInstant(), by: principal.name, to: input.score, reason: input.reason };
-  const { competencies, overall, coverage, recommendation } = applyOverride(assessment, input.competencyId, entry);
+  const { competencies, overall, coverage, recommendation, summary } = applyOverride(
+    assessment,
+    input.competencyId,
+    entry,
+  );
   const unchanged = { id: assessment.id, revision: assessment.revision };
   const changed = await deps.assessments.updateOne(principal.scope, unchanged, {
-    set: { competencies, overall, coverage, recommendation },
+    set: { competencies, overall, coverage, recommendation, summary },
     inc: { revision: 1 },
     events: [
       {
