@@ -3,7 +3,7 @@ import { killAfterSaved, typeThroughKills } from '../test/kit/rooms-kill.ts';
 
 it('R7 nothing that any client has is lost over 3 kills -9 while all type', async () => {
   const { struckInFlight, typed, texts, missing } = await typeThroughKills(3);
-  expect(struckInFlight).toBeGreaterThan(0);
+  expect(struckInFlight).toBeGreaterThanOrEqual(2);
   expect(typed).toBeGreaterThan(90);
   expect(new Set(texts).size).toBe(1);
   expect([missing, texts[0]?.length]).toEqual([0, typed]);

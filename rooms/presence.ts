@@ -44,6 +44,7 @@ export class PresenceHub {
     this.#deps = deps;
     this.#io = new Server({
       path: '/events',
+      addTrailingSlash: false, // so that no spelling of the path is left without an answer
       serveClient: false,
       transports: ['websocket'],
       maxHttpBufferSize: deps.limits.eventBytes,

@@ -44,16 +44,19 @@ export async function typeThroughKills(kills: number): Promise<KillResult> {
     const clients = await Promise.all(Array.from({ length: CLIENTS }, () => visitors.provider(sessionId)));
     await poll(() => clients.every(({ provider }) => provider.synced));
     let typed = 0;
-    const keys = setInterval(() => {
+    const type = () => {
       const { text } = clients[typed % CLIENTS]!;
       text.insert(text.length === 0 ? 0 : typed % text.length, letter(typed));
       typed++;
-    }, KEY_MS);
+    };
+    const keys = setInterval(type, KEY_MS);
     let struckInFlight = 0;
     for (let kill = 0; kill < kills; kill++) {
       const before = typed;
       await poll(() => typed > before + 30 && clients.every(({ provider }) => provider.synced));
-      await delay(Math.random() * 50);
+      // Every other time before an edit can have left its author, else a few milliseconds into its way to the others and the disk.
+      type();
+      if (kill % 2 === 1) await delay(Math.random() * 10);
       const exited = once(child, 'exit');
       child.kill('SIGKILL');
       if (!sameTexts(clients.map(({ text }) => text.toString()))) struckInFlight++;

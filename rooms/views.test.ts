@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { newId } from '../src/platform/ids.ts';
+import { type RoomsKit, startRooms } from '../test/kit/rooms.ts';
+import { codeTextName } from './contract.ts';
+import { openSqliteDocStore } from './doc-store-sqlite.ts';
+
+let kit: RoomsKit;
+let sessionId: string;
+beforeEach(async () => {
+  kit = await startRooms();
+  sessionId = newId();
+});
+afterEach(() => kit.stop());
+
+const view = async (name: string) => {
+  const reply = await kit.call('GET', `/internal/v1/documents/${sessionId}/${name}`);
+  expect(reply.statusCode).toBe(200);
+  return reply.json();
+};
+const exercise = {
+  id: 'two-sum',
+  title: 'Two sum',
+  prompt: 'Find two numbers',
+  functionName: { javascript: 'twoSum', python: 'two_sum' },
+  starter: { javascript: 'function twoSum() {}', python: 'def two_sum():\n    pass' },
+  examples: [],
+};
+const show = (language = 'python', shown = exercise) =>
+  kit.call('POST', `/internal/v1/documents/${sessionId}/code/exercise`, { exercise: shown, language });
+const editor = (language: string) => codeTextName(exercise.id, language);
+
+it('an untouched document is empty', async () => {
+  expect(await view('code')).toEqual({ exerciseId: null, language: 'javascript', text: '', lastEditAt: null });
+  expect(await view('board')).toEqual({ shapes: [], lastEditAt: null });
+  expect(await view('notes')).toEqual({ text: '' });
+});
+
+it('reads the code that is shown, and when it was last edited', async () => {
+  const { provider, doc } = await kit.visitors.provider(sessionId);
+  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  doc.getMap('meta').set('language', 'python');
+  doc.getText(codeTextName(null, 'python')).insert(0, 'print(1)');
+  await vi.waitFor(async () => expect(await view('code')).toMatchObject({ language: 'python', text: 'print(1)' }));
+  const { lastEditAt } = await view('code');
+  expect(lastEditAt).toBeGreaterThanOrEqual(60_000);
+  expect(lastEditAt).toBeLessThanOrEqual(performance.now() - kit.control.began + 1);
+});
+
+it('shows an exercise with its starters, once, to everyone and into the store', async () => {
+  const { doc, provider } = await kit.visitors.provider(sessionId);
+  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  expect((await show()).json()).toEqual({ ok: true });
+  await vi.waitFor(() => expect(doc.getText(editor('python')).toString()).toBe(exercise.starter.python));
+  expect(doc.getText(editor('javascript')).toString()).toBe(exercise.starter.javascript);
+  expect(doc.getMap('meta').toJSON()).toEqual({ exerciseId: 'two-sum', language: 'python' });
+  expect(await view('code')).toEqual({
+    exerciseId: 'two-sum',
+    language: 'python',
+    text: exercise.starter.python,
+    lastEditAt: null,
+  });
+  const reader = await openSqliteDocStore(`${kit.folder}/documents.db`);
+  const log = await reader.log(`${sessionId}/code`, 0, 10).finally(() => reader.close());
+  expect(log.map(({ by }) => by)).toEqual(['interviewer']);
+});
+
+it('seeds a text only once, whoever asks however often, and keeps what was written', async () => {
+  await Promise.all([show(), show(), show()]);
+  expect((await view('code')).text).toBe(exercise.starter.python);
+  const { doc } = await kit.visitors.provider(sessionId);
+  const text = doc.getText(editor('python'));
+  await vi.waitFor(() => expect(text.length).toBeGreaterThan(0));
+  text.delete(0, text.length);
+  await vi.waitFor(async () => expect((await view('code')).text).toBe(''));
+  await show();
+  expect((await view('code')).text).toBe('');
+  doc.getText(codeTextName('other', 'python')).insert(0, 'mine');
+  await vi.waitFor(async () => {
+    await show('python', { ...exercise, id: 'other' });
+    expect((await view('code')).text).toBe('mine');
+  });
+});
+
+it('refuses an exercise that is none', async () => {
+  expect((await show('cobol')).statusCode).toBe(400);
+  expect((await show('python', { ...exercise, starter: {} as typeof exercise.starter })).statusCode).toBe(400);
+});
+
+it('reads the board as shapes with their labels', async () => {
+  const { doc, provider } = await kit.visitors.provider(sessionId, 'board');
+  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  const elements = doc.getMap('elements');
+  doc.transact(() => {
+    elements.set('box', { type: 'rectangle', x: 1 });
+    elements.set('label', { type: 'text', text: 'Cache', containerId: 'box' });
+    elements.set('free', new Y.Map(Object.entries({ type: 'text', text: 'Hi' })));
+    elements.set('gone', { type: 'ellipse', isDeleted: true });
+    elements.set('odd', 'not an element');
+    elements.set('untyped', { type: 7 });
+  });
+  await vi.waitFor(async () => {
+    const { shapes } = await view('board');
+    expect(shapes).toHaveLength(2);
+    expect(shapes).toEqual(
+      expect.arrayContaining([
+        { type: 'rectangle', label: 'Cache' },
+        { type: 'text', label: 'Hi' },
+      ]),
+    );
+  });
+});
+
+it('reads what hostile clients wrote without harm', async () => {
+  const { doc, provider } = await kit.visitors.provider(sessionId);
+  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  doc.getMap('meta').set('language', { toString: 'x' });
+  doc.getMap('meta').set('exerciseId', 'x'.repeat(1000));
+  await vi.waitFor(async () => expect((await view('code')).lastEditAt).not.toBeNull());
+  expect(await view('code')).toMatchObject({ language: 'javascript', exerciseId: null, text: '' });
+  // A text where the others keep a map of elements.
+  const board = await kit.visitors.provider(sessionId, 'board');
+  board.doc.getText('elements').insert(0, 'no map');
+  await vi.waitFor(async () =>
+    expect(await view('board')).toMatchObject({ shapes: [], lastEditAt: expect.any(Number) }),
+  );
+});
+
+it('R12 notes come from notes, never from the private document', async () => {
+  const who = { documents: { private: 'write', notes: 'write' } as const };
+  const secret = await kit.visitors.provider(sessionId, 'private', { who });
+  secret.text.insert(0, 'weak');
+  const notes = await kit.visitors.provider(sessionId, 'notes', { who });
+  notes.text.insert(0, 'shared');
+  await vi.waitFor(async () => expect(await view('notes')).toEqual({ text: 'shared' }));
+});
+
+it('answers nobody without the service credential', async () => {
+  const ticket = await kit.visitors.ticket({ sessionId });
+  const routes = [
+    ['GET', `/internal/v1/documents/${sessionId}/code`],
+    ['GET', `/internal/v1/documents/${sessionId}/board`],
+    ['GET', `/internal/v1/documents/${sessionId}/notes`],
+    ['POST', `/internal/v1/documents/${sessionId}/code/exercise`],
+    ['POST', `/internal/v1/rooms/${sessionId}/publish`],
+    ['POST', `/internal/v1/rooms/${sessionId}/revoke`],
+  ] as const;
+  for (const [method, url] of routes)
+    for (const headers of [{}, { authorization: 'Bearer x' }, { authorization: `Bearer ${ticket}` }])
+      expect((await kit.app.inject({ method, url, headers, payload: {} })).statusCode).toBe(401);
+  expect((await kit.call('GET', '/internal/v1/documents/..%2f/code')).statusCode).toBe(400);
+});
