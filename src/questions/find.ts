@@ -17,17 +17,21 @@ export type Ranked = { question: BankQuestion; score: number; matchedSkills: str
 const OWN_FAMILY = 2;
 const EACH_SKILL = 1.5;
 const MOST_SKILLS = 2;
+/** What a competency without weight counts beside the heaviest. */
+const UNWEIGHTED = 0.1;
 
 /** Questions that suit a role of this family and level, best first. `score` is above 0 and has no unit. */
 export function questionsFor({ family, level, skills, competencies }: Wanted): Ranked[] {
   const known = new Set(skills.map((skill) => skill.toLowerCase()));
+  const heaviest = Math.max(0, ...Object.values(competencies)) || 1;
   return bank
     .filter((question) => fits(question, family) && question.levels.includes(level))
     .map((question) => {
       const matchedSkills = question.skills.filter((skill) => known.has(skill));
       const own = question.families.includes(family) ? OWN_FAMILY : 1;
       const bySkill = 1 + EACH_SKILL * Math.min(MOST_SKILLS, matchedSkills.length);
-      return { question, matchedSkills, score: own * bySkill * (0.1 + (competencies[question.competency] ?? 0)) };
+      const weight = Math.max(0, competencies[question.competency] ?? 0) / heaviest;
+      return { question, matchedSkills, score: own * bySkill * (UNWEIGHTED + weight) };
     })
     .sort((a, b) => b.score - a.score || compare(a.question.id, b.question.id));
 }

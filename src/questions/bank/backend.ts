@@ -41,7 +41,7 @@ export const backend: BankQuestion[] = [
         ),
         shows(
           'Asks what changed, and tests one explanation at a time.',
-          'what changed, since when, recent deploy, deployment, release, correlate, hypothesis, one at a time, reproduce, copy of the data, statistics outdated, roll back, grew over time, rule out, staging',
+          'what changed, recent deploy, deployment, release, correlate, hypothesis, one at a time, reproduce, copy of the data, statistics outdated, roll back, grew over time, rule out, staging',
         ),
         shows(
           'Knows causes beyond the query: waiting for others, pools, retries, memory.',
@@ -181,7 +181,7 @@ export const backend: BankQuestion[] = [
         ),
         shows(
           'Uses a means of the database: transaction with lock, unique rule, or conditional update.',
-          'transaction, lock, row lock, select for update, for update, unique constraint, unique index, unique, update where, conditional update, where status, atomic, serializable, isolation, isolation level, optimistic, version number, version column, compare and swap',
+          'transaction, lock, row lock, select for update, for update, unique constraint, unique index, unique, update where, conditional update, where status, atomic, serializable, isolation, isolation level, version number, version column, compare and swap',
         ),
       ],
       strong: [
@@ -195,7 +195,7 @@ export const backend: BankQuestion[] = [
         ),
         shows(
           'Knows that it must hold over several servers and repeated requests.',
-          'several servers, many servers, multiple instances, in-process lock, distributed lock, idempotent, same request twice, retry, replica, replication lag, read from the primary, queue, single writer, partition',
+          'several servers, many servers, multiple instances, in-process lock, distributed lock, idempotent, same request twice, replica, replication lag, read from the primary, queue, single writer, partition',
         ),
       ],
     },
@@ -378,7 +378,7 @@ export const backend: BankQuestion[] = [
         ),
         shows(
           'Names doubles, order and delay as new troubles.',
-          'duplicate, duplicates, twice, more than once, at least once, out of order, ordering, order of, eventual, eventually consistent, delay, lag, harder to debug, lost messages, retry, retries, dead letter',
+          'duplicate, duplicates, twice, more than once, at least once, out of order, ordering, order of, eventual, eventually consistent, delay, lag, harder to debug, lost messages, retry, retries',
         ),
       ],
       strong: [
@@ -528,7 +528,7 @@ export const backend: BankQuestion[] = [
       moderate: [
         shows(
           'Ties each record and each query to the owner, taken from the sign-in and not from the request.',
-          'tenant id, tenant, organisation id, account id, customer id, filter every query, every query, where, scope, scoped, from the token, from the session, not from the request, on the server, belongs to, check ownership, middleware',
+          'tenant id, tenant, organisation id, account id, customer id, filter every query, every query, where, scope, scoped, from the token, from the session, not from the request, on the server, check ownership, middleware',
         ),
         shows(
           'Weighs separate databases or schemas against a shared one.',

@@ -166,7 +166,7 @@ export const devops: BankQuestion[] = [
       moderate: [
         shows(
           'Builds and checks by machine at each change.',
-          'build, continuous integration, automated tests, tests run, unit tests, lint, static analysis, on every commit, every push, pull request, merge request, review, compile, scan, pipeline, checks',
+          'compiled, continuous integration, automated tests, tests run, unit tests, lint, static analysis, on every commit, every push, pull request, merge request, review, compile, scan, pipeline, checks',
         ),
         shows(
           'Brings the very same thing through stages to the users.',

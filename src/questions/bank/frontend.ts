@@ -129,7 +129,7 @@ export const frontend: BankQuestion[] = [
       moderate: [
         shows(
           'Keeps it as near as possible to where it is used, and lifts it when needed.',
-          'local, as local as possible, close to where, near, lift, lifted, lift it up, parent, only if others need, when several, siblings, start local, useState, only one uses it, props',
+          'local, as local as possible, close to where, near, lift, lifted, lift it up, parent, only if others need, when several, siblings, start local, usestate, only one uses it, props',
         ),
         shows(
           'Knows what belongs into the address.',

@@ -45,7 +45,7 @@ export const machineLearning: BankQuestion[] = [
         ),
         shows(
           'Goes from cheap checks to costly ones, and prevents with a silent trial.',
-          'cheapest, first check, easy to check, order, sanity check, shadow, shadow mode, silent, canary, small share, replay old, one example, by hand, reproduce offline, monitor',
+          'cheapest, first check, easy to check, one after the other, sanity check, shadow, shadow mode, silent, canary, small share, replay old, one example, by hand, reproduce offline, monitor',
         ),
       ],
     },

@@ -99,7 +99,7 @@ export const management: BankQuestion[] = [
         ),
         shows(
           'Takes care of the team around them.',
-          'rest of the team, taking sides, team, openly, retrospective, working agreement, not gossip, safe, calm, reassure, shared rules, delivery, others affected',
+          'rest of the team, whole team, openly, retrospective, working agreement, not gossip, safe, calm, reassure, shared rules, delivery, others affected',
         ),
       ],
     },
@@ -234,7 +234,7 @@ export const management: BankQuestion[] = [
       moderate: [
         shows(
           'Hands over results with the room to decide, not single steps.',
-          'outcome, result, goal, the what, not the how, responsibility, authority, decide, own it, ownership, context, why, expectations, boundaries, freedom, limits, trust',
+          'outcome, result, goal, the what, not the how, responsibility, authority, own it, ownership, context, why, expectations, boundaries, room to, freedom, limits, trust',
         ),
         shows(
           'Has agreed moments for news, suited to person and risk.',

@@ -82,7 +82,7 @@ export const mobile: BankQuestion[] = [
         ),
         shows(
           'Saves what was typed and where they were.',
-          'save, saved state, restore, state restoration, saved instance state, bundle, draft, scroll position, which screen, navigation, form, view model, viewmodel, persist, local database, user defaults, shared preferences, rememberSaveable',
+          'save, saved state, restore, state restoration, saved instance state, bundle, draft, scroll position, which screen, navigation, form, view model, viewmodel, persist, local database, user defaults, shared preferences, remember saveable',
         ),
       ],
       strong: [
@@ -177,7 +177,7 @@ export const mobile: BankQuestion[] = [
       moderate: [
         shows(
           'Keeps the server compatible with what is out there.',
-          'backward compatible, backwards compatible, compatible, old clients, old versions still, do not remove, only add, new fields optional, version, versioned, v1, v2, both versions, adapters, keep the old',
+          'backward compatible, backwards compatible, compatible, old clients, old versions still, do not remove, only add, new fields optional, versioned, v1, v2, both versions, adapters, keep the old',
         ),
         shows(
           'Measures who uses what, and sets a policy.',

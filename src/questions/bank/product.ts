@@ -220,7 +220,7 @@ export const product: BankQuestion[] = [
         ),
         shows(
           'Speaks clearly and keeps promises; settles it inside first.',
-          'honest, clear, no false promises, timeline, explain, roadmap, inside first, align, sales and, one voice, leadership, principle, criteria, decide together, walk away, accept to lose, relationship, follow up, in writing, what we can promise',
+          'honest, clear, no false promises, timeline, explain, inside first, align, sales and, one voice, leadership, principle, criteria, decide together, walk away, accept to lose, relationship, follow up, in writing, what we can promise',
         ),
       ],
     },

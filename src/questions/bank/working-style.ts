@@ -581,7 +581,7 @@ export const workingStyle: BankQuestion[] = [
         ),
         shows(
           'Can tell what the person does today.',
-          'now leads, became, was promoted, promoted, today they, now they, independently, took over, on their own, teaches others, mentors others, confident, runs the, presented',
+          'now leads, has become, was promoted, promoted, today they, now they, independently, took over, on their own, teaches others, mentors others, confident, runs the, presented',
         ),
       ],
     },

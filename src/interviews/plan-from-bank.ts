@@ -1,0 +1,316 @@
+import { competencyById, type Theme, themeTitles } from '../questions/competencies.ts';
+import { type Exercise, Level, type RoleFamily } from '../questions/contract.ts';
+import { exercisesFor, questionsFor } from '../questions/find.ts';
+import { canonicalSkill, skillsIn } from '../questions/skills.ts';
+import { addedQuestion } from './added-question.ts';
+import type { Competency, PlanBody, PlanQuestion, PlanSection, Tone } from './contract.ts';
+import { LEAVE_OUT, understand, type Wishes } from './feedback.ts';
+import { fraction, type Picked, pickQuestions, themeOf } from './pick-questions.ts';
+import { protectedTraitIn } from './protected-traits.ts';
+import { normalised, shareOut, weigh } from './weights.ts';
+
+export type PlanFacts = {
+  position: string;
+  level: Level;
+  roleFamily: RoleFamily;
+  skills: string[];
+  jobDescription: string;
+  /** Not read by the bank: candidates for one position are asked by the position and not by their past. */
+  resume: string;
+  durationMinutes: number;
+  tone: Tone;
+  language: string;
+  /** The same facts with the same seed give the same plan. */
+  seed: string;
+};
+
+const MOST_COMPETENCIES = 12;
+const MINUTES_OF_ADDED = 4;
+const FEWEST_MINUTES = 2;
+/** Below this length an interview has no room for code unless somebody asks for it. */
+const CODING_FROM_MINUTES = 30;
+const TWO_EXERCISES_FROM_MINUTES = 100;
+const CODING_SHARE = 0.5;
+const CODING_SHARE_IF_ASKED = 0.75;
+const SHORTEST_EXERCISE = 8;
+const LONGEST_SECTION = 60;
+const coding = new Set<RoleFamily>([
+  'backend',
+  'frontend',
+  'fullstack',
+  'mobile',
+  'data',
+  'machine_learning',
+  'devops',
+  'qa',
+]);
+
+/** A plan from the built-in questions: sections in whole minutes that sum to the duration, and what there is to say about it. Pure. */
+export function planFromBank(facts: PlanFacts, feedback: string[]): { body: PlanBody; notes: string[] } {
+  const wishes = understand(feedback, facts.durationMinutes);
+  const total = wishes.durationMinutes ?? facts.durationMinutes;
+  const level = shifted(facts.level, wishes.difficulty);
+  const frame = frameOf(total);
+  const notes: string[] = [];
+
+  const added = addedQuestions(wishes.added, frame.core, notes);
+  const forPicks = frame.core - minutesOf(added);
+  const tasks = codingTasks(facts, wishes, level, forPicks, total, notes);
+  const { weights, described } = weigh(facts.roleFamily, level, facts.jobDescription);
+  const emphasised = applyEmphasis(weights, wishes.emphasis);
+  const skills = [...new Set([...facts.skills.map(canonicalSkill), ...skillsIn(facts.jobDescription)])];
+  const ranked = questionsFor({ family: facts.roleFamily, level, skills, competencies: emphasised }).filter(
+    ({ question }) => emphasised[question.competency] !== 0,
+  );
+  const others = new Set([...added, ...tasks].flatMap(({ competencyId }) => competencyId ?? []));
+  const picked = pickQuestions({
+    ranked,
+    minutes: forPicks - minutesOf(tasks),
+    pace: wishes.amount < 0 ? 1.4 ** -wishes.amount : 0.75 ** wishes.amount,
+    seed: `${facts.seed}:${wishes.notUnderstood.length}`,
+    shuffles: wishes.shuffles,
+    mostCompetencies: MOST_COMPETENCIES - others.size,
+  });
+
+  const sections = [
+    section('intro', 'Welcome', 'intro', frame.intro, []),
+    ...themedSections(picked, tasks, added),
+    section('candidate-questions', 'Your questions', 'candidate_questions', frame.candidateQuestions, [
+      candidateQuestions(frame.candidateQuestions),
+    ]),
+    section('closing', 'Goodbye', 'closing', frame.closing, []),
+  ];
+  const asked = sections.flatMap(({ questions }) => questions);
+  const body: PlanBody = {
+    language: facts.language,
+    tone: wishes.tone ?? facts.tone,
+    competencies: competenciesOf(asked, emphasised),
+    sections: absorb(sections, total),
+  };
+  const matched = new Set(
+    ranked.filter(({ question }) => asked.some(({ id }) => id === question.id)).flatMap((entry) => entry.matchedSkills),
+  );
+  notes.unshift(
+    `${picked.length} ${picked.length === 1 ? 'question' : 'questions'} from the bank for a ${level} ${facts.roleFamily.replace('_', ' ')} role` +
+      `${matched.size > 0 ? `, chosen with an eye on ${[...matched].map(canonicalSkill).join(', ')}` : ''}.`,
+    ...(described.length > 0
+      ? [
+          `The job description gives more weight to ${described
+            .slice(0, 4)
+            .map(({ name }) => name.toLowerCase())
+            .join(', ')}.`,
+        ]
+      : []),
+  );
+  // the bank's own objects stay out of the reach of whoever edits the plan
+  return { body: structuredClone(body), notes: [...notes, ...notesOn(wishes, facts, level, total)] };
+}
+
+/** Minutes around the questions by the length of the whole. */
+function frameOf(total: number) {
+  const intro = total < 20 ? 1 : total < 40 ? 2 : 3;
+  const closing = total < 40 ? 1 : 2;
+  const candidateQuestions = total < 20 ? 1 : total < 30 ? 2 : total < 45 ? 3 : total < 90 ? 5 : 8;
+  return { intro, closing, candidateQuestions, core: total - intro - closing - candidateQuestions };
+}
+
+function shifted(level: Level, steps: number): Level {
+  const levels = Level.options;
+  const at = Math.min(levels.length - 1, Math.max(0, levels.indexOf(level) + steps));
+  return levels[at] ?? level;
+}
+
+/** What people asked to add, as far as it is allowed and fits. */
+function addedQuestions(wanted: string[], minutes: number, notes: string[]): PlanQuestion[] {
+  const questions: PlanQuestion[] = [];
+  for (const topic of wanted) {
+    const left = minutes - minutesOf(questions);
+    const forbidden = [topic, ...toYou(topic)].map(protectedTraitIn).find(Boolean);
+    if (forbidden) notes.push(`Not added: "${topic}" asks about ${forbidden.trait}, which an interview must not do.`);
+    else if (left < FEWEST_MINUTES || questions.length >= 20) notes.push(`Not added for lack of time: "${topic}".`);
+    else questions.push(addedQuestion(topic.slice(0, 800), questions.length + 1, Math.min(MINUTES_OF_ADDED, left)));
+  }
+  for (const { text, competencyId } of questions)
+    if (competencyId === null) notes.push(`"${text}" belongs to no competency yet, so it is asked but not scored.`);
+  return questions;
+}
+
+/** A topic as it would be put to the candidate: "their age" and "age" are both "your age". */
+const toYou = (topic: string): string[] => {
+  const direct = topic.replace(/\b(?:they|she|he)\b/gi, 'you').replace(/\b(?:their|his|her)\b/gi, 'your');
+  return [direct, `your ${direct}`];
+};
+
+function codingTasks(
+  facts: PlanFacts,
+  wishes: Wishes,
+  level: Level,
+  minutes: number,
+  total: number,
+  notes: string[],
+): PlanQuestion[] {
+  const codes = coding.has(facts.roleFamily);
+  if (!(wishes.coding ?? codes)) return [];
+  if (!wishes.coding && total < CODING_FROM_MINUTES) {
+    notes.push(`No coding: ${total} minutes are too short for it. Ask for it if you want it all the same.`);
+    return [];
+  }
+  const share = Math.floor(minutes * (wishes.coding ? CODING_SHARE_IF_ASKED : CODING_SHARE));
+  const seed = `${facts.seed}:${wishes.shuffles}`;
+  const open = exercisesFor(facts.roleFamily, level).sort((a, b) => fraction(seed + a.id) - fraction(seed + b.id));
+  const shortest = [...open].sort((a, b) => a.minutes - b.minutes)[0];
+  const first = open.find((exercise) => exercise.minutes <= share) ?? shortest;
+  if (!first || share < SHORTEST_EXERCISE) {
+    notes.push(`No coding: no exercise fits into ${total} minutes beside the rest.`);
+    return [];
+  }
+  const second = open.find((exercise) => exercise !== first && exercise.minutes <= share - first.minutes);
+  const chosen = second && total >= TWO_EXERCISES_FROM_MINUTES ? [first, second] : [first];
+  return chosen.map((exercise) => exerciseQuestion(exercise, Math.min(exercise.minutes, share)));
+}
+
+export const exerciseQuestion = (exercise: Exercise, minutes: number): PlanQuestion => ({
+  id: `exercise-${exercise.id}`,
+  text: exercise.spoken,
+  kind: 'exercise',
+  competencyId: exercise.competency,
+  exerciseId: exercise.id,
+  minutes,
+  followUps: exercise.followUps,
+  rubric: exercise.rubric,
+});
+
+const MORE = 2;
+const LESS = 0.4;
+
+/** Competencies that were asked for and had no weight start at the average. */
+function applyEmphasis(weights: Record<string, number>, emphasis: Wishes['emphasis']): Record<string, number> {
+  const all = Object.values(weights);
+  const average = all.reduce((sum, weight) => sum + weight, 0) / all.length;
+  const changed = { ...weights };
+  for (const [id, steps] of Object.entries(emphasis)) {
+    const base = weights[id] ?? (steps > 0 ? average : 0.1);
+    const factor = steps > 0 ? (1 + MORE) ** Math.min(steps, 4) : LESS ** -steps;
+    changed[id] = steps <= LEAVE_OUT / 2 ? 0 : base * factor;
+  }
+  return changed;
+}
+
+/** What the questions look at, weighted, the heaviest first. */
+function competenciesOf(questions: PlanQuestion[], weights: Record<string, number>): Competency[] {
+  const known = Object.values(weights).filter((weight) => weight > 0);
+  const least = known.length > 0 ? Math.min(...known) : 1;
+  const ids = [...new Set(questions.flatMap(({ competencyId }) => competencyId ?? []))];
+  // a plan that scores nothing still needs one competency to be well formed
+  const used = (ids.length > 0 ? ids : ['communication'])
+    .map((id) => ({ id, weight: weights[id] || least }))
+    .sort((a, b) => b.weight - a.weight);
+  const normal = normalised(used.map(({ weight }) => weight));
+  return used.map(({ id }, at) => {
+    const { name, description } = competencyById(id);
+    return { id, name, description, weight: normal[at] ?? 0 };
+  });
+}
+
+const order: Theme[] = ['people', 'product', 'design', 'craft', 'quality'];
+
+/** People first, since one's own stories are the easiest beginning; code in the middle; what was added last. */
+function themedSections(picked: Picked[], tasks: PlanQuestion[], added: PlanQuestion[]): PlanSection[] {
+  const themes = order
+    .map((theme) => ({
+      theme,
+      questions: picked.filter(({ question }) => themeOf(question) === theme).map(planQuestion),
+    }))
+    .filter(({ questions }) => questions.length > 0);
+  const lone = themes.filter(({ theme, questions }) => theme !== 'people' && questions.length === 1);
+  const merged = lone.length > 1 ? lone.flatMap(({ questions }) => questions) : [];
+  const own = themes.filter((entry) => merged.length === 0 || !lone.includes(entry));
+  const people = own.filter(({ theme }) => theme === 'people');
+  const others = own.filter(({ theme }) => theme !== 'people');
+  return [
+    ...people.flatMap(({ theme, questions }) => split(theme, themeTitles[theme], questions)),
+    ...others.slice(0, 1).flatMap(({ theme, questions }) => split(theme, themeTitles[theme], questions)),
+    ...(tasks.length > 0 ? [section('coding', 'Coding', 'coding', minutesOf(tasks), tasks)] : []),
+    ...others.slice(1).flatMap(({ theme, questions }) => split(theme, themeTitles[theme], questions)),
+    ...split('mixed', 'From your field', merged),
+    ...split('added', 'Also asked for', added),
+  ];
+}
+
+const planQuestion = ({ question, minutes }: Picked): PlanQuestion => ({
+  id: question.id,
+  text: question.text,
+  kind: question.kind,
+  competencyId: question.competency,
+  exerciseId: null,
+  minutes,
+  followUps: question.followUps,
+  rubric: question.rubric,
+});
+
+/** Sections of at most an hour. */
+function split(id: string, title: string, questions: PlanQuestion[]): PlanSection[] {
+  const parts: PlanQuestion[][] = [];
+  for (const question of questions) {
+    const last = parts.at(-1);
+    if (last && minutesOf(last) + question.minutes <= LONGEST_SECTION) last.push(question);
+    else parts.push([question]);
+  }
+  return parts.map((part, at) =>
+    at === 0
+      ? section(id, title, 'questions', minutesOf(part), part)
+      : section(`${id}-${at + 1}`, `${title}, part ${at + 1}`, 'questions', minutesOf(part), part),
+  );
+}
+
+const candidateQuestions = (minutes: number): PlanQuestion => ({
+  id: 'your-questions',
+  text: 'Those were my questions. What would you like to ask or to add? Whatever I cannot answer is kept in the record for the people who read it.',
+  kind: 'candidate_questions',
+  competencyId: null,
+  exerciseId: null,
+  minutes,
+  followUps: [],
+  rubric: { weak: [], moderate: [], strong: [] },
+});
+
+const section = (
+  id: string,
+  title: string,
+  kind: PlanSection['kind'],
+  minutes: number,
+  questions: PlanQuestion[],
+): PlanSection => ({ id: `section-${id}`, title, kind, minutes, questions });
+
+/** Minutes for which there was no question go to the sections in proportion, so that the whole keeps its length. */
+function absorb(sections: PlanSection[], total: number): PlanSection[] {
+  const left = total - minutesOf(sections);
+  const asking = sections.filter(({ kind }) => kind === 'questions' || kind === 'coding');
+  const takers = asking.length > 0 ? asking : sections;
+  const extra = shareOut(
+    left,
+    takers.map(({ minutes }) => minutes),
+  );
+  return sections.map((entry) => ({ ...entry, minutes: entry.minutes + (extra[takers.indexOf(entry)] ?? 0) }));
+}
+
+const minutesOf = (parts: { minutes: number }[]) => parts.reduce((sum, { minutes }) => sum + minutes, 0);
+
+function notesOn(wishes: Wishes, facts: PlanFacts, level: Level, total: number): string[] {
+  const listed = (texts: string[]) => texts.map((text) => `"${text}"`).join(', ');
+  return [
+    ...(wishes.understood.length > 0 ? [`Understood from your feedback: ${wishes.understood.join('; ')}.`] : []),
+    ...(wishes.notUnderstood.length > 0
+      ? [
+          `Not understood: ${listed(wishes.notUnderstood)}. Some questions were exchanged in case that helps; you can also edit the plan, ` +
+            'or say things like "no coding", "more system design", "45 minutes", "easier", "other questions" or "add a question about testing".',
+        ]
+      : []),
+    ...(wishes.difficulty !== 0 && level === facts.level
+      ? [`The level stays at ${level}: the bank has none ${wishes.difficulty < 0 ? 'easier' : 'harder'}.`]
+      : []),
+    ...(total !== facts.durationMinutes
+      ? [`The plan takes ${total} minutes instead of ${facts.durationMinutes}.`]
+      : []),
+  ];
+}
