@@ -34,7 +34,9 @@ it('leads a typed interview from the greeting to the end, without a model and wi
 
   expect(ada.closed!.code).toBe(4410);
   expect(ada.of('bye').at(-1)!.code).toBe('completed');
-  expect(kit.control.calls.filter((call) => call.what === 'end')).toEqual([{ what: 'end', body: { reason: 'completed' } }]);
+  expect(kit.control.calls.filter((call) => call.what === 'end')).toEqual([
+    { what: 'end', body: { reason: 'completed' } },
+  ]);
   expect(kit.control.calls.filter((call) => call.what === 'section-end').length).toBe(2);
   expect(kit.control.turns.map((turn) => turn.move)).toEqual([
     'greet',

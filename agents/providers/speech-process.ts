@@ -60,10 +60,11 @@ export const createEspeak = (timeoutMs: number): Speaker =>
     timeoutMs,
   });
 
+/** flite can write to a pipe of the shell's, not to the socket that Node gives a child. */
 export const createFlite = (timeoutMs: number): Speaker =>
   createSpeechProcess({
     name: 'flite',
-    command: 'flite',
-    args: (text) => ['-voice', 'slt', '-t', text, '-o', '/dev/stdout'],
+    command: 'sh',
+    args: (text) => ['-c', 'flite -voice slt -t "$1" -o /dev/stdout | cat', 'sh', text],
     timeoutMs,
   });

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { WebSocket } from 'ws';
 import { decodeFrame, encodeFrame, type Frame } from '../../agents/audio/frame.ts';
 import { createResampler } from '../../agents/audio/resample.ts';
-import { readWav } from '../../agents/audio/wav.ts';
 import type { ClientMessage, ServerMessage } from '../../agents/contract.ts';
+import { createFlite } from '../../agents/providers/speech-process.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Signer } from '../../src/platform/signing.ts';
 import type { TicketClaims } from '../../src/sessions/contract.ts';
@@ -115,22 +113,11 @@ const helloOf: Hello = { type: 'hello', version: 1, audio: false, recognition: '
 
 /** A sentence as a person would speak it, 16 kHz mono. */
 export async function spoken(text: string): Promise<Int16Array> {
-  const options = { encoding: 'buffer' as const, maxBuffer: 64 * 1024 * 1024 };
-  const { stdout } = await promisify(execFile)(
-    'flite',
-    ['-voice', 'slt', '-t', ` ${text}`, '-o', '/dev/stdout'],
-    options,
-  );
-  const parts: number[] = [];
-  let convert: ReturnType<typeof createResampler> | null = null;
-  for await (const { hz, samples } of readWav(once(stdout))) {
-    convert ??= createResampler(hz, 16_000);
-    parts.push(...convert(samples));
-  }
-  return Int16Array.from(parts);
+  const down = createResampler(24_000, 16_000);
+  const parts: Int16Array[] = [];
+  for await (const samples of createFlite(10_000).speak(text, 'en', new AbortController().signal))
+    parts.push(down(samples));
+  return Int16Array.from(parts.flatMap((part) => [...part]));
 }
 
-async function* once(bytes: Buffer): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
 export const silence = (ms: number): Int16Array => new Int16Array((ms / 1000) * 16_000);

@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { type AgentsKit, startAgents, until } from '../test/kit/agents.ts';
+import { brief, question, section } from '../test/kit/brief.ts';
+import { type FakeOpenAi, startFakeOpenAi } from '../test/kit/fake-openai.ts';
+import { startPocketsphinx } from '../test/kit/pocketsphinx-server.ts';
+import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
+
+let kit: AgentsKit;
+const servers: FakeOpenAi[] = [];
+afterEach(async () => {
+  await kit.stop();
+  for (const server of servers.splice(0)) await server.close();
+});
+
+/** Word error rate: edits from what was said to what was stored, by words said. */
+function wordErrorRate(said: string, stored: string): number {
+  const a = words(said);
+  const b = words(stored);
+  let row = b.map((_, j) => j + 1);
+  let left = 0;
+  for (const [i, word] of a.entries()) {
+    let diagonal = i;
+    left = i + 1;
+    row = row.map((above, j) => {
+      const best = Math.min(above + 1, left + 1, diagonal + (word === b[j] ? 0 : 1));
+      diagonal = above;
+      left = best;
+      return best;
+    });
+  }
+  return (row.at(-1) ?? a.length) / a.length;
+}
+const words = (text: string) =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z' ]/g, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
+
+describe('a spoken answer, in real time', () => {
+  it('V1: goes through voice activity and a real recogniser into the record, with its sound, and is answered aloud', async () => {
+    const recogniser = await startPocketsphinx();
+    servers.push(recogniser);
+    kit = await startAgents(brief(), { env: { STT_BASE_URL: recogniser.url, TTS_ENGINE: 'flite' } });
+    const ada = await kit.join({}, { audio: true });
+    const greeted = await until(() => ada.frames.length > 0);
+    expect(greeted).toBe(true);
+    await until(() => ada.captions('agent').length === 2, 40_000);
+    expect(ada.of('hello')[0]).toMatchObject({ stt: 'server', tts: 'server', track: 1 });
+
+    const sentence = 'I have five years of experience building distributed systems in Java and Python';
+    const sound = await spoken(sentence);
+    await ada.speak(silence(400));
+    await ada.speak(sound);
+    await ada.speak(silence(600));
+    const stored = await until(() => kit.control.turns.find((turn) => turn.speaker.role === 'candidate'), 30_000);
+
+    expect(wordErrorRate(sentence, stored.text)).toBeLessThanOrEqual(0.2);
+    expect(stored).toMatchObject({ source: 'voice', questionId: 'a-hard-bug' });
+    expect(stored.endedAt - stored.at).toBeGreaterThan(2500);
+    const wav = await until(() => kit.control.audio.get(stored.id));
+    expect(wav.length).toBeGreaterThan(sound.length * 2 * 0.8);
+    const heard = ada.frames.length;
+    await until(() => ada.frames.length > heard + 20, 20_000);
+  });
+
+  it('T4: the voice pauses while the candidate speaks, and what was heard of it is stored', async () => {
+    const recogniser = await startFakeOpenAi();
+    servers.push(recogniser);
+    recogniser.hear = async () => 'sorry I would like to say something about this first.';
+    kit = await startAgents(brief(), { env: { STT_BASE_URL: recogniser.url, TTS_ENGINE: 'espeak' } });
+    const ada = await kit.join({}, { audio: true });
+    ada.reports = false;
+    await until(() => ada.frames.length > 100);
+    const voice = await spoken('sorry, I would like to say something about this first');
+    await ada.speak(voice);
+    await ada.speak(silence(600));
+
+    expect(types(ada)).toContain('pause');
+    await until(() => types(ada).includes('clear'));
+    const greeting = await until(() => kit.control.turns.find((turn) => turn.move === 'greet'));
+    expect(greeting.interrupted).toBe(true);
+    expect(greeting.text).toMatch(/^Hello Ada/);
+    expect(greeting.text).not.toContain('at any time');
+    const order = await until(
+      () => kit.control.turns.length >= 2 && kit.control.turns.map((turn) => turn.speaker.role),
+    );
+    expect(order.slice(0, 2)).toEqual(['agent', 'candidate']);
+  });
+
+  it('T5: goes on from the same place after a cough', async () => {
+    const recogniser = await startFakeOpenAi();
+    servers.push(recogniser);
+    recogniser.hear = async () => '';
+    const one = brief({ sections: [section('experience', 'questions', [question('a-hard-bug')])] });
+    kit = await startAgents(one, { env: { STT_BASE_URL: recogniser.url, TTS_ENGINE: 'espeak' } });
+    const ada = await kit.join({}, { audio: true });
+    await until(() => ada.frames.length > 20);
+    await ada.speak(silence(200));
+    await ada.speak(cough());
+    await ada.speak(silence(1000));
+
+    await until(() => types(ada).includes('resume'));
+    expect(types(ada).filter((type) => type === 'pause').length).toBe(1);
+    expect(types(ada)).not.toContain('clear');
+    const greeting = await until(() => kit.control.turns.find((turn) => turn.move === 'greet'), 30_000);
+    expect(greeting.interrupted).toBe(false);
+    const sequences = ada.frames.map((frame) => frame.sequence);
+    expect(sequences).toEqual(sequences.map((_, i) => i));
+  });
+
+  it('lets every participant hear every other', async () => {
+    kit = await startAgents(brief(), { env: { TTS_ENGINE: 'off' } });
+    const ada = await kit.join({}, { audio: true });
+    const grace = await kit.join({ role: 'interviewer', name: 'Grace', control: true }, { audio: true });
+    const watcher = await kit.join({ role: 'observer', name: 'Olga', voice: false }, { audio: true });
+    const track = await until(() => ada.of('track').find((message) => message.name === 'Grace')?.track);
+    await until(() => watcher.of('state').length > 0);
+    await grace.speak(await spoken('hello Ada'));
+
+    await until(() => ada.frames.filter((frame) => frame.track === track).length > 20);
+    await until(() => watcher.frames.some((frame) => frame.track === track));
+    expect(grace.frames.some((frame) => frame.track === track)).toBe(false);
+    expect(ada.frames.find((frame) => frame.track === track)!.samples.length).toBeGreaterThan(400);
+  });
+});
+
+const types = (client: VoiceClient) => client.messages.map((message) => message.type);
+const cough = () => Int16Array.from({ length: 16_000 * 0.2 }, (_, i) => 9000 * Math.sin(i / 5) * Math.sin(i / 50));
