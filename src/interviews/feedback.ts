@@ -67,7 +67,7 @@ const QUOTED = /["\u201c\u201e\u00ab](.{3,}?)["\u201d\u201c\u00bb]/;
 function readSentence(sentence: string, wishes: Wishes, durationMinutes: number): void {
   const add = ADD.exec(sentence);
   const before = add ? sentence.slice(0, add.index) : sentence;
-  for (const clause of clausesOf(before)) readClause(clause, wishes, durationMinutes);
+  readClauses(before, wishes, durationMinutes);
   if (!add) return;
 
   const text = (add[1] ?? add[2] ?? '').trim();
@@ -77,7 +77,7 @@ function readSentence(sentence: string, wishes: Wishes, durationMinutes: number)
     : topicIn(text);
   wishes.added.push(topic);
   wishes.understood.push(`add a question: ${topic}`);
-  for (const clause of clausesOf(rest)) readClause(clause, wishes, durationMinutes);
+  readClauses(rest, wishes, durationMinutes);
 }
 
 /** Commas and "and" belong to the topic until one of them begins another wish. */
@@ -99,15 +99,20 @@ const clausesOf = (text: string): string[] =>
   text
     .split(/,|\band\b|\bbut\b/i)
     .map((clause) => clause.trim().replace(/[.!?]+$/, ''))
-    .filter((clause) => /\p{L}/u.test(clause));
+    .filter((clause) => /\p{L}/u.test(clause) && !FILLER.test(clause));
 
-function readClause(clause: string, wishes: Wishes, durationMinutes: number): void {
-  const rule = ruleFor(clause);
-  if (!rule) {
-    wishes.notUnderstood.push(clause);
-    return;
+const FILLER = /^(?:also|please|thanks?|thank you|then|ok(?:ay)?|and|but|too|hi|hello|well)$/i;
+const HOW = /^(?:more|less|fewer|no|without|focus on)\b/i;
+
+/** Clause by clause; "more design and security" means more of both. */
+function readClauses(text: string, wishes: Wishes, durationMinutes: number): void {
+  let how = '';
+  for (const clause of clausesOf(text)) {
+    const rule = ruleFor(clause) ?? (how ? ruleFor(`${how} ${clause}`) : null);
+    how = HOW.exec(clause)?.[0] ?? how;
+    if (rule) wishes.understood.push(rule.apply(wishes, durationMinutes));
+    else wishes.notUnderstood.push(clause);
   }
-  wishes.understood.push(rule.apply(wishes, durationMinutes));
 }
 
 type Rule = { apply: (wishes: Wishes, durationMinutes: number) => string };

@@ -13,6 +13,8 @@ export type PickRequest = {
   seed: string;
   /** How often other questions were asked for: each round avoids what the earlier ones chose. */
   shuffles: number;
+  /** Competencies that the plan's other questions look at. */
+  covered: string[];
   mostCompetencies: number;
 };
 
@@ -56,10 +58,8 @@ function oneRound(request: PickRequest, seed: string, avoided: ReadonlySet<strin
   if (opener && avoided.size === 0 && left >= OPENER_FROM_MINUTES && minutesFor(opener, request) <= left) take(opener);
   for (;;) {
     const best = [...open]
-      .filter(
-        ([question]) => minutesFor(question, request) <= left && hasRoom(question, picked, request.mostCompetencies),
-      )
-      .map(([question, score]) => ({ question, score: score / spread(question, picked) }))
+      .filter(([question]) => minutesFor(question, request) <= left && hasRoom(question, picked, request))
+      .map(([question, score]) => ({ question, score: score / spread(question, picked, request.covered) }))
       .reduce<{ question: BankQuestion; score: number } | null>((a, b) => (a && a.score >= b.score ? a : b), null);
     if (!best) return picked;
     take(best.question);
@@ -70,18 +70,19 @@ function oneRound(request: PickRequest, seed: string, avoided: ReadonlySet<strin
 const minutesFor = (question: BankQuestion, { pace, minutes }: PickRequest) =>
   Math.max(FEWEST_MINUTES, Math.min(minutes, MOST_MINUTES, Math.round(question.minutes * pace)));
 
-function hasRoom(question: BankQuestion, picked: Picked[], mostCompetencies: number): boolean {
-  const used = new Set(picked.map((other) => other.question.competency));
+function hasRoom(question: BankQuestion, picked: Picked[], { covered, mostCompetencies }: PickRequest): boolean {
+  const used = new Set([...covered, ...picked.map((other) => other.question.competency)]);
   if (!used.has(question.competency) && used.size >= mostCompetencies) return false;
   const theme = themeOf(question);
   return picked.filter((other) => themeOf(other.question) === theme).length < MOST_OF_A_THEME;
 }
 
-/** Each further question on the same competency, and to a lesser degree of the same theme, is worth less. */
-function spread(question: BankQuestion, picked: Picked[]): number {
-  const same = picked.filter((other) => other.question.competency === question.competency).length;
+/** Each further question on the same competency is worth less, as seats go to parties (Sainte-Laguë), and so, a little, of the same theme. */
+function spread(question: BankQuestion, picked: Picked[], covered: string[]): number {
+  const before = [...covered, ...picked.map((other) => other.question.competency)];
+  const same = before.filter((competency) => competency === question.competency).length;
   const near = picked.filter((other) => themeOf(other.question) === themeOf(question)).length;
-  return (1 + 1.5 * same) ** 2 * (1 + 0.3 * near);
+  return (1 + 2 * same) * (1 + 0.1 * near);
 }
 
 export const themeOf = (question: BankQuestion): Theme => competencyById(question.competency).theme;

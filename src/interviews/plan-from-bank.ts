@@ -34,6 +34,8 @@ const CODING_SHARE = 0.5;
 const CODING_SHARE_IF_ASKED = 0.75;
 const SHORTEST_EXERCISE = 8;
 const LONGEST_SECTION = 60;
+/** Times their own minutes, from which on questions are too few for the time. */
+const FEW = 1.6;
 const coding = new Set<RoleFamily>([
   'backend',
   'frontend',
@@ -62,14 +64,15 @@ export function planFromBank(facts: PlanFacts, feedback: string[]): { body: Plan
   const ranked = questionsFor({ family: facts.roleFamily, level, skills, competencies: emphasised }).filter(
     ({ question }) => emphasised[question.competency] !== 0,
   );
-  const others = new Set([...added, ...tasks].flatMap(({ competencyId }) => competencyId ?? []));
+  const covered = [...added, ...tasks].flatMap(({ competencyId }) => competencyId ?? []);
   const picked = pickQuestions({
     ranked,
     minutes: forPicks - minutesOf(tasks),
     pace: wishes.amount < 0 ? 1.4 ** -wishes.amount : 0.75 ** wishes.amount,
     seed: `${facts.seed}:${wishes.notUnderstood.length}`,
     shuffles: wishes.shuffles,
-    mostCompetencies: MOST_COMPETENCIES - others.size,
+    covered,
+    mostCompetencies: MOST_COMPETENCIES,
   });
 
   const sections = [
@@ -80,6 +83,10 @@ export function planFromBank(facts: PlanFacts, feedback: string[]): { body: Plan
     ]),
     section('closing', 'Goodbye', 'closing', frame.closing, []),
   ];
+  if (minutesOf(picked) > FEW * minutesOf(picked.map(({ question }) => question)))
+    notes.push(
+      'The bank has few questions for this role and length, so each gets more time; add your own where you like.',
+    );
   const asked = sections.flatMap(({ questions }) => questions);
   const body: PlanBody = {
     language: facts.language,

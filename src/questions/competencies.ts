@@ -12,9 +12,9 @@ export type Theme = 'design' | 'craft' | 'quality' | 'product' | 'people';
 export const themeTitles: Record<Theme, string> = {
   design: 'Design and data',
   craft: 'Your craft',
-  quality: 'Making it work and keeping it working',
+  quality: 'Quality and operation',
   product: 'Product thinking',
-  people: 'Working with others',
+  people: 'How you work',
 };
 
 export const competencies: BankCompetency[] = [

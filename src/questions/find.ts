@@ -18,7 +18,7 @@ const OWN_FAMILY = 2;
 const EACH_SKILL = 1.5;
 const MOST_SKILLS = 2;
 /** What a competency without weight counts beside the heaviest. */
-const UNWEIGHTED = 0.1;
+const UNWEIGHTED = 0.02;
 
 /** Questions that suit a role of this family and level, best first. `score` is above 0 and has no unit. */
 export function questionsFor({ family, level, skills, competencies }: Wanted): Ranked[] {
