@@ -76,7 +76,7 @@ export const theme = createTheme({
   components: {
     Alert: { defaultProps: { variant: 'light' } },
     Badge: {
-      defaultProps: { variant: 'dot', radius: 'sm' },
+      defaultProps: { variant: 'dot', size: 'lg', radius: 'sm' },
       styles: { root: { textTransform: 'none', fontWeight: 500 } },
     },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },

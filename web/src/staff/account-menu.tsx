@@ -1,4 +1,4 @@
-import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { Button, Popover, Stack, Text, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconDevices, IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
@@ -25,33 +25,49 @@ export function AccountMenu({ user }: { user: User }) {
     }
   };
   return (
-    <Menu position="bottom-end" width={260}>
-      <Menu.Target>
+    <Popover
+      position="bottom-end"
+      width={280}
+      withinPortal={false}
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 100 }}
+    >
+      <Popover.Target>
         <UnstyledButton className={classes.button} aria-label={t('account.label', { name: user.name })}>
           <span className={classes.name}>{user.name}</span>
           <IconChevronDown size={16} aria-hidden />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
-          <Text size="sm" fw={600}>
-            {user.organisation}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {user.email}
-          </Text>
-          <Text size="sm" c="dimmed">
-            {t(`role.${user.role}`)}
-          </Text>
-        </div>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave(false)}>
-          {t('account.signOut')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDevices size={16} aria-hidden />} onClick={() => leave(true)}>
-          {t('account.signOutEverywhere')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown}>
+        <Text size="sm" fw={600}>
+          {user.organisation}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {user.email}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {t(`role.${user.role}`)}
+        </Text>
+        <Stack gap="xs" mt="md">
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={() => leave(false)}
+          >
+            {t('account.signOut')}
+          </Button>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconDevices size={16} aria-hidden />}
+            onClick={() => leave(true)}
+          >
+            {t('account.signOutEverywhere')}
+          </Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './dialog.tsx';
 import { Failure } from './failure.tsx';
 
 type ConfirmProps = {
@@ -39,20 +40,18 @@ export function Confirm({ opened, onClose, title, text, act, danger, disabled, o
     }
   };
   return (
-    <Modal opened={opened} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('action.close') }}>
-      <Stack>
-        <Text component="div">{text}</Text>
-        {children}
-        {error !== null && <Failure error={error} />}
-        <Group justify="flex-end" gap="sm">
-          <Button variant="default" onClick={close} disabled={busy}>
-            {t('action.cancel')}
-          </Button>
-          <Button color={danger ? 'red.8' : undefined} onClick={go} loading={busy} disabled={disabled}>
-            {act}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <Dialog opened={opened} onClose={close} title={title}>
+      <Text component="div">{text}</Text>
+      {children}
+      {error !== null && <Failure error={error} />}
+      <Group justify="flex-end" gap="sm">
+        <Button variant="default" onClick={close} disabled={busy}>
+          {t('action.cancel')}
+        </Button>
+        <Button color={danger ? 'red.8' : undefined} onClick={go} loading={busy} disabled={disabled}>
+          {act}
+        </Button>
+      </Group>
+    </Dialog>
   );
 }

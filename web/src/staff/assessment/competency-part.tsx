@@ -12,6 +12,7 @@ type CompetencyPartProps = { interviewId: string; competency: CompetencyScore; o
 export function CompetencyPart({ interviewId, competency, onOverride }: CompetencyPartProps) {
   const { t } = useTranslation('staff');
   const { name, weight, score, assessorScore, reason, evidence, overrides } = competency;
+  const overrideText = score === null ? t('assessment.score') : t('assessment.override');
   return (
     <Card withBorder padding="lg">
       <Stack gap="md">
@@ -54,13 +55,8 @@ export function CompetencyPart({ interviewId, competency, onOverride }: Competen
         )}
         {onOverride && (
           <Group>
-            <Button
-              variant="default"
-              size="xs"
-              onClick={onOverride}
-              aria-label={t('assessment.overrideNamed', { name })}
-            >
-              {assessorScore === null && score === null ? t('assessment.score') : t('assessment.override')}
+            <Button variant="default" size="xs" onClick={onOverride} aria-label={`${overrideText}: ${name}`}>
+              {overrideText}
             </Button>
           </Group>
         )}

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { InviteMember, MemberInvitation, RoleName } from '../../../../src/access/contract.ts';
 import { staffRequest } from '../../api/session.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { showAtField } from '../../ui/field-errors.ts';
 import { roles } from './members-page.tsx';
@@ -28,12 +29,7 @@ export function InviteMemberForm({ onClose }: { onClose: () => void }) {
     onError: (error) => showAtField(form, error),
   });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('members.invite')}
-      closeButtonProps={{ 'aria-label': common('action.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('members.invite')}>
       {invite.data ? (
         <Stack>
           <Text role="status">
@@ -70,6 +66,6 @@ export function InviteMemberForm({ onClose }: { onClose: () => void }) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </Dialog>
   );
 }

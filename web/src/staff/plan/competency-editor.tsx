@@ -1,7 +1,8 @@
-import { ActionIcon, Button, Group, NumberInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { ActionIcon, Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanBody } from '../../../../src/interviews/contract.ts';
+import { NumberField } from './number-field.tsx';
 import {
   addCompetency,
   balanceWeights,
@@ -31,14 +32,14 @@ export function CompetencyEditor({ plan, change }: { plan: PlanBody; change: Cha
               change((body) => changeCompetency(body, one.id, { name }));
             }}
           />
-          <NumberInput
+          <NumberField
             label={t('plan.weight')}
             value={Math.round(one.weight * 100)}
             min={0}
             max={100}
             allowDecimal={false}
             suffix=" %"
-            onChange={(value) => change((body) => changeCompetency(body, one.id, { weight: Number(value) / 100 }))}
+            onNumber={(value) => change((body) => changeCompetency(body, one.id, { weight: value / 100 }))}
           />
           <ActionIcon
             variant="subtle"

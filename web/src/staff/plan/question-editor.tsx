@@ -1,8 +1,9 @@
-import { Group, NativeSelect, NumberInput, Stack, Text, Textarea } from '@mantine/core';
+import { Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { PlanBody, PlanQuestion, PlanSection } from '../../../../src/interviews/contract.ts';
 import type { QuestionKind } from '../../../../src/questions/contract.ts';
 import { FollowUpEditor } from './follow-up-editor.tsx';
+import { NumberField } from './number-field.tsx';
 import { OrderButtons } from './order-buttons.tsx';
 import { changeQuestion, moveQuestion, removeQuestion, type Step } from './plan-draft.ts';
 import classes from './plan-editor.module.css';
@@ -97,12 +98,12 @@ export function QuestionEditor({ plan, section, question, index, change, say, fo
             }))}
             onChange={(event) => set({ kind: event.currentTarget.value as QuestionKind })}
           />
-          <NumberInput
+          <NumberField
             label={t('plan.minutes')}
             value={question.minutes}
             min={0.5}
             max={60}
-            onChange={(value) => set({ minutes: Number(value) || 0.5 })}
+            onNumber={(minutes) => set({ minutes })}
           />
         </div>
         <details className={viewClasses.more}>

@@ -1,7 +1,8 @@
-import { Button, Card, Group, NumberInput, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { PlanBody, PlanSection } from '../../../../src/interviews/contract.ts';
+import { NumberField } from './number-field.tsx';
 import { OrderButtons } from './order-buttons.tsx';
 import { addQuestion, changeSection, moveSection, newPlanId, removeSection, type Step } from './plan-draft.ts';
 import classes from './plan-editor.module.css';
@@ -59,12 +60,12 @@ export function SectionEditor({ plan, section, index, change, say, focusLater }:
               change((body) => changeSection(body, id, { title }));
             }}
           />
-          <NumberInput
+          <NumberField
             label={t('plan.minutes')}
             value={section.minutes}
             min={0.5}
             max={120}
-            onChange={(value) => change((body) => changeSection(body, id, { minutes: Number(value) || 0.5 }))}
+            onNumber={(minutes) => change((body) => changeSection(body, id, { minutes }))}
           />
           <OrderButtons
             id={id}

@@ -31,7 +31,11 @@ export function TurnMoment({ turn, here, audio }: TurnMomentProps) {
           <Text fw={600} size="sm">
             {speaker.name}
           </Text>
-          {speaker.role === 'agent' && <Badge color="gray">{t('transcript.ai')}</Badge>}
+          {speaker.role === 'agent' && (
+            <Badge color="gray" size="sm">
+              {t('transcript.ai')}
+            </Badge>
+          )}
           {turn.source === 'typed' && (
             <Text size="sm" c="dimmed">
               {t('transcript.typed')}

@@ -59,6 +59,7 @@ async function playOnce(path: string, signal: AbortSignal, onPlaying: () => void
     await Promise.all([audio.play().then(onPlaying), over]);
   } finally {
     audio.pause();
+    audio.removeAttribute('src'); // or it goes on reading an address that is gone
     URL.revokeObjectURL(address);
   }
 }
