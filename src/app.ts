@@ -6,11 +6,11 @@ import { authRoutes } from './access/routes.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './decisions/routes.ts';
-import { errorReplies } from './http/errors.ts';
+import { errorReplies, refuseAddress } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { rateLimits } from './http/limits.ts';
 import { requestMetrics } from './http/metrics.ts';
-import { openapi } from './http/openapi.ts';
+import { openapi, standardReplies } from './http/openapi.ts';
 import { securityHeaders, serveWeb } from './http/web.ts';
 import { candidateRoutes } from './interviews/candidate-routes.ts';
 import { internalInterviewRoutes } from './interviews/internal-routes.ts';
@@ -26,6 +26,8 @@ import { internalRunRoutes, sessionRunRoutes } from './sandbox/session-routes.ts
 import { internalSessionRoutes } from './sessions/internal-routes.ts';
 import { tenantRoutes } from './tenants/routes.ts';
 
+/** A candidate's link carries a signed token. */
+const MAX_PARAM_LENGTH = 2000;
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 120_000;
 const CORRELATION_ID = /^[A-Za-z0-9._-]{8,64}$/;
@@ -39,6 +41,8 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
     trustProxy: config.TRUST_PROXY,
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    frameworkErrors: (error, request, reply) => refuseAddress(error, request, reply),
     genReqId: (request) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
@@ -55,6 +59,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   guard(app, { signer: context.signer, members: context.plane });
   await rateLimits(app, context);
   requestMetrics(app, context.registry);
+  standardReplies(app);
   await openapi(app, context.version);
   errorReplies(app, { showDetails: config.NODE_ENV !== 'production', page: await serveWeb(app) });
   await app.register(healthRoutes, context);

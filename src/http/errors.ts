@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { Problem } from '../platform/contract.ts';
 import { AppError, type ErrorCode } from '../platform/errors.ts';
@@ -22,6 +22,13 @@ export function errorReplies(app: FastifyInstance, options: { showDetails: boole
     const error = new AppError('not_found', 'There is nothing at this address');
     return reply.code(404).send(problem(error, request, false));
   });
+}
+
+/** An address that the router itself cannot read never reaches a route or a hook. */
+export function refuseAddress(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const error = toAppError(thrown);
+  reply.code(error.statusCode).header('x-correlation-id', request.id).type('application/json');
+  reply.send(JSON.stringify(problem(new AppError(error.code, 'The address is not valid'), request, false)));
 }
 
 export function problem(error: AppError, request: FastifyRequest, showDetails: boolean): Problem {

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Access } from '../access/guard.ts';
 import { permissions } from '../access/principal.ts';
+import { Problem } from '../platform/contract.ts';
 
 const words = new Set<string>(permissions);
 
@@ -46,4 +47,23 @@ function accessOf(access: Access | undefined): object {
   if (access === 'ticket') return { security: [{ ticket: [] }] };
   if (access === 'room') return { security: [{ ticket: [] }, { member: [] }] };
   return { security: [{ member: [] }], ...(words.has(access) ? { 'x-permission': access } : {}) };
+}
+
+/** What any route may answer besides what it declares itself; added before its schema is compiled. */
+export function standardReplies(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    const schema = route.schema as { hide?: boolean; body?: unknown; response?: Record<string, unknown> } | undefined;
+    if (!schema || schema.hide) return;
+    const secured = route.config?.access !== 'public';
+    schema.response = {
+      400: Problem,
+      ...(secured ? { 401: Problem, 403: Problem } : {}),
+      ...(route.url.includes(':') ? { 404: Problem } : {}),
+      ...(schema.body ? { 413: Problem, 415: Problem } : {}),
+      429: Problem,
+      500: Problem,
+      503: Problem,
+      ...schema.response,
+    };
+  });
 }

@@ -23,7 +23,7 @@ export const candidateRoutes: FastifyPluginAsyncZod<InviteDeps & CandidateDeps &
         operationId: 'inviteCandidate',
         tags,
         params: IdParams,
-        body: z.strictObject({ send: z.boolean().default(true) }).optional(),
+        body: z.strictObject({ send: z.boolean().default(true) }).nullish(),
         response: { 200: Invitation, ...failures },
       },
     },
@@ -88,7 +88,7 @@ export const candidateRoutes: FastifyPluginAsyncZod<InviteDeps & CandidateDeps &
       schema: {
         operationId: 'joinAsCandidate',
         ...access,
-        body: Enter.optional(),
+        body: Enter.nullish(),
         response: { 200: Ticket, ...failures },
       },
     },

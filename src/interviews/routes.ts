@@ -155,7 +155,7 @@ export const interviewRoutes: FastifyPluginAsyncZod<InterviewRouteDeps> = async 
         operationId: 'startInterview',
         tags,
         params: IdParams,
-        body: Enter.optional(),
+        body: Enter.nullish(),
         response: { 200: Ticket, ...changing },
       },
     },

@@ -17,6 +17,9 @@ export type Problem = z.infer<typeof Problem>;
 export const Id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'must be an id');
 export const IdParams = z.object({ id: Id });
 
+/** Any JSON value. Bodies are JSON already, and a recursive schema cannot be told in OpenAPI. */
+export const Json: z.ZodType<z.core.util.JSONType> = z.unknown() as never;
+
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const Instant = z.iso.datetime();
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Json } from '../platform/contract.ts';
 
 export const Level = z.enum(['junior', 'mid', 'senior', 'lead', 'principal']);
 export type Level = z.infer<typeof Level>;
@@ -64,8 +65,8 @@ export type BankQuestion = z.infer<typeof BankQuestion>;
 export const ExerciseTest = z.object({
   name: z.string(),
   hidden: z.boolean(),
-  args: z.array(z.json()),
-  expected: z.json(),
+  args: z.array(Json),
+  expected: Json,
 });
 export type ExerciseTest = z.infer<typeof ExerciseTest>;
 
@@ -99,6 +100,6 @@ export const ExerciseView = Exercise.pick({
   functionName: true,
   starter: true,
 }).extend({
-  examples: z.array(z.object({ name: z.string(), args: z.array(z.json()), expected: z.json() })),
+  examples: z.array(z.object({ name: z.string(), args: z.array(Json), expected: Json })),
 });
 export type ExerciseView = z.infer<typeof ExerciseView>;
