@@ -72,6 +72,8 @@ export class Session implements SessionDoor {
   #lastSignAt: number;
   #lastActivityAt: number | null = null;
   #runCommentAt = Number.NEGATIVE_INFINITY;
+  /** Typed answers on their way to the store. */
+  readonly #typing = new Set<string>();
   #barging = false;
   #cancelBarge = () => {};
   #sentState = '';
@@ -448,11 +450,14 @@ export class Session implements SessionDoor {
   async #typed(member: Member, id: string, text: string): Promise<void> {
     const said = () => member.connection?.send({ type: 'said', id, turnId: id });
     if (this.#transcript.some((turn) => turn.id === id)) return said();
+    if (this.#typing.has(id)) return;
+    this.#typing.add(id);
     if (this.paused && member.claims.role === 'candidate') await this.#steering.resume();
     this.#lastSignAt = this.deps.timers.now();
     this.#barging = false;
     const turn = { ...this.#turnOf(member, text), id, source: 'typed' as const };
     await this.#commit(member, turn, { endOfTurnMs: null, sttMs: null }, null, said);
+    this.#typing.delete(id);
   }
 
   /** Stores what somebody said, and lets the interviewer answer if it is the candidate's and the AI leads. */

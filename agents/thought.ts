@@ -13,8 +13,10 @@ const list = (words: string) => new Set(words.split(' '));
 
 /** Words that lean on what follows. A sentence may end in a few of them ("what I did it for"): too rare to wait less for. */
 const leaning = list(
-  'and but or nor so because since although though while whereas if unless until when whenever where which who whose that than as the a an my your our their his its this these those some any every each of in on at to for from with by about into onto over under between through during without within like is are was were be been being am has have had do does did will would can could should might may must shall i we they he she it you then first second third also plus maybe perhaps basically actually probably not very really just even either neither both instead namely including such using used versus per via',
+  'and but or nor so because since although though while whereas if unless until when whenever where which who whose than as the a an my your our their his its every each of in on at to for from with by about into onto over under between through during without within like is are was were be been being am will would can could should might may must shall i we they he she then first second third also plus maybe perhaps basically actually probably not very really just even either neither both instead namely including such using used versus per via',
 );
+/** Words that may well be the end of it ("yes I do", "so we fixed it"), and may as well not. */
+const either = list('it you this that these those some any do does did have has had them');
 const filler = list('um uh er erm hm hmm mm uhm umm emm em ah eh well');
 /** These lean only as part of what comes before: "I think", "you know", "kind of". */
 const leaningPhrase =
@@ -22,7 +24,7 @@ const leaningPhrase =
 const closing =
   /\b(that'?s (it|all|about it|everything|basically it|my answer|how i|what i)|that is (it|all)|i think that'?s (it|all)|so yeah|and that was (it|that)|nothing else|that would be (it|all)|i'?m (done|finished)|that'?s the (end|whole) (of|story)?.*)$/;
 const asking =
-  /^(what|why|how|who|where|when|which|can|could|would|should|do|does|did|is|are|am|may|shall|will)\b.*\b(you|i|we|it|that|this|there)\b/;
+  /^((what|why|how|who|where|when|which)( \w+)? (is|are|do|does|did|can|could|would|should|was|were)|(can|could|would|should|do|does|did|is|are|am|may|shall|will) (you|i|we|it|that|this|there))\b/;
 const counted =
   /\b(two|three|four|five|several|a few|couple of) (things|reasons|steps|ways|parts|options|points|cases)\b/;
 
@@ -35,9 +37,11 @@ export function ending(text: string): Ending {
   if (/[,:;–—-]$|\.\.\.$|…$/.test(trimmed)) return 'open';
   if (filler.has(last) && words.length > 1) return 'open';
   if (closing.test(said)) return 'closed';
-  if (trimmed.endsWith('?') || asking.test(sentence(trimmed))) return 'closed';
+  if (trimmed.endsWith('?')) return 'closed';
   if (leaning.has(last) || filler.has(last) || leaningPhrase.test(said)) return 'open';
+  if (asking.test(sentence(trimmed))) return 'closed';
   if (openList(said)) return 'unsure';
+  if (either.has(last) && !/[.!]$/.test(trimmed)) return 'unsure';
   return /[.!]$/.test(trimmed) || words.length >= 5 ? 'whole' : 'unsure';
 }
 

@@ -9,11 +9,13 @@ const TAPS = 16;
  */
 export function createResampler(from: number, to: number): Resampler {
   if (from === to) return (samples) => samples;
-  const step = from / to;
+  const common = gcd(from, to);
+  const [step, parts] = [from / common, to / common];
   const edge = Math.min(1, to / from);
   const half = Math.ceil(TAPS / 2 / edge);
-  const weights = weightTable(step, half, edge);
-  let held = new Float32Array(half);
+  const rows = Array.from({ length: parts }, (_, phase) => weights(phase / parts, half, edge));
+  let held: Float32Array = new Float32Array(half);
+  /** Of the next sample out: its place among the held ones, and the rest of it in parts. Whole numbers, so that an hour does not drift. */
   let at = half;
   let phase = 0;
 
@@ -22,33 +24,28 @@ export function createResampler(from: number, to: number): Resampler {
     input.set(held);
     input.set(samples, held.length);
     const out: number[] = [];
-    while (Math.floor(at) + half < input.length) {
-      const start = Math.floor(at) - half + 1;
-      const row = weights.rows[phase % weights.rows.length]!;
+    while (at + half < input.length) {
+      const row = rows[phase]!;
       let sum = 0;
-      for (let i = 0; i < row.length; i++) sum += row[i]! * input[start + i]!;
+      for (let i = 0; i < row.length; i++) sum += row[i]! * input[at - half + 1 + i]!;
       out.push(Math.max(-32768, Math.min(32767, Math.round(sum))));
-      phase += 1;
-      at += step;
+      at += Math.floor((phase + step) / parts);
+      phase = (phase + step) % parts;
     }
-    const drop = Math.max(0, Math.floor(at) - half);
+    const drop = Math.min(input.length, Math.max(0, at - half));
     held = input.slice(drop);
     at -= drop;
     return Int16Array.from(out);
   };
 }
 
-/** The filter at each fraction of a sample that occurs; rates of speech have few (two for 24 from 16 kHz). */
-function weightTable(step: number, half: number, edge: number): { rows: Float32Array[] } {
-  const rows: Float32Array[] = [];
-  for (let k = 0; k < 4096; k++) {
-    const fraction = (k * step) % 1;
-    if (k > 0 && (fraction < 1e-9 || fraction > 1 - 1e-9)) break;
-    const row = Float32Array.from({ length: half * 2 }, (_, i) => tap(i - half + 1 - fraction, half, edge));
-    const gain = row.reduce((sum, weight) => sum + weight, 0);
-    rows.push(row.map((weight) => weight / gain));
-  }
-  return { rows };
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+
+/** The filter for one fraction of a sample; its weights sum to one. */
+function weights(fraction: number, half: number, edge: number): Float32Array {
+  const row = Float32Array.from({ length: half * 2 }, (_, i) => tap(i - half + 1 - fraction, half, edge));
+  const gain = row.reduce((sum, weight) => sum + weight, 0);
+  return row.map((weight) => weight / gain);
 }
 
 function tap(x: number, half: number, edge: number): number {
