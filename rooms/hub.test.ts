@@ -81,8 +81,24 @@ it('R2 a room stays until all is stored; a visitor during the last write gets th
   await vi.waitFor(async () => expect(await connections()).toBe(0));
   const b = await kit.visitors.provider(sessionId);
   await until(() => expect(b.text.toString()).toBe('last words'));
+  held.open();
+  await until(() => expect(store.logs.get(`${sessionId}/code`)).toHaveLength(1));
+  const c = await kit.visitors.provider(sessionId);
+  c.text.insert(0, 'more ');
+  await until(() => expect(b.text.toString()).toBe('more last words'));
   expect(store.calls.load).toBe(1);
-  b.provider.destroy();
+});
+
+it('R2 an empty room stays while something is not stored, and leaves then', async () => {
+  const store = new MemoryDocStore();
+  const sessionId = await start({ store, limits: { idleMs: 0 } });
+  const a = await kit.visitors.provider(sessionId);
+  await until(() => expect(a.provider.synced).toBe(true));
+  const held = gate();
+  store.before.append = () => held.opened;
+  a.text.insert(0, 'x');
+  await until(() => expect(store.calls.append).toBe(1));
+  a.provider.destroy();
   await vi.waitFor(async () => expect(await connections()).toBe(0));
   expect(await loaded()).toBe(1);
   held.open();

@@ -237,7 +237,13 @@ it('R13 cuts off what does not decode, and it alone, and keeps nothing of it', a
   const room = await open();
   const [ada, eve] = [client(room), client(room)];
   const whole = updateFrame(Y.encodeStateAsUpdate(new Y.Doc()));
-  for (const frame of [new Uint8Array(), new Uint8Array([9]), new Uint8Array([0, 7, 0]), whole.subarray(0, -1)]) {
+  for (const frame of [
+    new Uint8Array(),
+    new Uint8Array([9]),
+    new Uint8Array([0, 7, 0]),
+    new Uint8Array([0, 0, 5, 0]),
+    whole.subarray(0, -1),
+  ]) {
     const bad = client(room);
     bad.place!.receive(frame);
     expect(bad.closes).toEqual(['malformed']);
