@@ -90,7 +90,7 @@ describe('the architecture', () => {
         (file) =>
           !file.startsWith('web/') && pattern.test(readFileSync(join(root, file), 'utf8')) && !allowed.test(file),
       );
-    expect(only(/process\.env/, /^src\/main\.ts$/)).toEqual([]);
+    expect(only(/process\.env(?!\.PATH)/, /^src\/main\.ts$/)).toEqual([]);
     expect(only(/from 'mongoose'|import\('mongoose'\)/, /^(src\/store\/|rooms\/doc-store-mongo)/)).toEqual([]);
   });
 

@@ -30,7 +30,9 @@ export async function readOpenApi(app: TestApp) {
     if (!schema || !reply.headers.get('content-type')?.includes('json')) return [];
     const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components'));
     const validate = ajv.compile(local);
-    return validate(reply.body) ? [] : (validate.errors ?? []).map((error: ErrorObject) => `${error.instancePath} ${error.message}`);
+    return validate(reply.body)
+      ? []
+      : (validate.errors ?? []).map((error: ErrorObject) => `${error.instancePath} ${error.message}`);
   };
   return { document, routes, faultsOf };
 }
