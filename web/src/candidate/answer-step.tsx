@@ -1,30 +1,29 @@
 import { Button, Radio, Stack, Text, Textarea, Title } from '@mantine/core';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateInfo } from '../../../src/interviews/contract.ts';
+import { canBeHeard } from '../room/abilities.ts';
 import { keepDevices, readDevices } from '../room/microphone.ts';
 import { Failure } from '../ui/failure.tsx';
-import { answerTo, useTell } from './candidate-info.ts';
+import { useTell } from './candidate-info.ts';
 import { MicrophoneCheck } from './microphone-check.tsx';
 import { NetworkCheck } from './network-check.tsx';
 import { SpeakerCheck } from './speaker-check.tsx';
-
-/** Speech is turned into words somewhere, and the candidate agreed to it where that is asked. */
-const canSpeak = (info: CandidateInfo): boolean =>
-  info.voice.speechToText !== 'none' &&
-  (info.voice.speechToText !== 'browser-remote' || answerTo(info, 'browser_recognition') === true);
 
 /** By voice or by typing, whatever helps, and whether the devices work. */
 export function AnswerStep({ token, info }: { token: string; info: CandidateInfo }) {
   const { t } = useTranslation('candidate');
   const tell = useTell(token);
-  const speakable = canSpeak(info);
-  const [way, setWay] = useState(speakable && !info.accommodations.textOnly ? 'speak' : 'type');
+  const heard = useQuery({ queryKey: ['heard', info.voice, info.consents], queryFn: () => canBeHeard(info) });
+  const speakable = heard.data ?? true;
+  const [wish, setWish] = useState(info.accommodations.textOnly ? 'type' : 'speak');
+  const way = speakable ? wish : 'type';
   const [error, setError] = useState<unknown>(null);
+  useEffect(() => keepDevices({ ...readDevices(), useMicrophone: way === 'speak' }), [way]);
   const choose = async (next: string) => {
-    setWay(next);
+    setWish(next);
     setError(null);
-    keepDevices({ ...readDevices(), useMicrophone: next === 'speak' });
     await tell('accommodations', { textOnly: next === 'type' }).catch(setError);
   };
   return (
@@ -35,7 +34,7 @@ export function AnswerStep({ token, info }: { token: string; info: CandidateInfo
             value="speak"
             disabled={!speakable}
             label={t('answer.speak')}
-            description={speakable ? t('answer.speakHelp') : t(`answer.noSpeech`)}
+            description={speakable ? t('answer.speakHelp') : t('answer.noSpeech')}
           />
           <Radio value="type" label={t('answer.type')} description={t('answer.typeHelp')} />
         </Stack>

@@ -28,6 +28,10 @@ export async function readSetup({ link }: RoomPass): Promise<Setup> {
   }
 }
 
+/** Whether spoken answers become words here: by the server, or by this very browser. */
+export const canBeHeard = async (info: CandidateInfo): Promise<boolean> =>
+  info.voice.speechToText === 'server' || (await recognitionOf(info)) !== null;
+
 /** The browser recognises only where the installation says so, and sends sound away only with the candidate's own yes. */
 async function recognitionOf(info: CandidateInfo): Promise<RecognitionMode | null> {
   const { speechToText } = info.voice;

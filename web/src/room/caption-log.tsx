@@ -53,7 +53,7 @@ function Line({ caption, mine }: { caption: Caption; mine: boolean }) {
   const { t } = useTranslation('room');
   const { speaker, text, final } = caption;
   return (
-    <p className={classes.caption} data-interim={!final} data-mine={mine}>
+    <p className={classes.caption} data-interim={!final && speaker.role !== 'agent'} data-mine={mine}>
       <span className={classes.speaker}>
         {mine ? t('captions.you') : speaker.name}
         {speaker.role === 'agent' && ` · ${t('tile.ai')}`}

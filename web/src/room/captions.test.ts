@@ -1,17 +1,17 @@
 import { expect, it } from 'vitest';
 import { type Caption, withCaption } from './captions.ts';
 
-const caption = (turnId: string, text: string, final: boolean): Caption => ({
+const caption = (turnId: string, text: string, final: boolean, speaker = 'p'): Caption => ({
   type: 'caption',
   turnId,
-  speaker: { id: 'p', name: 'Ada', role: 'candidate' },
+  speaker: { id: speaker, name: 'Ada', role: 'candidate' },
   text,
   final,
   at: 0,
 });
 
 it('replaces interim words by what follows, and keeps the order of turns', () => {
-  const lines = [caption('a', 'I', false), caption('b', 'Go on', true), caption('a', 'I think', true)].reduce(
+  const lines = [caption('a', 'I', false), caption('b', 'Go on', true, 'q'), caption('a', 'I think', true)].reduce(
     withCaption,
     [] as readonly Caption[],
   );
@@ -25,4 +25,13 @@ it('keeps stored words when a late interim comes, and stays the same list on a r
   const lines = withCaption([], caption('a', 'I think so', true));
   expect(withCaption(lines, caption('a', 'I thi', false))).toBe(lines);
   expect(withCaption(lines, caption('a', 'I think so', true))).toBe(lines);
+});
+
+it('lets the words of a recogniser go when the turn is stored under its own id, and leaves those of others', () => {
+  const lines = [
+    caption('live-1', 'I thi', false),
+    caption('live-2', 'So', false, 'q'),
+    caption('t', 'I think', true),
+  ].reduce(withCaption, [] as readonly Caption[]);
+  expect(lines.map(({ turnId }) => turnId)).toEqual(['live-2', 't']);
 });

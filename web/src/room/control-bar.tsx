@@ -84,8 +84,9 @@ function MicrophoneButton() {
     <BarButton
       shortcut="microphone"
       icon={on ? <IconMicrophone size={20} aria-hidden /> : <IconMicrophoneOff size={20} aria-hidden />}
-      label={t(on ? 'bar.micOff' : 'bar.micOn')}
-      pressed={on}
+      label={t(on ? 'bar.micOn' : 'bar.micOff')}
+      help={t(on ? 'bar.switchOff' : 'bar.switchOn')}
+      lit={on}
       onClick={toggle}
     />
   );
@@ -145,21 +146,23 @@ type BarButtonProps = {
   label: string;
   onClick: () => void;
   disabled?: boolean;
-  pressed?: boolean;
+  /** What a press does, where the label says how it stands. */
+  help?: string;
+  lit?: boolean;
 };
 
-function BarButton({ shortcut, icon, label, onClick, disabled = false, pressed }: BarButtonProps) {
+function BarButton({ shortcut, icon, label, onClick, disabled = false, help, lit = false }: BarButtonProps) {
   useShortcut(shortcut ?? 'help', shortcut === null || disabled ? null : onClick);
   return (
     <Button
-      variant={pressed ? 'light' : 'subtle'}
-      color={pressed ? undefined : 'gray'}
-      c={pressed ? undefined : 'var(--mantine-color-text)'}
+      variant={lit ? 'light' : 'subtle'}
+      color={lit ? undefined : 'gray'}
+      c={lit ? undefined : 'var(--mantine-color-text)'}
       className={classes.act}
       onClick={onClick}
       disabled={disabled}
-      aria-pressed={pressed}
-      title={shortcut ? `${label} (Alt+${keyLabel(shortcut)})` : label}
+      title={shortcut ? `${help ?? label} (Alt+${keyLabel(shortcut)})` : label}
+      aria-label={help && `${label}: ${help}`}
       aria-keyshortcuts={shortcut ? `Alt+${keyLabel(shortcut)}` : undefined}
     >
       {icon}

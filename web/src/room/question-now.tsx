@@ -1,10 +1,10 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useValue } from './use-value.ts';
 
-/** The question that is open, and where in the interview it stands; before the start the button that begins. */
+/** The question that is open, and where in the interview it stands; before the start what is waited for. */
 export function QuestionNow() {
   const { t } = useTranslation('room');
   const room = useRoom();
@@ -26,23 +26,16 @@ export function QuestionNow() {
   );
 }
 
+/** Before the start: it begins by itself when the candidate is here. */
 function Begin() {
   const { t } = useTranslation('room');
-  const room = useRoom();
-  const candidate = room.ticket.participant.role === 'candidate';
-  const begin = () => {
-    room.playback.unblock();
-    room.ask('begin');
-  };
+  const candidate = useRoom().ticket.participant.role === 'candidate';
   return (
     <section className={classes.question}>
-      <Stack gap="sm" align="flex-start">
-        <Title order={2} size="h3">
-          {t(candidate ? 'begin.title' : 'begin.waitTitle')}
-        </Title>
-        <Text>{t(candidate ? 'begin.text' : 'begin.waitText')}</Text>
-        {candidate && <Button onClick={begin}>{t('begin.act')}</Button>}
-      </Stack>
+      <Title order={2} size="h3">
+        {t(candidate ? 'begin.title' : 'begin.staffTitle')}
+      </Title>
+      <Text>{t(candidate ? 'begin.text' : 'begin.staffText')}</Text>
     </section>
   );
 }

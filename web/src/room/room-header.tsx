@@ -23,6 +23,9 @@ export function RoomHeader({ staff }: { staff: boolean }) {
   useShortcut('help', toggle);
   return (
     <header className={classes.header}>
+      <h1 className={classes.hidden} tabIndex={-1}>
+        {t('title')}
+      </h1>
       <TimeLeft />
       <ConnectionChip />
       <SavedChip />

@@ -175,7 +175,7 @@ export class RoomSession {
   #hello(): Hello {
     const { recognition, textOnly } = this.#abilities;
     return {
-      audio: this.ticket.grants.voice && !textOnly,
+      audio: !textOnly,
       recognition: recognition ?? 'none',
       speech: this.#speech !== null,
     };
@@ -190,6 +190,7 @@ export class RoomSession {
         return;
       case 'state':
         this.state.set({ ...message, receivedAt: performance.now() });
+        if (message.interviewer !== 'away') this.#withdraw('not_stored_yet');
         return;
       case 'caption':
         this.captions.update((captions) => withCaption(captions, message));
@@ -228,6 +229,12 @@ export class RoomSession {
   #notice(code: string, message: string): void {
     const notice = { id: crypto.randomUUID(), code, message };
     this.notices.update((notices) => [...notices.filter((one) => one.code !== code), notice].slice(-MOST_NOTICES));
+  }
+
+  /** What a notice said is no longer so. */
+  #withdraw(code: string): void {
+    if (this.notices.get().some((notice) => notice.code === code))
+      this.notices.update((notices) => notices.filter((notice) => notice.code !== code));
   }
 
   #weigh(): void {

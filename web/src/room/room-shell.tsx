@@ -45,9 +45,6 @@ export function RoomShell({ setup }: { setup: Setup }) {
   const left = divider.folded ? '0px' : `${divider.share}%`;
   return (
     <div className={classes.room}>
-      <h1 className={classes.hidden} tabIndex={-1}>
-        {t('title')}
-      </h1>
       <RoomHeader staff={staff} />
       <ConnectionWords />
       <main

@@ -48,7 +48,7 @@ export function TimeLeft() {
       leftSection={
         hidden ? (
           <IconEyeOff size={16} aria-hidden />
-        ) : state.clockRunning ? (
+        ) : state.phase !== 'paused' ? (
           <IconClock size={16} aria-hidden />
         ) : (
           <IconClockPause size={16} aria-hidden />
@@ -66,5 +66,5 @@ export function TimeLeft() {
 function Clock({ state }: { state: TimedState }) {
   const { t } = useTranslation('room');
   const remaining = useRemaining(state);
-  return <>{t(state.clockRunning ? 'time.left' : 'time.stopped', { time: formatClock(remaining) })}</>;
+  return <>{t(state.phase === 'paused' ? 'time.stopped' : 'time.left', { time: formatClock(remaining) })}</>;
 }
