@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { AppError } from '../platform/errors.ts';
 import type { Llm } from '../platform/llm.ts';
-import { FollowUp, Indicator } from '../questions/contract.ts';
+import { type Exercise, FollowUp, Indicator } from '../questions/contract.ts';
 import { exerciseById, exercisesFor } from '../questions/find.ts';
 import { checkPlan, faultsIn, type PlanFault } from './check-plan.ts';
 import { PlanBody, type PlanQuestion, type PlanSection } from './contract.ts';
 import { understand } from './feedback.ts';
-import { exerciseQuestion, type PlanFacts } from './plan-from-bank.ts';
+import { exerciseQuestion, type PlanFacts, wantsCode } from './plan-from-bank.ts';
 import { shareOut } from './weights.ts';
 
 /** Changes whenever the instructions or the structure do; plans name it. */
@@ -41,6 +41,9 @@ const ModelPlan = z.strictObject({
 });
 type ModelPlan = z.infer<typeof ModelPlan>;
 
+/** The facts after what feedback changes, and the exercises on offer. */
+type ModelFacts = PlanFacts & { exercises: Exercise[] };
+
 export type ModelMade = { body: PlanBody | null; notes: string[]; version: string };
 
 const MOST_FAULTS_TOLD = 20;
@@ -55,8 +58,13 @@ export async function planByModel(
   feedback: string[],
   signal?: AbortSignal,
 ): Promise<ModelMade> {
-  const { durationMinutes, tone } = understand(feedback, known.durationMinutes);
-  const facts = { ...known, durationMinutes: durationMinutes ?? known.durationMinutes, tone: tone ?? known.tone };
+  const wishes = understand(feedback, known.durationMinutes);
+  const facts: ModelFacts = {
+    ...known,
+    durationMinutes: wishes.durationMinutes ?? known.durationMinutes,
+    tone: wishes.tone ?? known.tone,
+    exercises: wantsCode(known.roleFamily, wishes) ? exercisesFor(known.roleFamily, known.level) : [],
+  };
   const user = requestFor(facts, feedback);
   const ask = (text: string) =>
     llm.completeJson({ system: SYSTEM, user: text, name: 'interview_plan', schema: ModelPlan, signal });
@@ -82,7 +90,7 @@ const made = ({ body, remarks }: { body: PlanBody; remarks: string[] }): ModelMa
 type Read = { body: PlanBody; remarks: string[]; faults: [] } | { body: null; faults: PlanFault[] };
 
 /** The model's value as a plan, or all that is wrong with it. */
-function read(value: unknown, facts: PlanFacts): Read {
+function read(value: unknown, facts: ModelFacts): Read {
   const shaped = ModelPlan.safeParse(value);
   if (!shaped.success) return { body: null, faults: faultsOf(shaped.error) };
   const plan = PlanBody.safeParse(assemble(shaped.data, facts));
@@ -97,7 +105,7 @@ const faultsOf = (error: z.ZodError): PlanFault[] =>
   error.issues.map(({ path, message }) => ({ name: path.join('.') || 'plan', message }));
 
 /** What a person may do but the model may not. */
-function faultsOfKind({ sections }: PlanBody, facts: PlanFacts): PlanFault[] {
+function faultsOfKind({ sections }: PlanBody, facts: ModelFacts): PlanFault[] {
   const faults: PlanFault[] = [];
   const add = (name: string, message: string) => faults.push({ name, message });
   if (sections[0]?.kind !== 'intro') add('sections.0.kind', 'The first section is of the kind "intro"');
@@ -107,7 +115,7 @@ function faultsOfKind({ sections }: PlanBody, facts: PlanFacts): PlanFault[] {
     add('sections', 'There has to be a section of the kind "candidate_questions"');
   const asked = sections.flatMap(({ questions }) => questions).filter(({ competencyId }) => competencyId !== null);
   if (asked.length === 0) add('sections', 'There have to be questions that belong to a competency');
-  const known = new Set(exercisesFor(facts.roleFamily, facts.level).map(({ id }) => id));
+  const known = new Set(facts.exercises.map(({ id }) => id));
   sections.forEach((section, at) => {
     section.questions.forEach((question, index) => {
       const name = `sections.${at}.questions.${index}`;
@@ -133,23 +141,40 @@ function assemble(plan: ModelPlan, facts: PlanFacts): unknown {
   return {
     language: facts.language,
     tone: facts.tone,
-    competencies: plan.competencies,
-    sections: plan.sections.map(
-      (section, at): PlanSection => ({
+    competencies: inShares(plan.competencies),
+    sections: plan.sections.map((section, at): PlanSection => {
+      const sectionMinutes = minutes[at] ?? section.minutes;
+      const asked = section.questions.reduce((sum, question) => sum + question.minutes, 0);
+      const factor = asked > sectionMinutes ? sectionMinutes / asked : 1;
+      return {
         id: `section-${at + 1}`,
         title: section.title,
         kind: section.kind,
-        minutes: minutes[at] ?? section.minutes,
-        questions: section.questions.map((question, index): PlanQuestion => {
-          const exercise = question.exerciseId ? exerciseById(question.exerciseId) : null;
-          const id = `question-${at + 1}-${index + 1}`;
-          return exercise
-            ? { ...exerciseQuestion(exercise, question.minutes), id, competencyId: question.competencyId }
-            : { ...question, id, rubric: inLowerCase(question.rubric) };
-        }),
-      }),
-    ),
+        minutes: sectionMinutes,
+        questions: section.questions.map((question, index) =>
+          questionOf(question, `question-${at + 1}-${index + 1}`, factor),
+        ),
+      };
+    }),
   };
+}
+
+function questionOf(
+  question: ModelPlan['sections'][number]['questions'][number],
+  id: string,
+  factor: number,
+): PlanQuestion {
+  const exercise = question.exerciseId ? exerciseById(question.exerciseId) : null;
+  const minutes = Math.floor(question.minutes * factor * 2) / 2;
+  return exercise
+    ? { ...exerciseQuestion(exercise, minutes), id, competencyId: question.competencyId }
+    : { ...question, id, minutes, rubric: inLowerCase(question.rubric) };
+}
+
+/** Models give percents, points or shares; a plan holds shares. */
+function inShares<T extends { weight: number }>(competencies: T[]): T[] {
+  const sum = competencies.reduce((total, { weight }) => total + weight, 0);
+  return sum > 0 ? competencies.map((entry) => ({ ...entry, weight: entry.weight / sum })) : competencies;
 }
 
 /** At least one minute each, as long as there are enough. */
@@ -188,10 +213,8 @@ const block = (name: string, text: string) =>
 const MOST_OF_DESCRIPTION = 8000;
 const MOST_OF_RESUME = 8000;
 
-function requestFor(facts: PlanFacts, feedback: string[]): string {
-  const exercises = exercisesFor(facts.roleFamily, facts.level).map(
-    ({ id, title, minutes }) => `${id}: ${title}, ${minutes} minutes`,
-  );
+function requestFor(facts: ModelFacts, feedback: string[]): string {
+  const exercises = facts.exercises.map(({ id, title, minutes }) => `${id}: ${title}, ${minutes} minutes`);
   return [
     `Duration: ${facts.durationMinutes} minutes. Level: ${facts.level}. Role family: ${facts.roleFamily}. Language: ${facts.language}.`,
     block('position', facts.position),

@@ -156,8 +156,7 @@ function codingTasks(
   total: number,
   notes: string[],
 ): PlanQuestion[] {
-  const codes = coding.has(facts.roleFamily);
-  if (!(wishes.coding ?? codes)) return [];
+  if (!wantsCode(facts.roleFamily, wishes)) return [];
   if (!wishes.coding && total < CODING_FROM_MINUTES) {
     notes.push(`No coding: ${total} minutes are too short for it. Ask for it if you want it all the same.`);
     return [];
@@ -175,6 +174,9 @@ function codingTasks(
   const chosen = second && total >= TWO_EXERCISES_FROM_MINUTES ? [first, second] : [first];
   return chosen.map((exercise) => exerciseQuestion(exercise, Math.min(exercise.minutes, share)));
 }
+
+/** Whether the plan may hold exercises: as people said, else by the role. */
+export const wantsCode = (family: RoleFamily, wishes: Wishes): boolean => wishes.coding ?? coding.has(family);
 
 export const exerciseQuestion = (exercise: Exercise, minutes: number): PlanQuestion => ({
   id: `exercise-${exercise.id}`,
