@@ -1,4 +1,4 @@
-import { cannotFollowArticle, isArticle, isSmall, isVerb, type Word } from './words.ts';
+import { cannotFollow, isSmall, isVerb, opensPhrase, type Word } from './words.ts';
 
 const FEWEST_WORDS = 4;
 const LEAST_SMALL = 0.25;
@@ -20,15 +20,15 @@ export function isList(words: Word[], covered: boolean[]): boolean {
   return fromCues >= FEWEST_LISTED && meaningful.length - fromCues < fromCues;
 }
 
-const FEWEST_ARTICLES = 3;
-const MOST_BROKEN = 0.3;
+const FEWEST_OPENERS = 4;
+const MOST_BROKEN = 0.15;
 
-/** Words thrown together: articles stand before words they cannot stand before. A stammer now and then is speech. */
+/** Words thrown together: after "the" or "with" stand words that cannot stand there. A stammer now and then is speech. */
 export function isShuffled(sentences: Word[][]): boolean {
-  const pairs = sentences.flatMap((words) => words.map((word, index) => [word, words[index + 1]] as const));
-  const articles = pairs.filter(([word]) => isArticle(word));
-  const broken = articles.filter(([word, next]) => !next || (cannotFollowArticle(next) && next.text !== word.text));
-  return articles.length >= FEWEST_ARTICLES && broken.length / articles.length > MOST_BROKEN;
+  const pairs = sentences.flatMap((words) => words.map((word, index) => ({ word, next: words[index + 1] })));
+  const openers = pairs.filter(({ word, next }) => next && next.text !== word.text && opensPhrase(word));
+  const broken = openers.filter(({ word, next }) => cannotFollow(word, next!));
+  return openers.length >= FEWEST_OPENERS && broken.length / openers.length > MOST_BROKEN;
 }
 
 const NOT_KNOWN =

@@ -86,6 +86,14 @@ describe('laws', () => {
     );
   });
 
+  it('texts off every topic are scored moderate in at most 3 of 1000 tries over all questions', () => {
+    const all = [...firstSet, ...heldOutSet, ...heldOutOverBank, ...blindOverBank].flatMap(({ answers }) => answers);
+    const offTopic = all.filter(({ kind }) => kind === 'off topic');
+    const tries = questions.flatMap((question) => offTopic.map(({ turns }) => judge(question, turns).score ?? 0));
+    expect(tries.length).toBeGreaterThan(1000);
+    expect(tries.filter((score) => score >= 3).length / tries.length).toBeLessThanOrEqual(0.003);
+  });
+
   it('neither white space, case nor the order in which turns and rubric arrive make a difference', () => {
     const answers = firstSet.flatMap(({ question, answers }) => answers.map(({ turns }) => ({ question, turns })));
     const spaces = fc.constantFrom('  ', '\n', '\t ', ' \r\n ');
@@ -104,6 +112,61 @@ describe('laws', () => {
       }),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('rule by rule', () => {
+  const { question } = firstSet[0]!;
+  const padding =
+    'When I was at my last company we had a nice office by the river, and because the people were friendly I stayed for six years, although the way there was long and the trains were often late.';
+  const reasonFor = (text: string) => {
+    const { score, reason } = judge(question, [text]);
+    expect(score ?? 0, reason).toBeLessThanOrEqual(2);
+    return reason;
+  };
+
+  it('terms with nothing said about them are not an answer, sentence by sentence though they come', () => {
+    const text =
+      'It was a hypothesis with the metrics because of that. Then there is the trace in a dashboard if you will. So we have the alert and also the p95 when it is. This is then for the query plan.';
+    expect(reasonFor(text)).toContain('hardly says anything');
+  });
+
+  it('a list stays a list in a sentence with a verb, however much else is said', () => {
+    const list = 'There we had metrics, tracing, a flame graph, the p95, a hypothesis, alerts and the regression test.';
+    expect(reasonFor(`${padding} ${list}`)).toContain('nothing in the answer meets');
+  });
+
+  it('two cues in a long story are chance', () => {
+    const more =
+      'Later we moved to the hills with two cats and a piano, and since the house was old I learned how to lay a floor, which took most of a winter and all of our patience.';
+    const story =
+      'One evening there was an alert about a storm, and my neighbour came over to measure the garden wall with a stick.';
+    expect(reasonFor(`${padding} ${more} ${story}`)).toContain('too little of it meets');
+  });
+
+  it('words thrown together are not sentences', () => {
+    const words =
+      'the because metrics of is house and I with was the evening people and river a the hypothesis for we walked slowly when in and the window my because yesterday changed if with the if garden slow of it friendly work';
+    expect(reasonFor(words)).toContain('do not form connected sentences');
+  });
+
+  it('what somebody says they never used is not shown', () => {
+    expect(
+      reasonFor(
+        'I have never used a flame graph myself, to be honest with you, since we always had other people for it.',
+      ),
+    ).toContain('do not know this');
+  });
+
+  it('a question read back is named as that', () => {
+    expect(reasonFor(question.text)).toContain('only reads the question back');
+  });
+
+  it('an answer without any reason, condition or order is no moderate one', () => {
+    const text =
+      'I open the dashboard and find the worst hour of the day. I take one customer of those. I see a missing index on the table of orders. I put one there.';
+    expect(judge(question, [text]).score).not.toBe(3);
+    expect(judge(question, [text.replace('. I take', ' because I take')]).score).toBe(3);
   });
 });
 

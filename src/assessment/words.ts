@@ -86,13 +86,21 @@ export function isSmall(word: Word): boolean {
 export const isVerb = (word: Word) =>
   isAuxiliary(word) || VERBS.has(word.text) || (word.text.length > 4 && /(?:ed|ing)$/.test(word.text));
 
-/** A word that an article cannot stand before: "the of", "a the", "the because". */
-export const cannotFollowArticle = (word: Word) =>
-  isAuxiliary(word) ||
-  ARTICLES.has(word.text) ||
-  (PREPOSITIONS.has(word.text) && !['over', 'under', 'like', 'up', 'down', 'off', 'out'].includes(word.text)) ||
-  CONJUNCTIONS.has(word.text) ||
-  ['i', 'we', 'they', 'he', 'she', 'it', 'because', 'if', 'when', 'although', 'until'].includes(word.text);
+const OPENERS = listed('of in on at by for with from into about between during without');
+const SUBJECTS_ONLY = listed('i we they he she');
+const CLAUSE_STARTS = listed('because if when although until');
+const MODIFIERS = listed('over under like up down off out');
+
+/** An article or preposition that something with a name has to follow. */
+export const opensPhrase = (word: Word) => ARTICLES.has(word.text) || OPENERS.has(word.text);
+
+/** "the of", "with because", "for we", "a the": pairs that speech hardly ever has. */
+export function cannotFollow(opener: Word, { text, ...next }: Word): boolean {
+  if (isAuxiliary({ text, ...next }) || CONJUNCTIONS.has(text) || SUBJECTS_ONLY.has(text) || CLAUSE_STARTS.has(text))
+    return true;
+  if (!ARTICLES.has(opener.text)) return false;
+  return ARTICLES.has(text) || text === 'it' || (PREPOSITIONS.has(text) && !MODIFIERS.has(text));
+}
 
 const STOPS = /[.!?;\u2026\u3002][)\]"'\u201d\u2019]*(?:\s|$)/;
 const LONGEST = 30;

@@ -19,6 +19,8 @@ table { border-collapse: collapse; width: 100%; }
 caption { text-align: left; color: var(--soft); padding-bottom: .25rem; }
 th, td { text-align: left; padding: .45rem .75rem .45rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
 th { font-weight: 600; }
+td, thead th { overflow-wrap: normal; }
+tbody th { min-width: 9rem; }
 blockquote { margin: .75rem 0; padding: .5rem 1rem; background: var(--tint); border-left: 3px solid var(--accent); break-inside: avoid; }
 blockquote p { margin: 0; white-space: pre-wrap; }
 blockquote footer { margin-top: .25rem; font-size: .875rem; color: var(--soft); }

@@ -1,23 +1,19 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { CandidateReport } from './contract.ts';
-import { heading, list, quoted, soft, subheading, text } from './pdf-parts.ts';
+import { heading, list, quoted, soft, subheading, text, under } from './pdf-parts.ts';
 import { notCoveredIntro, nothingShown, opening } from './phrases.ts';
 
-export const candidateContent = (report: CandidateReport): Content[] => [
-  text(opening, { margin: [0, 12, 0, 4] }),
-  heading('What went well'),
-  ...(report.strengths.length > 0
-    ? report.strengths.flatMap(({ competency, text: words, quotes }) => [
-        subheading(competency),
-        text(words),
-        ...quotes.map((quote) => quoted(quote, soft('Your words'))),
-      ])
-    : [text(nothingShown)]),
-  ...(report.growth.length > 0 ? [heading('Where you could go next')] : []),
-  ...report.growth.flatMap(({ competency, text: words }) => [subheading(competency), text(words)]),
-  ...(report.notCovered.length > 0
-    ? [heading('What we did not see enough of'), text(notCoveredIntro), list(report.notCovered)]
-    : []),
-  heading('Your rights'),
-  list(report.rights),
-];
+export function candidateContent(report: CandidateReport): Content[] {
+  const strengths = report.strengths.flatMap(({ competency, text: words, quotes }) =>
+    under(subheading(competency), [text(words), ...quotes.map((quote) => quoted(quote, soft('Your words')))]),
+  );
+  const growth = report.growth.flatMap(({ competency, text: words }) => under(subheading(competency), [text(words)]));
+  const missing = report.notCovered.length > 0 ? [text(notCoveredIntro), list(report.notCovered)] : [];
+  return [
+    text(opening, { margin: [0, 12, 0, 4] }),
+    ...under(heading('What went well'), strengths.length > 0 ? strengths : [text(nothingShown)]),
+    ...(growth.length > 0 ? under(heading('Where you could go next'), growth) : []),
+    ...(missing.length > 0 ? under(heading('What we did not see enough of'), missing) : []),
+    ...under(heading('Your rights'), [list(report.rights)]),
+  ];
+}

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import type { CompetencyScore, Evidence } from '../assessment/contract.ts';
 import type { RecruiterReport } from './contract.ts';
-import { heading, linked, list, quoted, soft, subheading, table, text } from './pdf-parts.ts';
+import { heading, linked, list, quoted, soft, subheading, table, text, under } from './pdf-parts.ts';
 import { runsOf } from './pdf-text.ts';
 import { advice, refusedIntro } from './phrases.ts';
 import { clock, codePlace, day, decisions, momentLink, overallLine, percent, scored, speakerOf } from './words.ts';
@@ -9,8 +9,7 @@ import { clock, codePlace, day, decisions, momentLink, overallLine, percent, sco
 export function recruiterContent(report: RecruiterReport): Content[] {
   const { assessment, momentUrl } = report;
   return [
-    heading('Assessment'),
-    text(overallLine(assessment), { fontSize: 13, bold: true }),
+    ...under(heading('Assessment'), [text(overallLine(assessment), { fontSize: 13, bold: true })]),
     text(assessment.summary),
     soft(`Scores cover ${percent(assessment.coverage)} of the weights. ${advice}`),
     table(
@@ -23,26 +22,32 @@ export function recruiterContent(report: RecruiterReport): Content[] {
       ]),
     ),
     ...assessment.notes.map(soft),
-    heading('Evidence'),
-    ...assessment.competencies.flatMap((one) => competency(one, momentUrl)),
+    ...under(
+      heading('Evidence'),
+      assessment.competencies.flatMap((one) => competency(one, momentUrl)),
+    ),
     ...refused(report),
-    heading('Decisions'),
-    ...(report.decisions.length > 0 ? report.decisions.map(decision) : [text('None yet.')]),
-    heading('Transcript'),
-    ...(report.transcript.length > 0
-      ? report.transcript.map((turn) => spoken(turn, momentUrl))
-      : [text('Nothing was said.')]),
+    ...under(heading('Decisions'), orElse(report.decisions.map(decision), 'None yet.')),
+    ...under(
+      heading('Transcript'),
+      orElse(
+        report.transcript.flatMap((turn) => spoken(turn, momentUrl)),
+        'Nothing was said.',
+      ),
+    ),
   ];
 }
 
-const competency = (one: CompetencyScore, momentUrl: string): Content[] => [
-  subheading(`${one.name}: ${scored(one.score)}`),
-  text(one.reason),
-  ...one.overrides.map(({ by, at, from, to, reason }) =>
-    text(`${by}, ${day(at)}: from ${scored(from)} to ${scored(to)}. ${reason}`, { bold: true }),
-  ),
-  ...one.evidence.map((evidence) => quote(evidence, momentUrl)),
-];
+const orElse = (parts: Content[], words: string) => (parts.length > 0 ? parts : [text(words)]);
+
+const competency = (one: CompetencyScore, momentUrl: string): Content[] =>
+  under(subheading(`${one.name}: ${scored(one.score)}`), [
+    text(one.reason),
+    ...one.overrides.map(({ by, at, from, to, reason }) =>
+      text(`${by}, ${day(at)}: from ${scored(from)} to ${scored(to)}. ${reason}`, { bold: true }),
+    ),
+    ...one.evidence.map((evidence) => quote(evidence, momentUrl)),
+  ]);
 
 function quote(evidence: Evidence, momentUrl: string): Content {
   const link = momentLink(momentUrl, evidence.at);
@@ -53,22 +58,15 @@ function quote(evidence: Evidence, momentUrl: string): Content {
 const refused = ({ assessment }: RecruiterReport): Content[] =>
   assessment.refused.length === 0
     ? []
-    : [
-        heading('Refused evidence'),
+    : under(heading('Refused evidence'), [
         text(refusedIntro),
         list(assessment.refused.map(({ quote: offered, reason }) => `“${offered}”: ${reason}.`)),
-      ];
+      ]);
 
 const decision = ({ decision: kind, reason, decidedBy, createdAt }: RecruiterReport['decisions'][number]): Content =>
   text(`${decisions[kind]}, decided by ${decidedBy.name} on ${day(createdAt)}: ${reason}`);
 
-const spoken = (turn: RecruiterReport['transcript'][number], momentUrl: string): Content => ({
-  stack: [
-    linked(
-      `${clock(turn.at)} ${speakerOf(turn)}${turn.interrupted ? ', interrupted' : ''}`,
-      momentLink(momentUrl, turn.at),
-    ),
-    { text: runsOf(turn.text) },
-  ],
-  margin: [0, 2, 0, 6],
-});
+function spoken(turn: RecruiterReport['transcript'][number], momentUrl: string): Content[] {
+  const who = `${clock(turn.at)} ${speakerOf(turn)}${turn.interrupted ? ', interrupted' : ''}`;
+  return under(linked(who, momentLink(momentUrl, turn.at)), [{ text: runsOf(turn.text), margin: [0, 0, 0, 8] }]);
+}

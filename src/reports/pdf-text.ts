@@ -10,7 +10,7 @@ export const UNKNOWN = '\u25a1';
 export function runsOf(text: string, preferred: FontName = 'Roboto'): Run[] {
   const runs: Run[] = [];
   for (const sign of forDrawing(printable(text).replaceAll('\t', '  '))) {
-    const font = fontFor(sign, preferred, runs.at(-1)?.font);
+    const font = fontFor(sign, preferred);
     if (!font && INVISIBLE.test(sign)) continue;
     const drawn = font ? sign : UNKNOWN;
     const last = runs.at(-1);
@@ -23,9 +23,9 @@ export function runsOf(text: string, preferred: FontName = 'Roboto'): Run[] {
 /** Joiners, marks of direction, variation selectors, skin tones: nothing to see by themselves. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\p{Emoji_Modifier}/u;
 
-/** White space stays in the run it follows. */
-function fontFor(sign: string, preferred: FontName, current: FontName | undefined): FontName | null {
-  if (/\s/.test(sign)) return current ?? preferred;
+/** White space is never part of a run from right to left, which would put it at the wrong side of its word. */
+function fontFor(sign: string, preferred: FontName): FontName | null {
+  if (/\s/.test(sign)) return preferred;
   const point = sign.codePointAt(0)!;
   return ([preferred, 'DejaVu'] as const).find((font) => covers(font, point)) ?? null;
 }

@@ -2,7 +2,7 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { CandidateReport, RecruiterReport } from './contract.ts';
 import { candidateContent } from './pdf-candidate.ts';
 import { pdfmake } from './pdf-fonts.ts';
-import { heading, list, soft, text, title } from './pdf-parts.ts';
+import { heading, list, soft, text, title, under } from './pdf-parts.ts';
 import { recruiterContent } from './pdf-recruiter.ts';
 import { runsOf, UNKNOWN } from './pdf-text.ts';
 import { dayAndTime, headline, whenHeld } from './words.ts';
@@ -20,8 +20,7 @@ function documentOf(report: RecruiterReport | CandidateReport): TDocumentDefinit
     text(headline(report)),
     soft(whenHeld(report)),
     ...(report.audience === 'recruiter' ? recruiterContent(report) : candidateContent(report)),
-    heading('Who did what'),
-    list(report.role),
+    ...under(heading('Who did what'), [list(report.role)]),
     soft(`Written by ${report.product} on ${dayAndTime(report.generatedAt)}.`),
   ];
   return {
