@@ -41,8 +41,8 @@ const root = createRootRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string; sample?: string } => ({
-    to: text(search.to),
+  validateSearch: (search: Record<string, unknown>): { next?: string; sample?: string } => ({
+    next: text(search.next),
     sample: text(search.sample),
   }),
   component: page('staff', () => import('./staff/sign-in/sign-in-page.tsx'), 'SignInPage'),
@@ -84,7 +84,7 @@ const staff = createRoute({
   id: 'staff',
   beforeLoad: async ({ location }) => {
     if (!(await whoIsHere()))
-      throw redirect({ to: '/sign-in', search: { to: location.href === '/' ? undefined : location.href } });
+      throw redirect({ to: '/sign-in', search: { next: location.href === '/' ? undefined : location.href } });
   },
   component: page('staff', () => import('./staff/staff-frame.tsx'), 'StaffFrame'),
 });

@@ -15,8 +15,8 @@ export function StaffFrame() {
   const user = useUser();
   const may = useMay();
   useEffect(() => {
-    const to = router.state.location.href;
-    if (!user) void router.navigate({ to: '/sign-in', search: { to: to === '/' ? undefined : to } });
+    const next = router.state.location.href;
+    if (!user) void router.navigate({ to: '/sign-in', search: { next: next === '/' ? undefined : next } });
   }, [user, router]);
   if (!user) return null;
   return (

@@ -1,4 +1,4 @@
-import { Button, Group, NativeSelect, NumberInput, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, NumberInput, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,7 +8,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { readInterview } from '../reads.ts';
 import { levels } from './interview-fields.tsx';
 
-type Answer = string | number | string[];
+type Answer = string | number;
 type Asked = { interview: Interview; onAnswered: (interview: Interview) => void };
 
 /** The missing facts of an interview, one question at a time; each answer may settle or raise others. */
@@ -27,30 +27,41 @@ function Question({ interview, question, onAnswered }: Asked & { question: InfoQ
   useEffect(() => first.current?.querySelector<HTMLElement>('input, textarea, select')?.focus(), []);
   const save = useMutation({
     mutationFn: (value: Answer) =>
-      staffRequest<Interview>('PATCH', `/interviews/${interview.id}/info`, { body: { [question.field]: value } }),
+      staffRequest<Interview>('PATCH', `/interviews/${interview.id}/info`, {
+        body: { [question.field]: sentAs(question.field, value) },
+      }),
     onSuccess: (changed) => {
       client.setQueryData(readInterview(changed.id).queryKey, changed);
       void client.invalidateQueries({ queryKey: ['interviews'] });
       onAnswered(changed);
     },
   });
-  const empty = Array.isArray(answer) ? answer.length === 0 : String(answer).trim() === '';
+  const [missing, setMissing] = useState(false);
   return (
     <form
       ref={first}
       onSubmit={(event) => {
         event.preventDefault();
-        if (!empty) save.mutate(answer);
+        const empty = String(answer).trim() === '';
+        setMissing(empty);
+        if (empty) first.current?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+        else save.mutate(answer);
       }}
     >
       <Stack>
         <Text size="sm" c="dimmed" role="status">
           {t('missing.left', { count: interview.questions.length })}
         </Text>
-        <AnswerInput field={question.field} label={question.question} value={answer} onChange={setAnswer} />
+        <AnswerInput
+          field={question.field}
+          label={question.question}
+          value={answer}
+          error={missing ? t('field.missing') : undefined}
+          onChange={setAnswer}
+        />
         {save.isError && <Failure error={save.error} />}
         <Group>
-          <Button type="submit" loading={save.isPending} disabled={empty}>
+          <Button type="submit" loading={save.isPending}>
             {t('missing.act')}
           </Button>
         </Group>
@@ -59,27 +70,31 @@ function Question({ interview, question, onAnswered }: Asked & { question: InfoQ
   );
 }
 
-type InputProps = { field: string; label: string; value: Answer; onChange: (value: Answer) => void };
+/** Skills are asked for as one line. */
+const sentAs = (field: string, value: Answer): Answer | string[] =>
+  field === 'skills'
+    ? String(value)
+        .split(/[,;\n]/)
+        .map((skill) => skill.trim())
+        .filter(Boolean)
+    : value;
+
+type InputProps = {
+  field: string;
+  label: string;
+  value: Answer;
+  error?: string;
+  onChange: (value: Answer) => void;
+};
 
 /** The input that fits the fact. */
-function AnswerInput({ field, label, value, onChange }: InputProps) {
+function AnswerInput({ field, label, value, error, onChange }: InputProps) {
   const { t } = useTranslation('staff');
-  if (field === 'skills') {
-    return (
-      <TagsInput
-        label={label}
-        description={t('fact.skillsHint')}
-        splitChars={[',', ';']}
-        acceptValueOnBlur
-        value={Array.isArray(value) ? value : []}
-        onChange={onChange}
-      />
-    );
-  }
   if (field === 'level') {
     return (
       <NativeSelect
         label={label}
+        error={error}
         data={[{ value: '', label: '' }, ...levels.map((level) => ({ value: level, label: t(`level.${level}`) }))]}
         value={String(value)}
         onChange={(event) => onChange(event.currentTarget.value)}
@@ -87,9 +102,10 @@ function AnswerInput({ field, label, value, onChange }: InputProps) {
     );
   }
   if (field === 'durationMinutes') {
-    return <NumberInput label={label} min={10} max={180} value={value as number} onChange={onChange} />;
+    return <NumberInput label={label} error={error} min={10} max={180} value={value as number} onChange={onChange} />;
   }
-  const text = { label, value: String(value) };
+  const description = field === 'skills' ? t('missing.skillsHint') : undefined;
+  const text = { label, description, error, value: String(value) };
   if (field === 'jobDescription' || field === 'candidateResume') {
     return <Textarea {...text} autosize minRows={5} onChange={(event) => onChange(event.currentTarget.value)} />;
   }

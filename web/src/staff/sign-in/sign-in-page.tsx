@@ -17,7 +17,7 @@ const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
   const { t } = useTranslation('staff');
-  const { sample, to } = route.useSearch();
+  const { sample, next } = route.useSearch();
   const setup = useQuery({
     queryKey: ['setup'],
     queryFn: () => request<z.infer<typeof SetupState>>('GET', '/auth/setup'),
@@ -32,16 +32,16 @@ export function SignInPage() {
           </TextLink>
         </Text>
       )}
-      {sample && <SampleEntry token={sample} to={to} />}
-      <PasswordForm to={to} />
+      {sample && <SampleEntry token={sample} next={next} />}
+      <PasswordForm next={next} />
     </PlainPage>
   );
 }
 
 /** The printed link of the sample organisation: opening it is the click. */
-function SampleEntry({ token, to }: { token: string; to: string | undefined }) {
+function SampleEntry({ token, next }: { token: string; next: string | undefined }) {
   const { t } = useTranslation('staff');
-  const { mutate, isError, error } = useEnter<void>(`/auth/sample/${encodeURIComponent(token)}`, to);
+  const { mutate, isError, error } = useEnter<void>(`/auth/sample/${encodeURIComponent(token)}`, next);
   const asked = useRef(false);
   useEffect(() => {
     if (asked.current) return;
@@ -52,9 +52,9 @@ function SampleEntry({ token, to }: { token: string; to: string | undefined }) {
   return <Failure title={t('signIn.sampleFailed')} error={error} onRetry={() => mutate()} />;
 }
 
-function PasswordForm({ to }: { to: string | undefined }) {
+function PasswordForm({ next }: { next: string | undefined }) {
   const { t } = useTranslation('staff');
-  const enter = useEnter<z.infer<typeof Login>>('/auth/login', to);
+  const enter = useEnter<z.infer<typeof Login>>('/auth/login', next);
   const form = useForm({
     initialValues: { email: '', password: '' },
     validate: {
