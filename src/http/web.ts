@@ -48,7 +48,6 @@ export async function serveWeb(app: FastifyInstance): Promise<PageReply> {
   if (!existsSync(join(folder, 'index.html'))) return () => null;
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
