@@ -31,6 +31,8 @@ export type Progress = {
   lastSpeaker: RecordTurn['speaker']['role'] | null;
   /** Check-ins since the candidate was last heard. */
   checkIns: number;
+  /** How many of them the candidate's newest words answer. */
+  answeredCheckIns: number;
   agentTurns: number;
   lead: 'ai' | 'human';
   humanRequested: boolean;
@@ -56,6 +58,7 @@ const begin = (brief: Brief): Progress => ({
   lastAsked: '',
   lastSpeaker: null,
   checkIns: 0,
+  answeredCheckIns: 0,
   agentTurns: 0,
   lead: 'ai',
   humanRequested: false,
@@ -72,11 +75,12 @@ export function advance(brief: Brief, before: Progress, turn: RecordTurn): Progr
   return said(brief, { ...progress, agentTurns: before.agentTurns + 1, lastMove: turn.move }, turn);
 }
 
-function heard(progress: Progress, turn: RecordTurn): Progress {
+function heard(before: Progress, turn: RecordTurn): Progress {
+  const progress = { ...before, checkIns: 0, answeredCheckIns: before.checkIns };
   const id = turn.questionId;
-  if (!id) return { ...progress, checkIns: 0 };
+  if (!id) return progress;
   const of = progress.questions[id] ?? blank;
-  return { ...progress, checkIns: 0, ...withQuestion(progress, id, { answers: [...of.answers, turn.text] }) };
+  return { ...progress, ...withQuestion(progress, id, { answers: [...of.answers, turn.text] }) };
 }
 
 function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {

@@ -64,7 +64,7 @@ function answer(s: Situation, kind: Brain['kind']): Utterance[] {
   if (asked) return obey(s, asked, kind);
   const reply = yesOrNo(heard);
   if (s.progress.lastMove === 'check_in' && reply === 'yes')
-    return s.progress.checkIns > 1 ? forward(s, '') : repeat(s);
+    return s.progress.answeredCheckIns > 1 ? forward(s, '') : repeat(s);
   if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
   const question = currentQuestion(s.brief, s.progress);
   if (currentSection(s.brief, s.progress)?.kind === 'candidate_questions') {
