@@ -84,6 +84,7 @@ it('R2 a room stays until all is stored; a visitor during the last write gets th
   held.open();
   await until(() => expect(store.logs.get(`${sessionId}/code`)).toHaveLength(1));
   const c = await kit.visitors.provider(sessionId);
+  await until(() => expect(c.text.toString()).toBe('last words'));
   c.text.insert(0, 'more ');
   await until(() => expect(b.text.toString()).toBe('more last words'));
   expect(store.calls.load).toBe(1);

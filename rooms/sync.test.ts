@@ -118,8 +118,9 @@ it('R8 keeps author and time of every update, on the session clock', async () =>
   const replayed = new Y.Doc();
   for (const { at, by, bytes } of view) {
     expect(by).toBe(participantId);
-    expect(at).toBeGreaterThan(60_000 - 1);
-    expect(at).toBeLessThanOrEqual(elapsed + 1);
+    // The way to the control plane and back is halved, so the clock is as good as that way is short.
+    expect(at).toBeGreaterThan(60_000 - 1000);
+    expect(at).toBeLessThan(elapsed + 1000);
     Y.applyUpdate(replayed, bytes);
   }
   expect(replayed.getText('text').toString()).toBe('abc');

@@ -43,8 +43,9 @@ it('reads the code that is shown, and when it was last edited', async () => {
   doc.getText(codeTextName(null, 'python')).insert(0, 'print(1)');
   await vi.waitFor(async () => expect(await view('code')).toMatchObject({ language: 'python', text: 'print(1)' }));
   const { lastEditAt } = await view('code');
-  expect(lastEditAt).toBeGreaterThanOrEqual(60_000);
-  expect(lastEditAt).toBeLessThanOrEqual(performance.now() - kit.control.began + 1);
+  // The way to the control plane and back is halved, so the clock is as good as that way is short.
+  expect(lastEditAt).toBeGreaterThan(60_000 - 1000);
+  expect(lastEditAt).toBeLessThan(performance.now() - kit.control.began + 1000);
 });
 
 it('shows an exercise with its starters, once, to everyone and into the store', async () => {
