@@ -10,7 +10,7 @@ import { defineConfig, type Plugin } from 'vite';
 const fonts = fileURLToPath(new URL('../node_modules/@excalidraw/excalidraw/dist/prod/fonts', import.meta.url));
 const out = fileURLToPath(new URL('./dist', import.meta.url));
 
-/** The board's fonts come from our own address (`/board/fonts/`), since its default is a foreign one. */
+/** The board's fonts come from our own address (`/board/fonts/`), since its default, tried as a last resort even then, is a foreign one. */
 const boardFonts: Plugin = {
   name: 'board-fonts',
   configureServer(server) {
@@ -21,6 +21,12 @@ const boardFonts: Plugin = {
         .on('error', () => next())
         .pipe(response.setHeader('content-type', 'font/woff2'));
     });
+  },
+  transform(code, id) {
+    if (!id.includes('@excalidraw/excalidraw/dist/') || !code.includes('https://esm.sh/')) return null;
+    const own = code.replace(/`https:\/\/esm\.sh\/\$\{[^;]*?\}\/dist\/prod\/`/, '(window.location.origin + "/board/")');
+    if (own.includes('https://esm.sh/')) throw new Error('The board would still fetch fonts from a foreign address');
+    return { code: own, map: null };
   },
   async closeBundle() {
     await cp(fonts, `${out}/board/fonts`, { recursive: true });

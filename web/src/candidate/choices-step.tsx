@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateInfo, NoticeItem } from '../../../src/interviews/contract.ts';
+import { Caution } from '../room/caution.tsx';
 import { Failure } from '../ui/failure.tsx';
 import { answerTo, useTell } from './candidate-info.ts';
 import classes from './join.module.css';
@@ -76,11 +77,7 @@ function ConsentCard({ token, notice, given }: { token: string; notice: NoticeIt
           </Button>
         </Group>
         <div aria-live="polite">
-          {given === false && notice.required && (
-            <Alert color="yellow" title={t('choices.blocked')}>
-              {notice.ifDeclined}
-            </Alert>
-          )}
+          {given === false && notice.required && <Caution title={t('choices.blocked')}>{notice.ifDeclined}</Caution>}
         </div>
         {error !== null && <Failure error={error} title={t('choices.notStored')} />}
       </Stack>

@@ -1,8 +1,9 @@
-import { Alert, Button, Group, Select, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Capture, microphones } from '../room/audio/capture.ts';
+import { Caution } from '../room/caution.tsx';
 import { LevelMeter } from '../room/level-meter.tsx';
 import { keepDevices, readDevices } from '../room/microphone.ts';
 import { useValue } from '../room/use-value.ts';
@@ -36,9 +37,9 @@ export function MicrophoneCheck({ onType }: { onType: () => void }) {
       <Stack gap="sm">
         <Title order={3}>{t('mic.title')}</Title>
         {state.kind === 'fault' && (
-          <Alert color="yellow" title={t(`mic.fault.${state.fault}.title`)} role="alert">
+          <Caution title={t(`mic.fault.${state.fault}.title`)} role="alert">
             {t(`mic.fault.${state.fault}.fix`)}
-          </Alert>
+          </Caution>
         )}
         {state.kind === 'on' ? (
           <>

@@ -1,9 +1,10 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateInfo } from '../../../src/interviews/contract.ts';
 import { loadTexts } from '../i18n/i18n.ts';
+import { Caution } from '../room/caution.tsx';
 import { joinByLink, keepPass } from '../room/room-pass.ts';
 import { Failure } from '../ui/failure.tsx';
 import { mayJoin } from './candidate-info.ts';
@@ -42,7 +43,7 @@ export function ReadyStep({ token, info }: { token: string; info: CandidateInfo 
           <li key={one}>{t(`next.${one}`)}</li>
         ))}
       </ol>
-      {!mayJoin(info) && <Alert color="yellow">{t('ready.unanswered')}</Alert>}
+      {!mayJoin(info) && <Caution>{t('ready.unanswered')}</Caution>}
       {error !== null && <Failure error={error} title={t('ready.failed')} />}
       <Button size="lg" onClick={join} loading={busy} disabled={!mayJoin(info)}>
         {t('ready.join')}

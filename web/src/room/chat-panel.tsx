@@ -23,6 +23,7 @@ export function ChatButton() {
     if (opened) setRead(lines.length);
   }, [opened, lines.length]);
   const unread = lines.length - read;
+  const here = t('chat.people', { count: people.length });
   return (
     <>
       <Indicator disabled={unread <= 0} label={unread} size={16} offset={4}>
@@ -33,9 +34,9 @@ export function ChatButton() {
           c="var(--mantine-color-text)"
           leftSection={<IconMessage size={16} aria-hidden />}
           onClick={panel.open}
-          aria-label={unread > 0 ? t('chat.openUnread', { count: unread }) : t('chat.open', { count: people.length })}
+          aria-label={`${here}. ${unread > 0 ? t('chat.unread', { count: unread }) : t('chat.title')}`}
         >
-          {t('chat.people', { count: people.length })}
+          {here}
         </Button>
       </Indicator>
       <Drawer

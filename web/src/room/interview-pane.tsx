@@ -1,6 +1,7 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CaptionLog } from './caption-log.tsx';
+import { Caution } from './caution.tsx';
 import { InterviewerTile } from './interviewer-tile.tsx';
 import { MyMicrophone } from './my-microphone.tsx';
 import { QuestionNow } from './question-now.tsx';
@@ -28,14 +29,14 @@ function SoundBlocked() {
   const { t } = useTranslation('room');
   const { playback } = useRoom();
   const state = useValue(playback.state);
-  if (state === 'failed') return <Alert color="yellow">{t('sound.failed')}</Alert>;
+  if (state === 'failed') return <Caution>{t('sound.failed')}</Caution>;
   if (state !== 'blocked') return null;
   return (
-    <Alert color="yellow" title={t('sound.blocked')}>
+    <Caution title={t('sound.blocked')}>
       <Button size="xs" onClick={() => playback.unblock()}>
         {t('sound.on')}
       </Button>
-    </Alert>
+    </Caution>
   );
 }
 
@@ -50,15 +51,14 @@ function Notices() {
       {notices.map((notice) => {
         const ours = known.find((code) => code === notice.code);
         return (
-          <Alert
+          <Caution
             key={notice.id}
-            color="yellow"
             withCloseButton
             closeButtonLabel={t('close')}
             onClose={() => room.dismiss(notice.id)}
           >
             {ours ? t(`notice.${ours}`) : notice.message}
-          </Alert>
+          </Caution>
         );
       })}
     </Stack>

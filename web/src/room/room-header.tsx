@@ -22,7 +22,7 @@ export function RoomHeader({ staff }: { staff: boolean }) {
   const toggle = useCallback(() => help.toggle(), [help.toggle]);
   useShortcut('help', toggle);
   return (
-    <header className={classes.header}>
+    <section className={classes.header} aria-label={t('header')}>
       <h1 className={classes.hidden} tabIndex={-1}>
         {t('title')}
       </h1>
@@ -42,6 +42,6 @@ export function RoomHeader({ staff }: { staff: boolean }) {
         <ColorSchemeToggle />
       </span>
       <KeyHelp opened={helping} onClose={help.close} staff={staff} />
-    </header>
+    </section>
   );
 }

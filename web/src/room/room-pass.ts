@@ -18,7 +18,10 @@ export function keepPass({ ticket, link }: RoomPass): void {
 
 export function readPass(sessionId: string): RoomPass | null {
   const kept = sessionStorage.getItem(ticketKey(sessionId));
-  return kept ? { ticket: JSON.parse(kept) as Ticket, link: sessionStorage.getItem(linkKey(sessionId)) } : null;
+  if (!kept) return null;
+  const ticket = JSON.parse(kept) as Ticket;
+  const isCandidate = ticket.participant.role === 'candidate';
+  return { ticket, link: isCandidate ? sessionStorage.getItem(linkKey(sessionId)) : null };
 }
 
 /** `client`: this tab's own id from an earlier ticket, so that its return is not taken for another browser. */

@@ -2,11 +2,21 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PaneWaiting } from './pane-waiting.tsx';
 
+declare global {
+  interface Window {
+    EXCALIDRAW_ASSET_PATH?: string;
+  }
+}
+
 export const workTabs = ['code', 'board', 'notes'] as const;
 export type WorkTab = (typeof workTabs)[number];
 
 const CodePane = lazy(async () => ({ default: (await import('./code-pane.tsx')).CodePane }));
-const BoardPane = lazy(async () => ({ default: (await import('./board/board-pane.tsx')).BoardPane }));
+const BoardPane = lazy(async () => {
+  // Read when the board's code starts: its fonts come from our own server, where the default is a foreign one.
+  window.EXCALIDRAW_ASSET_PATH = `${window.location.origin}/board/`;
+  return { default: (await import('./board/board-pane.tsx')).BoardPane };
+});
 const TextPane = lazy(async () => ({ default: (await import('./text-pane.tsx')).TextPane }));
 
 /** What is worked on together: editor, board and documents are fetched when they are first shown. */

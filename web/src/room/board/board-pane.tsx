@@ -14,15 +14,6 @@ import { useValue } from '../use-value.ts';
 import { ElementBinding } from './element-binding.ts';
 import { throttled } from './throttled.ts';
 
-declare global {
-  interface Window {
-    EXCALIDRAW_ASSET_PATH?: string;
-  }
-}
-
-// Its fonts come from our own server: the default is a foreign one.
-window.EXCALIDRAW_ASSET_PATH = `${window.location.origin}/board/`;
-
 const PUSH_MS = 60;
 const POINTER_MS = 80;
 
@@ -67,8 +58,10 @@ function Board({ document }: { document: RoomDocument }) {
     [push, point, binding, document],
   );
   useCollaborators(document, api);
+  const host = useRef<HTMLElement>(null);
+  useNamedParts(host);
   return (
-    <section className={classes.board} aria-label={t('tab.board')}>
+    <section ref={host} className={classes.board} aria-label={t('tab.board')}>
       <Excalidraw
         excalidrawAPI={(given) => {
           api.current = given;
@@ -80,6 +73,7 @@ function Board({ document }: { document: RoomDocument }) {
         viewModeEnabled={!document.canWrite}
         langCode={globalThis.document.documentElement.lang || 'en'}
         validateEmbeddable={false}
+        aiEnabled={false}
         UIOptions={{ tools: { image: false }, canvasActions: { loadScene: false, saveToActiveFile: false } }}
       >
         <MainMenu>
@@ -111,4 +105,24 @@ function useCollaborators(document: RoomDocument, api: React.RefObject<Excalidra
     awareness.on('change', show);
     return () => awareness.off('change', show);
   }, [document, api]);
+}
+
+/** Excalidraw leaves its menu without a name and calls its tools the page's footer: put right whenever it draws them anew. */
+function useNamedParts(host: React.RefObject<HTMLElement | null>): void {
+  const { t } = useTranslation('room');
+  useEffect(() => {
+    const name = () => {
+      host.current?.querySelector('.main-menu-trigger')?.setAttribute('aria-label', t('board.menu'));
+      const footer = host.current?.querySelector('footer');
+      footer?.setAttribute('role', 'group');
+      footer?.setAttribute('aria-label', t('board.view'));
+      host.current?.querySelector('.reset-zoom-button')?.removeAttribute('aria-label');
+      for (const picker of host.current?.querySelectorAll('.color-picker-container[role=dialog]') ?? [])
+        picker.setAttribute('aria-label', t('board.colours'));
+    };
+    name();
+    const observer = new MutationObserver(name);
+    observer.observe(host.current!, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, [host, t]);
 }

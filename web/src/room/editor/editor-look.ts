@@ -17,7 +17,8 @@ const theme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--code-selection)',
   },
-  '&.cm-focused': { outline: '2px solid var(--mantine-primary-color-filled)', outlineOffset: '-2px' },
+  // The frame around the editor shows the focus.
+  '&.cm-focused': { outline: 'none' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--code-selection)' },
   '.cm-tooltip': { backgroundColor: 'var(--mantine-color-body)', borderColor: 'var(--surface-line)' },
   '.cm-panels': { backgroundColor: 'var(--surface-sunken)', color: 'var(--mantine-color-text)' },
