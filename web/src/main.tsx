@@ -1,8 +1,6 @@
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import './mantine.css';
 import './base.css';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
@@ -25,7 +23,6 @@ createRoot(document.getElementById('root')!).render(
     >
       <I18nextProvider i18n={texts}>
         <QueryClientProvider client={queries}>
-          <Notifications position="bottom-right" transitionDuration={120} />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </I18nextProvider>

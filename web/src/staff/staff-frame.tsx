@@ -1,4 +1,6 @@
 import { Anchor, Box, Group } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import '@mantine/notifications/styles.css';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -51,6 +53,7 @@ export function StaffFrame() {
       <Box component="main" id="content" tabIndex={-1} className={classes.main}>
         <Outlet />
       </Box>
+      <Notifications position="bottom-right" transitionDuration={120} />
     </>
   );
 }

@@ -7,7 +7,7 @@ export type Moment =
 
 export function momentOf(hash: string): Moment | null {
   const named = new URLSearchParams(hash.replace(/^#/, ''));
-  const at = Number(named.get('t') ?? Number.NaN);
+  const at = Number(named.get('t') || Number.NaN);
   if (Number.isFinite(at)) return { kind: 'time', at };
   const codeVersionId = named.get('code');
   const [fromLine, toLine] = (named.get('lines') ?? '').split('-').map(Number);
