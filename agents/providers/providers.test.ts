@@ -1,0 +1,90 @@
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
+import { createOpenAiSpeech } from './openai-speech.ts';
+import { createOpenAiTranscription } from './openai-transcription.ts';
+import { createEspeak, createFlite, createSpeechProcess } from './speech-process.ts';
+import { firstOf } from './stt.ts';
+import { firstSpeakerOf, type Speaker } from './tts.ts';
+
+const log = pino({ level: 'silent' });
+const signal = () => new AbortController().signal;
+let server: FakeOpenAi;
+beforeEach(async () => {
+  server = await startFakeOpenAi();
+});
+afterEach(() => server.close());
+
+const remote = () => createOpenAiSpeech({ baseURL: server.url, model: 'tts', voice: 'v', timeoutMs: 300 });
+async function sound(speaker: Speaker, text = 'Hello there.', stop = signal()): Promise<number> {
+  let samples = 0;
+  for await (const chunk of speaker.speak(text, 'en', stop)) samples += chunk.length;
+  return samples;
+}
+
+describe('voices', () => {
+  it.each([createEspeak(5000), createFlite(5000)])(
+    '$name speaks at 24 kHz, whatever the text looks like',
+    async (speaker) => {
+      const seconds = (await sound(speaker, 'This sentence takes about two seconds to say.')) / 24_000;
+      expect(seconds).toBeGreaterThan(1.5);
+      expect(seconds).toBeLessThan(5);
+      expect(await sound(speaker, '--help -o /tmp/x; $(reboot) `id` <speak> "quoted"')).toBeGreaterThan(5000);
+    },
+  );
+  it('speaks through an endpoint, cut anywhere', async () => {
+    expect(await sound(remote())).toBe('Hello there.'.length * 1200);
+    expect(server.requests[0]!.body).toMatchObject({ response_format: 'pcm', input: 'Hello there.' });
+  });
+  it.each(['429', '500', 'mute', 'slow', 'garbage', 'cut'] as const)(
+    'V2: %s falls over to the next within the turn',
+    async (fault) => {
+      server.fault = fault;
+      const chain = firstSpeakerOf([remote(), createEspeak(5000)], log)!;
+      expect(await sound(chain)).toBeGreaterThan(5000);
+    },
+  );
+  it('V2: a program that is missing, fails, hangs or writes no sound falls over too', async () => {
+    const broken = (command: string, args: string[]) =>
+      createSpeechProcess({ name: command, command, args: () => args, timeoutMs: 300 });
+    const all = [broken('no-such-program', []), broken('false', []), broken('sleep', ['60']), broken('echo', ['x'])];
+    expect(await sound(firstSpeakerOf([...all, createEspeak(5000)], log)!)).toBeGreaterThan(5000);
+    await expect(sound(firstSpeakerOf(all, log)!)).rejects.toThrow();
+  });
+  it('stops at once when it is interrupted', async () => {
+    server.fault = 'mute';
+    const stop = new AbortController();
+    const talking = sound(
+      createOpenAiSpeech({ baseURL: server.url, model: 'm', voice: 'v', timeoutMs: 60_000 }),
+      'Hi.',
+      stop.signal,
+    );
+    stop.abort();
+    await expect(talking).rejects.toThrow();
+  });
+});
+
+describe('recognisers', () => {
+  const recogniser = () => createOpenAiTranscription({ baseURL: server.url, model: 'w', timeoutMs: 300 });
+  const spoken = new Int16Array(16_000);
+  it('sends a WAV and gives the words', async () => {
+    let form: Buffer = Buffer.alloc(0);
+    server.hear = async (bytes) => {
+      form = bytes;
+      return ' hello world \n';
+    };
+    expect(await recogniser().transcribe(spoken, 'en', signal())).toEqual({ text: 'hello world', confidence: null });
+    expect(form.includes('RIFF')).toBe(true);
+  });
+  it.each(['429', '500', 'mute', 'slow', 'garbage'] as const)(
+    'V2: %s falls over to the next within the turn',
+    async (fault) => {
+      server.fault = fault;
+      const second = { name: 'second', transcribe: async () => ({ text: 'heard', confidence: 0.5 }) };
+      expect(await firstOf([recogniser(), second], log)!.transcribe(spoken, 'en', signal())).toMatchObject({
+        text: 'heard',
+      });
+      await expect(firstOf([recogniser()], log)!.transcribe(spoken, 'en', signal())).rejects.toThrow();
+    },
+  );
+});

@@ -1,0 +1,6 @@
+import { listenAgents } from './agents.ts';
+
+/** One `agents` process, to be killed: `agents-child.ts CONTROL_URL`. Prints its WebSocket address when it listens. */
+const { ws, agents } = await listenAgents({ controlUrl: process.argv[2]! });
+console.log(ws);
+process.on('SIGTERM', () => void agents.drain().then(() => process.exit(0)));
