@@ -40,7 +40,7 @@ export const devops: BankQuestion[] = [
       strong: [
         shows(
           'Tells people early and regularly; gets help; one person leads.',
-          'status page, tell, inform, communicate, channel, update every, incident commander, lead, wake up, escalate, call for help, second person, roles, stakeholders, support team, customers know, coordinate',
+          'status page, inform, communicate, channel, update every, incident commander, lead, wake up, escalate, call for help, second person, roles, stakeholders, support team, customers know, coordinate',
         ),
         shows(
           'Works calmly with one change at a time and a record.',
@@ -78,7 +78,7 @@ export const devops: BankQuestion[] = [
       moderate: [
         shows(
           'Asks what made it possible, without blaming anyone.',
-          'blameless, no blame, without blame, blaming, not the person, system, why it was possible, root cause, causes, five whys, contributing, honest, safe to speak, fear, open',
+          'blameless, no blame, without blame, blaming, not the person, system, why it was possible, root cause, causes, five whys, contributing, honest, safe to speak, fear',
         ),
         shows(
           'Goes by a timeline of facts, and ends with actions that somebody owns.',
@@ -180,7 +180,7 @@ export const devops: BankQuestion[] = [
         ),
         shows(
           'Keeps it quick and trustworthy.',
-          'fast, minutes, under ten minutes, parallel, cache, flaky, red means stop, keep it green, feedback, fail early, fail fast, wait time, queue, trunk, reproducible, deterministic',
+          'minutes, under ten minutes, parallel, cache, flaky, red means stop, keep it green, feedback, fail early, fail fast, wait time, queue, trunk, reproducible, deterministic',
         ),
         shows(
           'Protects the way itself: no secrets inside, rights, traces.',
@@ -310,7 +310,7 @@ export const devops: BankQuestion[] = [
         ),
         shows(
           'Keeps them elsewhere, several, for a stated time.',
-          'off-site, offsite, another place, another region, different region, other account, three copies, two copies, different media, retention, how long, daily and weekly, versions, separate',
+          'off-site, offsite, another place, another region, different region, other account, three copies, two copies, different media, retention, daily and weekly, versions, separate',
         ),
       ],
       strong: [
@@ -320,7 +320,7 @@ export const devops: BankQuestion[] = [
         ),
         shows(
           'Protects them from people and attackers; knows keys and order.',
-          'immutable, write once, cannot be deleted, ransomware, attacker, separate credentials, encrypted, keys, where the key is, offline, runbook, order, documentation, someone else can, drill, exercise, alarm if missing, everything needed, configuration too',
+          'immutable, write once, cannot be deleted, ransomware, attacker, separate credentials, encrypted, keys, where the key is, offline, runbook, documentation, someone else can, drill, exercise, alarm if missing, everything needed, configuration too',
         ),
       ],
     },
@@ -363,7 +363,7 @@ export const devops: BankQuestion[] = [
       strong: [
         shows(
           'Finds out what was done with it and tells whom it concerns.',
-          'access logs, audit logs, check the logs, was it used, misuse, what it could access, since when, scope, inform, report, security team, customers, legal, incident, timeline, data protection, other copies, other places',
+          'access logs, audit logs, check the logs, was it used, misuse, what it could access, since when, scope, inform, security team, legal, incident, timeline, data protection, other copies, other places',
         ),
         shows(
           'Makes leaks rarer and worth less: short-lived, narrow, scanning.',
@@ -404,7 +404,7 @@ export const devops: BankQuestion[] = [
         ),
         shows(
           'Treats the platform as a product with users.',
-          'product, users, customers, roadmap, prioritise, prioritize, self-service, self service, documentation, onboarding, golden path, paved road, easy, defaults, support, templates, value',
+          'roadmap, prioritise, prioritize, self-service, self service, documentation, onboarding, golden path, paved road, defaults, templates, value',
         ),
       ],
       strong: [

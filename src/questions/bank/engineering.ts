@@ -28,25 +28,25 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Reproduced it, or found out under which conditions it appears.',
-          'reproduce, reproduced, reproducible, only happened when, every time, intermittent, under load, specific, certain users, same input, steps, conditions, locally, on my machine, pattern, test case that fails',
+          'reproduce, reproduced, reproducible, only happened when, every time, intermittent, under load, specific, certain users, same input, steps, conditions, locally, on my machine, pattern, test case that fails, always when, only when, happened when, once a week, collected all, could make it, made it happen, made it fail, again and again, tried until, with the same, looked for what, in common, under which, in production only, every night',
         ),
         shows(
           'Looked at evidence: logs, traces, a debugger, data.',
-          'logs, logging, stack trace, trace, debugger, breakpoint, print statements, metrics, profiler, dump, monitoring, network tab, packet, recorded, looked at the data, timestamps, instrumented',
+          'logs, logging, stack trace, trace, debugger, breakpoint, print statements, metrics, profiler, dump, monitoring, network tab, packet, recorded, looked at the data, timestamps, instrumented, wrote out, log files, step by step, line by line, added output, time stamps',
         ),
       ],
       strong: [
         shows(
           'Narrowed it down on purpose: halved the space, tested one guess at a time.',
-          'bisect, bisected, narrowed, narrow it down, ruled out, eliminate, eliminated, hypothesis, hypotheses, theory, one at a time, isolated, half of, minimal example, compared, changed only, took away, commented out, disabled',
+          'bisect, bisected, narrowed, narrow it down, ruled out, eliminate, eliminated, hypothesis, hypotheses, theory, one at a time, isolated, half of, minimal example, compared, changed only, took away, commented out, disabled, cut in half, halves, cut it, smaller and smaller, left out, one after another, switched off, one thing at a time, my idea was, then i knew it was not, not that, could not be, removed parts, little program, wrote a little program, cut it in halves, thousands of',
         ),
         shows(
           'Explains the cause down to the mechanism.',
-          'race condition, deadlock, memory leak, off by one, time zone, timezone, overflow, cache, stale, encoding, concurrency, two threads, uninitialised, garbage collection, rounding, ordering, the reason was, it turned out, turned out, because the, root cause',
+          'race condition, deadlock, memory leak, off by one, time zone, timezone, overflow, cache, stale, encoding, concurrency, two threads, uninitialised, garbage collection, rounding, ordering, the reason was, it turned out, turned out, because the, root cause, rounded, same time, wrong order, because two, because it, real reason, actual reason, summer time, first one had not, overwrote, old version, forgot to, the library, it was the',
         ),
         shows(
           'Proved the fix, and left a test or a warning behind.',
-          'regression test, wrote a test, added a test, test that fails, confirmed, verified, proved, could no longer, monitored afterwards, alert, never came back, documented, looked for the same, other places',
+          'regression test, wrote a test, added a test, test that fails, confirmed, verified, proved, could no longer, monitored afterwards, alert, never came back, documented, looked for the same, other places, runs every night, test now, checks that, made sure, watched it for, never again, not since, tried again, could not make it fail, looked elsewhere, told the others, wrote down, with our tests',
         ),
       ],
     },
@@ -79,25 +79,25 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'First understands what the change is for, then whether it does that.',
-          'what it is for, the purpose, intent, description, the ticket, requirement, does what, understand why, problem it solves, correct, correctness, does it work, run it, try it out, context',
+          'what it is for, the purpose, intent, description, the ticket, requirement, does what, understand why, problem it solves, correct, correctness, does it work, run it, try it out, context, what they want, want to achieve, what it should do, idea behind, does it do, read the description, big picture, whole thing, first look, start it, talk to whoever',
         ),
         shows(
           'Looks at tests, edge cases and errors.',
-          'tests, test coverage, edge cases, corner cases, error handling, failure, null, empty, what happens if, boundary, security, performance, concurrency, race, breaks existing',
+          'tests, test coverage, edge cases, corner cases, error handling, failure, null, empty, what happens if, boundary, security, performance, concurrency, race, breaks existing, what could break, could go wrong, strange input, wrong input, old data, when it fails',
         ),
       ],
       strong: [
         shows(
           'Tells apart what must change from what is taste, and says which it is.',
-          'nitpick, nit, blocking, optional, suggestion, personal preference, taste, must fix, must change, not blocking, minor, pick my battles, mark it as, severity, leave it to them',
+          'nitpick, nit, blocking, optional, suggestion, personal preference, taste, must fix, must change, not blocking, minor, pick my battles, mark it as, severity, leave it to them, matter of taste, only taste, my taste, would do it differently, not important, small things, really wrong, has to change, must be, just an idea, up to you, let it go, say which',
         ),
         shows(
           'Cares for the person: asks rather than orders, talks early when the approach is in doubt.',
-          'ask a question, ask why, call them, talk in person, talk to them, pair, tone, respectful, kind, praise, something good, explain why, offer, not the person, in private, sit together, learn from',
+          'ask a question, ask why, call them, talk in person, talk to them, pair, tone, respectful, kind, praise, something good, explain why, offer, not the person, in private, sit together, learn from, in person, good things, what i like, sit down, careful with words, not hurt',
         ),
         shows(
           'Judges design and what it will cost later; asks for smaller changes.',
-          'maintain, maintainable, in six months, complexity, simpler, simplify, design, architecture, too big, split it, smaller, easy to read, readability, next person, duplication, already exists, abstraction, coupling',
+          'maintain, maintainable, in six months, complexity, simpler, simplify, design, architecture, too big, split it, smaller, easy to read, readability, next person, duplication, already exists, abstraction, coupling, understand in a year, next year, somebody else, new person, complicated, too much, smaller pieces, too large, in parts, too clever, same code, there is already',
         ),
       ],
     },
@@ -130,25 +130,25 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Took time to understand what it does before changing it.',
-          'read through, understand what, understood, traced, drew, diagram, history, asked the author, who wrote it, documented, mapped, why it was, business rules, followed the, git blame, logs',
+          'read through, understand what, understood, traced, drew, diagram, history, asked the author, who wrote it, documented, mapped, why it was, business rules, followed the, git blame, logs, tried to understand, took time, what it really did, who used, asked people, older colleague, wrote down, made notes, watched it run, old tickets',
         ),
         shows(
           'Put a net under it first.',
-          'tests first, wrote tests, added tests, characterisation, characterization, safety net, golden master, covered, snapshot, compare the output, recorded, integration test, before changing, regression',
+          'tests first, wrote tests, added tests, characterisation, characterization, safety net, golden master, covered, snapshot, compare the output, recorded, integration test, before changing, regression, tests around, wrote down what it does, old result, results before, same answers, before i touched, before touching, made sure nothing',
         ),
       ],
       strong: [
         shows(
           'Went in small steps that could be shipped and undone.',
-          'small steps, step by step, bit by bit, one piece at a time, incremental, incrementally, gradually, small changes, piece by piece, strangler, feature flag, behind a flag, in parallel, old and new, roll back, extracted, little by little',
+          'small steps, step by step, bit by bit, one piece at a time, incremental, incrementally, gradually, small changes, piece by piece, strangler, feature flag, behind a flag, in parallel, old and new, roll back, extracted, little by little, one bit, small piece, part by part, each week, one at a time, could go back, both versions, old one beside, next to the old, moved out',
         ),
         shows(
           'Had a reason tied to what the team needed, and knew when to stop.',
-          'kept causing, bugs came from, every change took, slowed us, worth it, the business, needed for, stopped when, good enough, not perfect, only the part, most changed, cost, hot spot, hotspot, next feature',
+          'kept causing, bugs came from, every change took, slowed us, worth it, the business, needed for, stopped when, good enough, not perfect, only the part, most changed, cost, hot spot, hotspot, next feature, because we had to, cost us, most errors, most trouble, left the rest, not all of it, asked my, needed to, new rule, no need',
         ),
         shows(
           'Tells what became easier or safer afterwards.',
-          'afterwards, new people could, fewer bugs, faster to change, days instead of, hours instead of, no longer afraid, anyone can, onboarding, release without, incidents dropped, confidence',
+          'afterwards, new people could, fewer bugs, faster to change, days instead of, hours instead of, no longer afraid, anyone can, onboarding, release without, incidents dropped, confidence, since then, now everyone, changed in a day, new colleague, no more, nobody is afraid, quicker',
         ),
       ],
     },
@@ -181,25 +181,25 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Weighs by risk: what hurts when it breaks, and how likely that is.',
-          'risk, risky, critical, important path, money, payment, what breaks, impact, likely to break, consequences, business logic, core, hurts, customers would, expensive if, worst case',
+          'risk, risky, critical, important path, payment, what breaks, impact, likely to break, consequences, business logic, core, hurts, customers would, expensive if, worst case, what would hurt, hurts most, cost money, complicated parts, people rely, used by many, often changed, breaks often',
         ),
         shows(
           'Knows levels of tests, and what each is good for.',
-          'unit, unit tests, integration, end to end, end-to-end, pyramid, component, contract test, fast, slow, small ones, through the browser, at the boundary, smoke test, manual',
+          'unit, unit tests, integration, end to end, end-to-end, pyramid, component, contract test, small ones, through the browser, at the boundary, smoke test, manual, small tests, big tests, whole thing, from the browser, single function, many small, few big, slow ones, quick ones, by hand, each piece',
         ),
       ],
       strong: [
         shows(
           'Tests behaviour that users rely on and not the inside, so that tests survive change.',
-          'behaviour, behavior, implementation details, from the outside, public interface, refactor without, not how it does, what it does, mocks too much, over-mocking, brittle, survive, contract, observable',
+          'behaviour, behavior, implementation details, from the outside, public interface, refactor without, not how it does, what it does, mocks too much, over-mocking, brittle, survive, contract, observable, what comes out, what goes in, what the user, not how, can change the inside, without touching the tests, still works, breaks for no reason, each change breaks, from outside',
         ),
         shows(
           'Says what is not worth it, and why.',
-          'getters, trivial, framework, library already, third party, glue code, generated, prototype, throwaway, changes every week, cosmetic, not worth, cost of maintaining, maintenance, type checker, compiler',
+          'getters, trivial, framework, library already, third party, glue code, generated, prototype, throwaway, changes every week, cosmetic, not worth, cost of maintaining, maintenance, type checker, compiler, simple things, does not pay, too simple, nothing to break, look of, throw away, somebody else tested, costs more, never changes',
         ),
         shows(
           'Lets bugs guide: every one found gets a test, edge cases and failures are covered.',
-          'every bug, bug gets a test, regression, edge cases, boundary, empty, error path, failure, property-based, random inputs, mutation, break the code, see it fail, fail first, red',
+          'every bug, bug gets a test, regression, edge cases, boundary, empty, error path, failure, property-based, random inputs, mutation, break the code, see it fail, fail first, red, found a mistake, after a bug, bug came, each bug, same bug, wrong input, nothing in it, when it fails, broken on purpose, make it fail, first see it fail, strange values',
         ),
       ],
     },
@@ -232,21 +232,21 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'It does one thing, at a size one can take in.',
-          'one thing, single responsibility, single purpose, short, small, fits on, one job, not too many, few parameters, few arguments, one level, no nesting, deeply nested, early return, split',
+          'single responsibility, single purpose, short, fits on, one job, not too many, few parameters, few arguments, one level, no nesting, deeply nested, early return, split, just one, only one thing, not too long, short enough, on one screen, one screen, clear task, few steps, not nested, leave early, not many',
         ),
         shows(
           'Names say what things mean.',
-          'name, names, naming, called, variable names, tells you what, says what it does, descriptive, meaningful, self-explanatory, domain language, same words',
+          'name, names, naming, called, variable names, tells you what, says what it does, descriptive, meaningful, self-explanatory, domain language, same words, called what it does, good name, right name, reads like, say what, business words, no abbreviations, clear names, name it',
         ),
       ],
       strong: [
         shows(
           'No surprises: clear input and output, no hidden effects.',
-          'side effect, side effects, pure, hidden, global, surprise, surprises, predictable, input and output, does not change, mutate, depends on, explicit, same result, types, obvious',
+          'side effect, side effects, pure, hidden, global, surprise, surprises, predictable, input and output, does not change, mutate, depends on, explicit, same result, obvious, nothing hidden, same input, gives the same, does not touch, no surprise, only what it gets, goes in, comes out, changes something',
         ),
         shows(
           'Notices through others or through tests: a reviewer asks, a test is hard to write, they stumble after a month.',
-          'reviewer asks, review, someone asks, colleague asks, hard to test, difficult to test, come back later, after a month, after a while, weeks later, explain it to, read it aloud, have to scroll, need a comment, the word and, lose track, fresh eyes',
+          'reviewer asks, review, someone asks, colleague asks, hard to test, difficult to test, come back later, after a month, after a while, weeks later, explain it to, read it aloud, have to scroll, need a comment, the word and, lose track, fresh eyes, have to think, think twice, when i come back, half a year, next day, someone else reads, explain it, cannot explain, cannot name, too many words, and in the name, test is long, have to read it, scroll',
         ),
       ],
     },
@@ -276,21 +276,21 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Breaks the work into parts, and looks for something to compare with.',
-          'break it down, break down, smaller parts, smaller tasks, pieces, list the tasks, split, compare, similar, something like it, previous project, reference, ask someone who has, experience of others',
+          'break it down, break down, smaller parts, smaller tasks, pieces, list the tasks, split, compare, similar, something like it, previous project, reference, ask someone who has, experience of others, cut it, into parts, small steps, something like, close to, done before, someone who did, look how long, list what',
         ),
         shows(
           'Gives a range with the assumptions named.',
-          'range, between, best case, worst case, at least, at most, assumption, assumptions, confidence, uncertain, uncertainty, rough, ballpark, depends on, if this holds, not a promise, order of magnitude',
+          'range, between, best case, worst case, at least, at most, assumption, assumptions, confidence, uncertain, uncertainty, rough, ballpark, depends on, if this holds, not a promise, order of magnitude, from to, between two and, two to four, i would say, if everything, if nothing, not certain, do not know yet, sure about',
         ),
       ],
       strong: [
         shows(
           'Buys information first: a short trial of the riskiest part with a fixed limit.',
-          'spike, prototype, proof of concept, time box, timebox, time-boxed, two days to find out, a day to find out, riskiest, unknown first, biggest unknown, explore, investigate first, experiment, try the hard part',
+          'spike, prototype, proof of concept, time box, timebox, time-boxed, two days to find out, a day to find out, riskiest, unknown first, biggest unknown, explore, investigate first, experiment, try the hard part, give me two days, two days, one day, try the, hardest part, hardest bit, have a look, small trial, test the, try it out, most unknown, then i tell you, then i can say, first look',
         ),
         shows(
           'Updates it early and in public; asks what the answer is needed for.',
-          'update, revise, refine, re-estimate, as soon as i know, check in, after a week, tell them early, what do they need it for, why do they need, which decision, deadline, smaller scope, what could be left out, milestone, checkpoints',
+          'update, revise, refine, re-estimate, as soon as i know, check in, after a week, tell them early, what do they need it for, why do they need, which decision, deadline, smaller scope, what could be left out, milestone, checkpoints, tell you again, say again, after that, later more, as i learn, each week, keep you, change it, why do you need, what depends, until when, what is it for, could we start with, leave something out',
         ),
       ],
     },
@@ -320,21 +320,21 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Looks whether it is alive and cared for.',
-          'maintained, maintainers, last release, last commit, recent, active, issues, open issues, community, documentation, how many people use, downloads, abandoned, one person, responsive, changelog',
+          'maintained, maintainers, last release, last commit, recent, active, issues, open issues, community, documentation, how many people use, downloads, abandoned, one person, responsive, changelog, still alive, who makes, who is behind, last change, many people, few people, problems reported, one man, company behind, how long around',
         ),
         shows(
           'Looks at licence, size and what else it brings in.',
-          'licence, license, gpl, mit, size, bundle, dependencies of, transitive, what it pulls in, heavy, how much of it, lightweight, compatible, version',
+          'licence, license, gpl, mit, bundle, dependencies of, transitive, what it pulls in, heavy, how much of it, lightweight, compatible, version, allowed to use, may we use, how big, kilobytes, brings along, other packages, how many others, whole tree, fits, works with, language version',
         ),
       ],
       strong: [
         shows(
           'Looks at the risk: known holes, install scripts, how it is published, pinned versions.',
-          'vulnerabilities, vulnerability, advisories, cve, audit, supply chain, install scripts, post-install, lock file, lockfile, pin, pinned, signed, provenance, typosquatting, permissions, scanner, read the source, read the code',
+          'vulnerabilities, vulnerability, advisories, cve, audit, supply chain, install scripts, post-install, lock file, lockfile, pin, pinned, signed, provenance, typosquatting, permissions, scanner, read the source, read the code, known problems, hacked, stolen, runs on install, who can publish, fixed version, exact version, look into it, look inside, read it',
         ),
         shows(
           'Weighs it against writing the few lines, and keeps a way out.',
-          'ten lines, few lines, write it ourselves, write it myself, small enough, worth it, wrap, wrapper, behind an interface, own interface, replace it, swap, way out, exit, lock-in, cost of keeping, who updates, upgrade, renovate, dependabot',
+          'ten lines, few lines, write it ourselves, write it myself, small enough, worth it, wrap, wrapper, behind an interface, own interface, replace it, swap, way out, exit, lock-in, cost of keeping, who updates, upgrade, renovate, dependabot, do it myself, write it, quick to write, only need, small part, one function, change it later, get rid, take it out, throw it out, one place, own layer, keep it up to date, each update',
         ),
       ],
     },
@@ -367,21 +367,21 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Goes out to a few first and widens.',
-          'canary, gradual, gradually, small percentage, one percent, five percent, few users first, internal users, beta, staged, phased, rollout, roll out, region by region, ring, blue green, subset, some of the users',
+          'canary, gradual, gradually, small percentage, one percent, five percent, few users first, internal users, beta, staged, phased, rollout, roll out, region by region, ring, blue green, subset, some of the users, own people, ourselves first, colleagues first, few customers, one country, one region, more and more, step by step, small group, a part of, then more, first to, volunteers',
         ),
         shows(
           'Can switch it off or go back quickly.',
-          'feature flag, flag, toggle, kill switch, switch it off, turn it off, roll back, rollback, revert, go back, previous version, undo, old version ready',
+          'feature flag, flag, toggle, kill switch, switch it off, turn it off, roll back, rollback, revert, previous version, undo, old version ready, turn back, take it back, back to the old, old one, in a minute, one click, off again, keep the old, way back',
         ),
       ],
       strong: [
         shows(
           'Decides beforehand which figures to watch and what stops it.',
-          'metrics, error rate, watch, monitor, dashboards, alert, threshold, compare with, baseline, conversion, latency, decide beforehand, criteria, automatic rollback, abort, health, business metric, complaints',
+          'metrics, error rate, watch, monitor, dashboards, alert, threshold, compare with, baseline, conversion, latency, decide beforehand, criteria, automatic rollback, abort, health, business metric, complaints, watch it, graphs, sales, if more than, stop if, agreed before, every hour, calls to support',
         ),
         shows(
           'Runs old and new side by side, or keeps them compatible.',
-          'shadow, side by side, in parallel, both versions, compare results, dark launch, mirror traffic, backwards compatible, backward compatible, expand and contract, migration first, dual write, old clients, both formats, data stays',
+          'shadow, side by side, in parallel, both versions, compare results, dark launch, mirror traffic, backwards compatible, backward compatible, expand and contract, migration first, dual write, old clients, both formats, data stays, old and new, at the same time, next to each other, without showing, behind the scenes, results differ, understand both, database first, same data, first add',
         ),
       ],
     },
@@ -414,21 +414,21 @@ export const engineering: BankQuestion[] = [
       moderate: [
         shows(
           'Starts from needs and limits of their own case.',
-          'requirements, we needed, constraint, constraints, budget, the team knew, team already, skills, load, expected traffic, deadline, existing systems, compliance, hiring, our case, our scale',
+          'requirements, we needed, constraint, constraints, budget, the team knew, team already, skills, load, expected traffic, deadline, existing systems, compliance, hiring, our case, our scale, we had, had to, people knew, knew already, our team, small team, how much data, customer wanted, what we have',
         ),
         shows(
           'Compares real alternatives with their drawbacks.',
-          'alternatives, compared, options, pros and cons, versus, considered, candidates, downside, drawback, trade-off, trade-offs, advantages, disadvantage, shortlist, looked at',
+          'alternatives, compared, options, pros and cons, versus, considered, candidates, downside, drawback, trade-off, trade-offs, advantages, disadvantage, shortlist, two others, looked at several, for and against, weak point, cheaper, better at, other one, could also have',
         ),
       ],
       strong: [
         shows(
           'Tested the riskiest assumption before deciding, and took others along.',
-          'prototype, proof of concept, spike, load test, benchmark, trial, tested with, asked the team, proposal, design document, decision record, adr, reviewed by, workshop, wrote it up, consulted, vote',
+          'prototype, proof of concept, spike, load test, benchmark, trial, tested with, asked the team, proposal, design document, decision record, adr, reviewed by, workshop, wrote it up, consulted, vote, tried it, small trial, built a small, two weeks, hardest part, asked others, everybody could, wrote a page, wrote down, talked to people who, other companies, showed the team',
         ),
         shows(
           'Kept a way out, and came back to check the choice honestly.',
-          'way out, reversible, behind an interface, abstraction, exit, revisit, looked back, in hindsight, turned out, we were wrong, underestimated, did not expect, later we, after a year, would do it again, lock-in, migrate away',
+          'way out, reversible, behind an interface, abstraction, exit, revisit, looked back, in hindsight, turned out, we were wrong, underestimated, did not expect, later we, after a year, would do it again, lock-in, migrate away, did not think of, later found, cost us, harder than, would do again, would not, change back, one place, after two years, today i would, still happy, paid for',
         ),
       ],
     },

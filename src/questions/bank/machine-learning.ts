@@ -27,7 +27,7 @@ export const machineLearning: BankQuestion[] = [
       moderate: [
         shows(
           'Names differences between the data it learned from and what it meets.',
-          'distribution, different data, data drift, drift, shift, covariate, not representative, sample, season, older data, changed, real users, population, new categories, selection bias',
+          'distribution, different data, data drift, drift, shift, covariate, not representative, sample, season, older data, real users, population, new categories, selection bias',
         ),
         shows(
           'Names leaking of the answer, or testing on what was learned.',

@@ -30,11 +30,11 @@ export const management: BankQuestion[] = [
       moderate: [
         shows(
           'Spoke about it soon and concretely.',
-          'talked to, one on one, one-on-one, told them, directly, examples, specific, concrete, early, honest, clear, expectations, what i expect, in private, what good looks like, feedback',
+          'talked to, one on one, one-on-one, told them, directly, examples, specific, concrete, early, honest, expectations, what i expect, in private, what good looks like, feedback',
         ),
         shows(
           'Agreed on steps with dates, and gave support.',
-          'plan, goals, weekly, every week, checked in, check-ins, support, training, mentor, pair, coached, smaller tasks, milestones, agreed, review date, improvement plan, three months, six weeks, helped',
+          'goals, weekly, every week, checked in, check-ins, training, mentor, pair, coached, smaller tasks, milestones, agreed, review date, improvement plan, three months, six weeks',
         ),
       ],
       strong: [
@@ -85,7 +85,7 @@ export const management: BankQuestion[] = [
         ),
         shows(
           'Brings them together with clear rules and aims.',
-          'together, joint, bring them, mediate, mediator, moderate, ground rules, agree on, agreement, how we work, common goal, shared goal, facts, commitments, third person, facilitate',
+          'joint, bring them, mediate, mediator, moderate, ground rules, agree on, agreement, how we work, common goal, shared goal, facts, commitments, third person, facilitate',
         ),
       ],
       strong: [
@@ -150,7 +150,7 @@ export const management: BankQuestion[] = [
         ),
         shows(
           'Treats candidates well, and dares to leave the place empty.',
-          'candidate experience, respect, feedback to, quick answer, transparent, tell them what to expect, adjustments, rather not hire, keep looking, say no when in doubt, sell, honest about, accommodations, time',
+          'candidate experience, respect, feedback to, quick answer, transparent, tell them what to expect, adjustments, rather not hire, keep looking, say no when in doubt, sell, honest about, accommodations',
         ),
       ],
     },
@@ -183,11 +183,11 @@ export const management: BankQuestion[] = [
       moderate: [
         shows(
           'Gets a clear picture first, with the team.',
-          'understand, with the team, what is left, remaining, why, real state, facts, critical path, which parts, blockers, dependencies, re-plan, replan, estimate again, risks, what is done, list',
+          'understand, with the team, what is left, remaining, real state, facts, critical path, which parts, blockers, dependencies, re-plan, replan, estimate again, risks, what is done',
         ),
         shows(
           'Tells those who depend on it early, without sugar.',
-          'tell, inform, early, immediately, stakeholders, customer, honest, transparent, bad news, no surprises, sponsor, my boss, sales, call, personally, own it',
+          'inform, early, immediately, stakeholders, honest, transparent, bad news, no surprises, sponsor, my boss, sales, call, personally, own it',
         ),
       ],
       strong: [
@@ -234,7 +234,7 @@ export const management: BankQuestion[] = [
       moderate: [
         shows(
           'Hands over results with the room to decide, not single steps.',
-          'outcome, result, goal, the what, not the how, responsibility, authority, own it, ownership, context, why, expectations, boundaries, room to, freedom, limits, trust',
+          'outcome, result, goal, the what, not the how, responsibility, authority, own it, ownership, context, expectations, boundaries, room to, freedom, limits, trust',
         ),
         shows(
           'Has agreed moments for news, suited to person and risk.',
@@ -291,11 +291,11 @@ export const management: BankQuestion[] = [
       strong: [
         shows(
           'Hears from outside the team as well.',
-          'stakeholders, other teams, customers, users, neighbours, neighbors, partners, sales, support, outside, how others see, product, former members, people who left, exit, boss expects',
+          'stakeholders, other teams, neighbours, neighbors, partners, sales, outside, how others see, former members, people who left, exit, boss expects',
         ),
         shows(
           'Puts pictures side by side, feeds back what was heard, starts with few things.',
-          'compare, patterns, contradictions, play it back, summary, share what i heard, feed back, check with them, first small, quick win, one thing, agree with the team, hypotheses, after thirty days, ninety days, careful, silence, who speaks, energy, turnover, safe to disagree',
+          'compare, patterns, contradictions, play it back, summary, share what i heard, feed back, check with them, first small, quick win, agree with the team, hypotheses, after thirty days, ninety days, careful, silence, who speaks, energy, turnover, safe to disagree',
         ),
       ],
     },
@@ -329,7 +329,7 @@ export const management: BankQuestion[] = [
         ),
         shows(
           'Ties the work to aims that both sides share.',
-          'business goal, business value, goals, roadmap, next features need, enables, pays off, investment, return, outcome, customers feel, translate, common language, priorities, strategy, shared',
+          'business goal, business value, goals, roadmap, next features need, enables, pays off, investment, outcome, customers feel, translate, common language, priorities, strategy, shared',
         ),
       ],
       strong: [
@@ -372,11 +372,11 @@ export const management: BankQuestion[] = [
       moderate: [
         shows(
           'Had the conversation and asked for the reasons.',
-          'asked, talked, one on one, conversation, why, reasons, listened, honest, stay interview, what would make, what is missing, wanted, bored, growth, recognition, workload, next step',
+          'talked, one on one, conversation, reasons, listened, honest, stay interview, what would make, what is missing, bored, growth, recognition, workload, next step',
         ),
         shows(
           'Changed something concrete where it was possible.',
-          'changed, new project, responsibility, different team, flexible, fewer, more time, mentor, path, promotion, plan, fought for, moved, reduced, adjusted, within a month, followed through',
+          'new project, responsibility, different team, flexible, fewer, more time, mentor, path, promotion, fought for, moved, reduced, adjusted, within a month, followed through',
         ),
       ],
       strong: [
@@ -386,7 +386,7 @@ export const management: BankQuestion[] = [
         ),
         shows(
           "Put the person's path above their own convenience, and learned for the team.",
-          'even if it meant, best for them, helped them, good terms, came back, stayed in touch, honest about what i could not, no promises, others felt the same, team, changed for everyone, learned, handover, exit, pattern',
+          'even if it meant, best for them, helped them, good terms, came back, stayed in touch, honest about what i could not, no promises, others felt the same, changed for everyone, learned, handover, exit, pattern',
         ),
       ],
     },

@@ -27,25 +27,25 @@ export const mobile: BankQuestion[] = [
       moderate: [
         shows(
           'Writes to the device first, in a real store.',
-          'local database, sqlite, on the device, locally, stored locally, room, core data, realm, save first, write locally, persist, disk, local first, local-first',
+          'local database, sqlite, on the device, locally, stored locally, room, core data, realm, save first, write locally, persist, disk, local first, local-first, goes to a small database, database in the phone, in the phone, kept on the phone, phone keeps, written to the phone, before anything else, saved on the spot, as soon as they type',
         ),
         shows(
           'Sends later in the background, and tries again.',
-          'sync, synchronise, synchronize, when online, when the connection, background, queue, outbox, upload later, retry, retries, reconnect, connection comes back, workmanager, background task',
+          'sync, synchronise, synchronize, when online, when the connection, background, queue, outbox, upload later, retry, retries, reconnect, connection comes back, workmanager, background task, things that still have to go out, still have to go, list of what, as soon as there is a signal, signal again, works through, when they come up, above ground, on its own, tries again, waits for a signal',
         ),
       ],
       strong: [
         shows(
           'Has a rule for conflicts that fits the work.',
-          'conflict, conflicts, merge, last write wins, per field, version, timestamp, crdt, ask the user, show both, server decides, who wins, append only, owner of, lock, assigned to one',
+          'conflict, conflicts, merge, last write wins, per field, version, timestamp, crdt, ask the user, show both, server decides, who wins, append only, owner of, lock, assigned to one, show both versions, both versions, let him choose, let them choose, second one sees, who changed last, which one is right, side by side, line by line',
         ),
         shows(
           'Makes sending safe: own identifiers, no doubles, partial transfers, large pictures.',
-          'generated on the device, uuid, client id, idempotent, duplicates, twice, resume, chunk, photos, compress, order of, partial, acknowledge, only delete after, confirmed by the server, schema version, migration',
+          'generated on the device, uuid, client id, idempotent, duplicates, twice, resume, chunk, photos, compress, order of, partial, acknowledge, only delete after, confirmed by the server, schema version, migration, number on the phone, gets its number, arrives two times, server recognises, recognises it, already has it, piece by piece, pictures later, text first, keep until the server says',
         ),
         shows(
           'Tells the person honestly what is safe and where it is.',
-          'not yet uploaded, status, indicator, icon, last synced, pending, visible, tell the user, trust, encrypted, storage full, battery, warn, log out, lost phone, device lost',
+          'not yet uploaded, status, indicator, icon, last synced, pending, visible, tell the user, trust, encrypted, storage full, battery, warn, log out, lost phone, device lost, little mark, mark that says, see what is not, see whether it is safe, green tick, honest about, not sent yet, still to be sent, ask before, only copy, if the phone dies',
         ),
       ],
     },
@@ -273,7 +273,7 @@ export const mobile: BankQuestion[] = [
         ),
         shows(
           'Goes on working after a no.',
-          'still works, without it, fall back, fallback, enter manually, type an address, postcode, choose a city, search instead, limited, degrade, alternative, settings link, change their mind later, respect',
+          'still works, without it, fall back, fallback, enter manually, type an address, postcode, choose a city, search instead, degrade, alternative, settings link, change their mind later, respect',
         ),
       ],
       strong: [

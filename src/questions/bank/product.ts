@@ -34,7 +34,7 @@ export const product: BankQuestion[] = [
         ),
         shows(
           'Weighs value against effort, with some proof.',
-          'value, impact, effort, cost, reach, how many users, evidence, data, usage, confidence, interviews, revenue, retention, churn, estimate, engineers estimate, score, compare, size',
+          'value, impact, effort, cost, reach, how many users, evidence, data, usage, confidence, interviews, revenue, retention, churn, estimate, engineers estimate, score, compare',
         ),
       ],
       strong: [
@@ -78,7 +78,7 @@ export const product: BankQuestion[] = [
         ),
         shows(
           'Looks at how many, how often, how much it hurts.',
-          'how many, how often, frequency, size, market, data, analytics, funnel, drop off, cost of the problem, time lost, money, willing to pay, workaround, workarounds, segment, pain, numbers, revenue',
+          'how many, frequency, market, data, analytics, funnel, drop off, cost of the problem, time lost, willing to pay, workaround, workarounds, segment, pain, numbers, revenue',
         ),
       ],
       strong: [
@@ -122,7 +122,7 @@ export const product: BankQuestion[] = [
         ),
         shows(
           'Looks at use over time, and at whom.',
-          'adoption, active, retention, come back, repeat, again, how often, cohort, segment, which users, funnel, completion, task success, time saved, conversion, drop, feature usage, percentage of',
+          'adoption, active, retention, repeat, again, cohort, segment, which users, funnel, completion, task success, time saved, conversion, drop, feature usage, percentage of',
         ),
       ],
       strong: [
@@ -162,7 +162,7 @@ export const product: BankQuestion[] = [
       moderate: [
         shows(
           'Gives reasons that rest on use, cost or aim.',
-          'hardly anyone, few users, nobody used, percent used, usage, maintenance, cost, complexity, did not fit, strategy, focus, goal, data showed, interviews showed, support, distraction, better solution',
+          'hardly anyone, few users, nobody used, percent used, usage, maintenance, cost, complexity, did not fit, strategy, focus, goal, data showed, interviews showed, distraction, better solution',
         ),
         shows(
           'Told those concerned with reasons, and offered a way.',
@@ -176,7 +176,7 @@ export const product: BankQuestion[] = [
         ),
         shows(
           'Checked what happened afterwards.',
-          'afterwards, churn, nobody left, lost, measured, support tickets, faster, freed, time we gained, instead we built, turned out, right decision, wrong, brought back, learned, followed up, simpler',
+          'afterwards, churn, nobody left, lost, measured, support tickets, faster, freed, time we gained, instead we built, turned out, right decision, brought back, learned, followed up, simpler',
         ),
       ],
     },
@@ -206,11 +206,11 @@ export const product: BankQuestion[] = [
       moderate: [
         shows(
           'Finds out the need behind the demand.',
-          'why, what problem, need behind, underlying, understand, talk to the users, talk to them, visit, actual users, what they try, use case, who asked, listen, root, behind the request, what happens if',
+          'what problem, need behind, underlying, understand, talk to the users, talk to them, visit, actual users, what they try, use case, who asked, listen, root, behind the request, what happens if',
         ),
         shows(
           'Reckons up what it brings and what it costs.',
-          'revenue, share of revenue, contract, cost, maintenance, forever, complexity, opportunity, other work, roadmap, precedent, support, worth, delay, value, how much, reputation, calculate, years',
+          'revenue, share of revenue, contract, cost, maintenance, forever, complexity, opportunity, other work, roadmap, precedent, worth, delay, value, how much, reputation, calculate, years',
         ),
       ],
       strong: [
@@ -220,7 +220,7 @@ export const product: BankQuestion[] = [
         ),
         shows(
           'Speaks clearly and keeps promises; settles it inside first.',
-          'honest, clear, no false promises, timeline, explain, inside first, align, sales and, one voice, leadership, principle, criteria, decide together, walk away, accept to lose, relationship, follow up, in writing, what we can promise',
+          'honest, no false promises, timeline, explain, inside first, align, sales and, one voice, leadership, principle, criteria, decide together, walk away, accept to lose, relationship, follow up, in writing, what we can promise',
         ),
       ],
     },
@@ -250,17 +250,17 @@ export const product: BankQuestion[] = [
       moderate: [
         shows(
           'Wants to understand what takes the time.',
-          'what takes, which part, why, understand, walk me through, drivers, complexity, sit down, unknowns, risk, assumptions, legacy, dependencies, expensive part, break down, where the effort',
+          'what takes, which part, understand, walk me through, drivers, complexity, sit down, unknowns, risk, assumptions, legacy, dependencies, expensive part, break down, where the effort',
         ),
         shows(
           'Brings back the aim and looks for a smaller way together.',
-          'goal, problem, smaller, scope, simpler, eighty percent, 80 percent, cut, slice, first version, minimum, alternative, together, trade-off, what if we, options, without that, manual, phases, in stages',
+          'goal, problem, smaller, scope, simpler, eighty percent, 80 percent, cut, slice, first version, minimum, alternative, trade-off, what if we, options, without that, manual, phases, in stages',
         ),
       ],
       strong: [
         shows(
           'Asks anew whether it is still worth it.',
-          'still worth, worth four, reconsider, opportunity cost, stop, drop it, compare with other, priority, business case, value, cancel, something else instead, return',
+          'still worth, worth four, reconsider, opportunity cost, stop, drop it, compare with other, priority, business case, value, cancel, something else instead',
         ),
         shows(
           'Tells others early, and involves engineers earlier from now on.',
@@ -294,7 +294,7 @@ export const product: BankQuestion[] = [
       moderate: [
         shows(
           'Says the problem, for whom, and what would be success.',
-          'problem, who, for whom, users, why, context, background, goal, outcome, success, metric, evidence, quotes, situation, current, benefit',
+          'problem, who, for whom, context, background, goal, outcome, success, metric, evidence, quotes, situation, current, benefit',
         ),
         shows(
           'States conditions that can be checked, with examples.',
@@ -304,11 +304,11 @@ export const product: BankQuestion[] = [
       strong: [
         shows(
           'Names what is outside, what is open, and who decides.',
-          'out of scope, not included, non-goals, not part, open questions, assumptions, unknown, decide, owner, decisions, later, priorities, risks, dependencies, leave open',
+          'out of scope, not included, non-goals, not part, open questions, assumptions, unknown, owner, decisions, later, priorities, risks, dependencies, leave open',
         ),
         shows(
           'Writes it with them, and keeps it alive.',
-          'together, with them, workshop, draft, comments, ask them to, explain back, in their own words, sketch, kick-off, kickoff, early, feedback, living, update, conversation, short, one page, review, refine, pair, prototype',
+          'with them, workshop, draft, comments, ask them to, explain back, in their own words, sketch, kick-off, kickoff, early, feedback, living, update, conversation, short, one page, review, refine, pair, prototype',
         ),
       ],
     },

@@ -34,7 +34,7 @@ export const security: BankQuestion[] = [
         ),
         shows(
           'Names concrete dangers of files: kind, size, name, content, who may see them.',
-          'file type, content type, magic bytes, malware, size, huge, zip bomb, file name, path, path traversal, script inside, html, svg, macro, macros, permissions, access, guess the link, direct link, public bucket, metadata, personal data',
+          'file type, content type, magic bytes, malware, huge, zip bomb, file name, path, path traversal, script inside, html, svg, macro, macros, permissions, access, guess the link, direct link, public bucket, metadata, personal data',
         ),
       ],
       strong: [
@@ -44,7 +44,7 @@ export const security: BankQuestion[] = [
         ),
         shows(
           'Ranks by likelihood and damage, and settles it with the team.',
-          'risk, likelihood, impact, rank, prioritise, prioritize, accept the risk, worst first, with the team, together, owner, document the, decision, cheap ones first, must before launch, later, backlog, test cases, review again',
+          'risk, likelihood, impact, rank, prioritise, prioritize, accept the risk, worst first, with the team, owner, document the, decision, cheap ones first, must before launch, later, backlog, test cases, review again',
         ),
       ],
     },
@@ -77,7 +77,7 @@ export const security: BankQuestion[] = [
       moderate: [
         shows(
           'Checks whether it is real, by another way than the account itself.',
-          'call them, phone, in person, ask them, verify, vpn, travelling, traveling, false alarm, another channel, not by email, confirm, check the logs, compare, device, legitimate',
+          'call them, in person, ask them, verify, vpn, travelling, traveling, false alarm, another channel, not by email, confirm, check the logs, compare, device, legitimate',
         ),
         shows(
           'Contains it: end sessions, block, replace credentials.',
@@ -91,7 +91,7 @@ export const security: BankQuestion[] = [
         ),
         shows(
           'Keeps evidence, calls in the right people, and minds duties to report.',
-          'preserve, evidence, copy of the logs, forensic, forensics, snapshot, legal, data protection, report, authority, 72 hours, incident lead, management, communication, out of band, document, note the time, playbook, chain of custody',
+          'preserve, evidence, copy of the logs, forensic, forensics, snapshot, legal, data protection, authority, 72 hours, incident lead, management, communication, out of band, document, note the time, playbook, chain of custody',
         ),
         shows(
           'Closes the gap afterwards.',
@@ -189,7 +189,7 @@ export const security: BankQuestion[] = [
       strong: [
         shows(
           'With a slow method made for it, and says why slow.',
-          'slow, deliberately slow, expensive, bcrypt, argon2, argon2id, scrypt, pbkdf2, work factor, cost factor, iterations, memory-hard, memory hard, gpu, graphics cards, brute force, guess billions, try millions, per second',
+          'deliberately slow, expensive, bcrypt, argon2, argon2id, scrypt, pbkdf2, work factor, cost factor, iterations, memory-hard, memory hard, gpu, graphics cards, brute force, guess billions, try millions, per second',
         ),
         shows(
           'Knows what belongs around it: raising the cost later, limits, leaked lists, other ways of signing in.',
@@ -274,11 +274,11 @@ export const security: BankQuestion[] = [
       moderate: [
         shows(
           'Listens, and finds where it really costs them time.',
-          'ask them, listen, interview, where it hurts, waiting, wait for approval, false positives, how long, sit with, shadow, understand, survey, their view, friction, blocked',
+          'ask them, listen, interview, where it hurts, wait for approval, false positives, sit with, shadow, understand, survey, their view, friction, blocked',
         ),
         shows(
           'Makes the safe way the easy way.',
-          'easy, easier, default, defaults, secure by default, templates, libraries, tooling, automation, automate, in the pipeline, paved road, golden path, self-service, built in, guardrails, ready-made, quick feedback',
+          'easier, default, defaults, secure by default, templates, libraries, tooling, automation, automate, in the pipeline, paved road, golden path, self-service, built in, guardrails, ready-made, quick feedback',
         ),
       ],
       strong: [
