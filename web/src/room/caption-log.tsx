@@ -20,6 +20,14 @@ export function CaptionLog() {
   useEffect(() => {
     if (log.current && following.current) log.current.scrollTop = log.current.scrollHeight;
   }, [captions]);
+  useEffect(() => {
+    const follow = () => {
+      if (following.current) log.current!.scrollTop = log.current!.scrollHeight;
+    };
+    const observer = new ResizeObserver(follow);
+    observer.observe(log.current!);
+    return () => observer.disconnect();
+  }, []);
   const look = () => {
     const element = log.current!;
     following.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;

@@ -14,7 +14,7 @@ import { useRoom } from './room-context.ts';
 import type { TimedState } from './room-session.ts';
 import { useValue } from './use-value.ts';
 
-type Doing = TimedState['interviewer'] | 'connecting' | 'paused';
+type Doing = TimedState['interviewer'] | 'connecting' | 'paused' | 'leading';
 
 const icons: Record<Doing, typeof IconEar> = {
   listening: IconEar,
@@ -24,12 +24,14 @@ const icons: Record<Doing, typeof IconEar> = {
   away: IconPlugOff,
   connecting: IconPlugOff,
   paused: IconPlayerPause,
+  leading: IconUser,
 };
 
 /** What may be said of the interviewer now: without a connection nothing is known. */
 function doingOf(state: TimedState | null, open: boolean): Doing {
   if (!state || !open) return 'connecting';
-  return state.phase === 'paused' ? 'paused' : state.interviewer;
+  if (state.phase === 'paused') return 'paused';
+  return state.lead === 'human' ? 'leading' : state.interviewer;
 }
 
 /** Who asks: always with the AI's badge, whatever the moment. */

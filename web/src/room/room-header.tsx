@@ -1,6 +1,6 @@
-import { ActionIcon, Badge } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKeyboard } from '@tabler/icons-react';
+import { IconKeyboard, IconPlayerRecordFilled } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
@@ -30,13 +30,22 @@ export function RoomHeader({ staff }: { staff: boolean }) {
       <ConnectionChip />
       <SavedChip />
       {recording && (
-        <Badge color="red" variant="light">
-          {t('recording')}
-        </Badge>
+        <span className={classes.chip} data-alarm={false} data-recording title={t('recording')}>
+          <IconPlayerRecordFilled size={14} aria-hidden />
+          <span>{t('recording')}</span>
+        </span>
       )}
       <span className={classes.headerEnd}>
         <ChatButton />
-        <ActionIcon variant="subtle" color="gray" c="dimmed" size="lg" onClick={help.open} aria-label={t('keys.open')}>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          c="dimmed"
+          size="lg"
+          visibleFrom="sm"
+          onClick={help.open}
+          aria-label={t('keys.open')}
+        >
           <IconKeyboard size={20} stroke={1.75} aria-hidden />
         </ActionIcon>
         <ColorSchemeToggle />

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useDocumentTitle, useMediaQuery } from '@mantine/hooks';
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Setup } from './abilities.ts';
 import { ConnectionWords } from './connection-state.tsx';
@@ -17,6 +17,9 @@ import { WorkPanel, type WorkTab, workTabs } from './work-pane.tsx';
 
 const StaffPanel = lazy(async () => ({ default: (await import('./staff/staff-panel.tsx')).StaffPanel }));
 
+/** What arrives this soon after the room opened was there before. */
+const SETTLED_MS = 4_000;
+
 type Tab = 'interview' | WorkTab | 'plan';
 
 /** The room as it lies on the screen: two panes and a divider, a third column for staff on a wide one, tabs on a phone. */
@@ -32,7 +35,8 @@ export function RoomShell({ setup }: { setup: Setup }) {
     ...workTabs,
     ...(staff && !roomy ? (['plan'] as const) : []),
   ];
-  const [chosen, setChosen] = useState<Tab>('code');
+  const [chosen, setChosen] = useState<Tab>(narrow ? 'interview' : 'code');
+  useShownExercise(() => setChosen('code'));
   const tab = tabs.includes(chosen) ? chosen : tabs[0]!;
   useDocumentTitle(t('title'));
   useUnblockedSound();
@@ -100,6 +104,22 @@ function TabKey({ tab, onChoose }: { tab: Tab & Shortcut; onChoose: ((tab: Tab) 
   const choose = useCallback(() => onChoose?.(tab), [onChoose, tab]);
   useShortcut(tab, onChoose && choose);
   return null;
+}
+
+/** A new exercise brings the code to the front; one that was there when the room opened does not. */
+function useShownExercise(show: () => void): void {
+  const room = useRoom();
+  const act = useRef(show);
+  act.current = show;
+  useEffect(() => {
+    let seen = room.exercise.get()?.id;
+    const opened = Date.now();
+    return room.exercise.watch(() => {
+      const id = room.exercise.get()?.id;
+      if (id && id !== seen && Date.now() - opened > SETTLED_MS) act.current();
+      seen = id;
+    });
+  }, [room]);
 }
 
 /** Any click or key lets the interviewer be heard: browsers ask for one. */

@@ -67,7 +67,12 @@ export function CodeEditor({ text, awareness, language, readOnly, label, onEdit 
           search({ top: true }),
           drawSelection(),
           EditorState.readOnly.of(readOnly),
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-describedby': hint, 'data-gramm': 'false' }),
+          EditorView.contentAttributes.of({
+            'aria-label': label,
+            'aria-describedby': hint,
+            tabindex: '0',
+            'data-gramm': 'false',
+          }),
           EditorView.updateListener.of(({ docChanged, transactions }) => {
             if (docChanged && !transactions.some((one) => one.annotation(ySyncAnnotation))) edited.current();
           }),
