@@ -3,7 +3,7 @@
  * it runs before anything is installed, on Node 20 or newer. Run alone: `node scripts/services.mjs [--install]`.
  */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,8 +49,14 @@ const packages = {
   'fonts-dejavu-core': [() => existsSync('/usr/share/fonts/truetype/dejavu'), 'readable screenshots'],
   'default-jre-headless': [() => which('java'), 'running mongo-java-server'],
   maven: [() => which('mvn') || existsSync(done(paths.mongoJavaServer)), 'fetching mongo-java-server'],
-  'python3-venv': [() => which('python3'), 'running nx-27017'],
+  'python3-venv': [() => existsSync(done(paths.nx27017)) || canMakeVenv(), 'running nx-27017'],
 };
+
+/** Debian's own Python comes without what makes environments; others have it. */
+const canMakeVenv = () =>
+  which('python3') === '/usr/bin/python3'
+    ? readdirSync('/usr/lib').some((name) => existsSync(join('/usr/lib', name, 'ensurepip')))
+    : which('python3');
 
 /** Service -> the package or cached program it is. The names are those that tests ask for. */
 const installed = {

@@ -26,6 +26,9 @@ export type PlainEvent = {
 };
 
 const MAX_DEPTH = 90;
+/** About what a MongoDB document may hold, in characters of JSON. */
+export const MAX_DOCUMENT_LENGTH = 16 * 1024 * 1024;
+export const TOO_LARGE = 'The document is too large to be stored';
 const pathForm = /^[A-Za-z0-9_]+(\.[A-Za-z0-9_]+)*$/;
 /** Where the MongoDB adapter keeps its own: revision, unique keys, searched texts. Refused in both adapters alike. */
 const internal = ['_id', '_rev', '_keys', '_search', 'outbox', 'outboxDue', 'search'];

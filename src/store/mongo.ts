@@ -16,6 +16,7 @@ import {
   type PlainEvent,
   plainChange,
   plainEvents,
+  TOO_LARGE,
   touches,
 } from './document.ts';
 import { addSpec, migrator } from './migrations.ts';
@@ -50,7 +51,7 @@ const limits = {
   serverSelectionTimeoutMS: 3000,
   connectTimeoutMS: 3000,
   waitQueueTimeoutMS: 3000,
-  socketTimeoutMS: 15_000,
+  socketTimeoutMS: 30_000,
 };
 /** How often a change that others overtook is tried again. Each time somebody's change was made, so this ends. */
 const ATTEMPTS = 200;
@@ -174,7 +175,7 @@ async function connect(url: string): Promise<mongoose.Connection> {
 
 const { MongoBulkWriteError, MongoError, MongoServerError, MongoParseError, MongoInvalidArgumentError } =
   mongoose.mongo;
-const TOO_LARGE = [10334, 17419, 17420];
+const TOO_LARGE_CODES = [10334, 17419, 17420];
 /** Replies that blame the change and not the server: bad value, type, path; the rest are its own troubles. */
 const REFUSALS = [2, 9, 14, 28, 40, 52, 16837];
 
@@ -183,8 +184,11 @@ function meaning(error: unknown, name: string, log: Log): unknown {
   if (error instanceof RangeError) return tooLarge(error); // the driver's buffer is as long as a document may be
   if (!(error instanceof MongoError)) return error;
   const { code } = error;
-  if (code === 11000) return new DuplicateKey(name, { cause: error });
-  if (TOO_LARGE.includes(code as number) || /BSON ?Obj(ect)? ?size|larger than the maximum size/i.test(error.message))
+  if (code === 11000) return new DuplicateKey(name); // without its cause, whose message holds the value
+  if (
+    TOO_LARGE_CODES.includes(code as number) ||
+    /BSON ?Obj(ect)? ?size|larger than the maximum size/i.test(error.message)
+  )
     return tooLarge(error);
   if (error instanceof MongoServerError && REFUSALS.includes(code as number)) return error;
   if (error instanceof MongoParseError || error instanceof MongoInvalidArgumentError) return error;
@@ -192,7 +196,7 @@ function meaning(error: unknown, name: string, log: Log): unknown {
   return new StoreUnavailable('The database cannot be used', { cause: error });
 }
 
-const tooLarge = (cause: unknown) => new AppError('too_large', 'The document is too large to be stored', { cause });
+const tooLarge = (cause: unknown) => new AppError('too_large', TOO_LARGE, { cause });
 
 /** Repeats work that is based on a read until nobody came between. `undefined` means that somebody did. */
 async function overtaking<R>(work: () => Promise<R | undefined>): Promise<R> {

@@ -92,21 +92,58 @@ export const sortSql = (sort: object = {}): string => {
 };
 
 /** What makes the table and its indexes. An index is named after what it says, so that a changed one is a new one. */
-export function tableSql(table: string, { indexes = [] }: CollectionSpec): string[] {
+export function tableSql(spec: CollectionSpec): Sql[] {
+  const table = spec.name;
   return [
     `CREATE TABLE IF NOT EXISTS "${table}" (id TEXT PRIMARY KEY, tenant_id TEXT NOT NULL, environment TEXT NOT NULL,
       doc TEXT NOT NULL, search TEXT, outbox TEXT, outbox_due TEXT) STRICT`,
     `CREATE INDEX IF NOT EXISTS "${table}__scope" ON "${table}" (tenant_id, environment, id)`,
     `CREATE INDEX IF NOT EXISTS "${table}__outbox" ON "${table}" (outbox_due) WHERE outbox_due IS NOT NULL`,
-    ...indexes.flatMap((index) => indexSql(table, index)),
+    ...(spec.indexes ?? []).flatMap((index) => indexSql(table, index)),
+    'ANALYZE sqlite_schema', // makes the table of statistics
+    `DELETE FROM sqlite_stat1 WHERE tbl = '${table}'`,
+  ]
+    .map((sql): Sql => ({ sql, params: [] }))
+    .concat(statisticsSql(spec), { sql: 'ANALYZE sqlite_schema', params: [] }); // and this makes the connection read it
+}
+
+/**
+ * Statistics as of a grown installation, written by hand: without them SQLite takes a field for hardly more selective than
+ * the tenant, and walks over all of a tenant's documents in order rather than sort the few that match. Fixed numbers keep
+ * the plans the same whatever the data.
+ */
+function statisticsSql({ name, indexes = [] }: CollectionSpec): Sql[] {
+  const rows = [1_000_000, 100_000, 50_000]; // all, of a tenant, of an environment
+  const statistics: [index: string, rowsByPrefix: number[]][] = [
+    [`sqlite_autoindex_${name}_1`, [rows[0]!, 1]],
+    [`${name}__scope`, [...rows, 1]],
+    [`${name}__outbox`, [rows[0]!, 10]],
+    ...indexes.map((index): [string, number[]] => {
+      const values = index.fields.map((_, place) =>
+        index.unique && place === index.fields.length - 1 ? 1 : 50 - place,
+      );
+      return [
+        indexName(name, index),
+        [...(index.global ? rows.slice(0, 1) : rows), ...values, ...(index.unique ? [] : [1])],
+      ];
+    }),
   ];
+  return statistics.map(([index, numbers]) => ({
+    sql: 'INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)',
+    params: [name, index, numbers.join(' ')],
+  }));
 }
 
 type Index = NonNullable<CollectionSpec['indexes']>[number];
 
-function indexSql(table: string, { fields, unique, global, sparse }: Index): string[] {
+const indexName = (table: string, { fields, unique, global, sparse }: Index): string => {
   const flags = [...(unique ? ['unique'] : []), ...(global ? ['global'] : []), ...(sparse ? ['sparse'] : [])];
-  const name = [table, ...fields, ...flags].join('__');
+  return [table, ...fields, ...flags].join('__');
+};
+
+function indexSql(table: string, spec: Index): string[] {
+  const { fields, unique, global, sparse } = spec;
+  const name = indexName(table, spec);
   const owner = global ? [] : ['tenant_id', 'environment'];
   const values = fields.map(fieldSql);
   const where = sparse ? ` WHERE ${values.map((value) => `${value} IS NOT NULL`).join(' AND ')}` : '';

@@ -17,10 +17,12 @@ import {
   checkedScope,
   type Doc,
   eventsOf,
+  MAX_DOCUMENT_LENGTH,
   newDocument,
   plainChange,
   plainEvents,
   searchTexts,
+  TOO_LARGE,
   touches,
 } from './document.ts';
 import { addSpec, migrator } from './migrations.ts';
@@ -37,9 +39,6 @@ import {
   StoreUnavailable,
 } from './port.ts';
 import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
-
-/** About what a MongoDB document may hold. */
-const MAX_DOCUMENT_LENGTH = 16 * 1024 * 1024;
 
 const EVERY = Number.MAX_SAFE_INTEGER;
 
@@ -82,7 +81,7 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
 
   const meaning = (error: unknown, kind: SqlWriteError['kind'], table = '') => {
     if (kind === 'duplicate') return new DuplicateKey(table, { cause: error });
-    if (kind === 'refused') return error;
+    if (kind === 'refused') return (error as Error).message === TOO_LARGE ? tooLarge(error) : error;
     log.error({ err: error }, 'The database cannot be used');
     return new StoreUnavailable('The database cannot be used', { cause: error });
   };
@@ -98,12 +97,10 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
     collection,
     async open() {
       const functions = new URL('./sqlite-functions.ts', import.meta.url).href;
-      writer = await openSqliteWriter({ path, functions });
-      const tables = [...specs.values()].flatMap((spec) => tableSql(spec.name, spec));
-      await db.write(
-        '',
-        tables.map((sql) => ({ sql })),
-      );
+      writer = await openSqliteWriter({ path, functions }).catch((cause: Error) => {
+        throw new StoreUnavailable(`The database ${path} cannot be opened: ${cause.message}`, { cause });
+      });
+      await db.write('', [...specs.values()].flatMap(tableSql));
       const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
       reader = { db: connection, prepare: preparedStatements(connection) };
       await migrate();
@@ -147,9 +144,9 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       await db.write('', [{ sql: 'SELECT 1' }]);
     },
     async close() {
-      await writer?.close();
-      reader?.db.close();
+      reader?.db.close(); // before the writer: whoever closes last folds the log into the file, and a reader cannot
       reader = undefined;
+      await writer?.close();
     },
   };
 
@@ -184,7 +181,7 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     const { id, tenantId, environment } = doc as unknown as Stored;
     const outbox = eventsOf(id, plainEvents({ tenantId, environment }, events));
     const text = JSON.stringify(doc);
-    if (text.length > MAX_DOCUMENT_LENGTH) throw new AppError('too_large', 'The document is too large to be stored');
+    if (text.length > MAX_DOCUMENT_LENGTH) throw tooLarge();
     return {
       sql: `INSERT INTO ${table} (id, tenant_id, environment, doc, search, outbox, outbox_due) SELECT ?, ?, ?, ?, ?, ?, ?`,
       params: [
@@ -277,5 +274,7 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     },
   };
 }
+
+const tooLarge = (cause?: unknown) => new AppError('too_large', TOO_LARGE, { cause });
 
 const docOf = <T>(row: Doc): T => JSON.parse(row.doc as string) as T;
