@@ -7,7 +7,7 @@ import type { Latency, RecordTurn } from '../src/sessions/contract.ts';
 import type { Brain, Cause, EndReason, Reply, Situation, Utterance } from './brain/brain.ts';
 import type { Request } from './brain/requests.ts';
 import type { ClockView } from './clock.ts';
-import type { Mouth, Spoken } from './mouth.ts';
+import type { Mouth, READ, Spoken } from './mouth.ts';
 import { advance, currentQuestion, type Progress } from './progress.ts';
 import { pause, type Timers } from './timers.ts';
 
@@ -79,8 +79,8 @@ export class Conversation {
   }
 
   /** Stops what is being said or thought of as a reply. What was heard of it is stored. */
-  interrupt(): void {
-    this.#run?.abort();
+  interrupt(why?: typeof READ): void {
+    this.#run?.abort(why);
   }
 
   /** Resolves when what is being said now has ended and is stored. */
@@ -96,6 +96,7 @@ export class Conversation {
       await trigger.turn?.stored;
       const reply = await thought.reply;
       this.by = reply.by;
+      this.#deps.onState();
       await this.#sayAll(reply, trigger, stop.signal);
     });
   }

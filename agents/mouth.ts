@@ -36,6 +36,9 @@ export type Spoken = {
 
 export type Played = { sequence: number; characters: number | null; done: boolean };
 
+/** Why it was interrupted: by somebody who answers in writing, and so has read the captions. */
+export const READ = 'read';
+
 const AHEAD_MS = 20_000;
 const POLL_MS = 20;
 const REPORT_WAIT_MS = 250;
@@ -57,6 +60,8 @@ export class Mouth {
   #heldMs = 0;
   #active = false;
   #firstByteAt: number | null = null;
+  /** Every sentence of it is out as a caption. */
+  #complete = false;
 
   constructor(deps: MouthDeps) {
     this.#deps = deps;
@@ -100,15 +105,17 @@ export class Mouth {
     this.#heldAt = null;
     this.#heldMs = 0;
     this.#firstByteAt = null;
+    this.#complete = false;
     this.#active = true;
     try {
       if (mode === 'sound') await this.#sayAloud(turnId, text, signal);
       else await this.#sayInWords(turnId, text, signal, mode === 'browser');
-      const interrupted = signal.aborted;
-      if (interrupted && mode !== 'text') await this.#takeBack();
+      const read = signal.aborted && signal.reason === READ;
+      const interrupted = signal.aborted && !(read && this.#complete);
+      if (signal.aborted && mode !== 'text') await this.#takeBack();
       const first = this.#firstByteAt as number | null;
       return {
-        heard: interrupted ? this.#heard(mode) : this.#said(),
+        heard: interrupted && !read ? this.#heard(mode) : this.#said(),
         interrupted,
         startedAt: first ?? startedAt,
         endedAt: timers.now(),
@@ -139,6 +146,7 @@ export class Mouth {
       await this.#synthesise(sentence, pace, signal);
       piece.to = pace.nextSequence;
     }
+    this.#complete = true;
     pace.end();
     const last = pace.nextSequence - 1;
     await this.#until(() => pace.finished, Number.POSITIVE_INFINITY, signal);
@@ -169,6 +177,7 @@ export class Mouth {
       this.#deps.caption(turnId, this.#said());
       if (aloud) this.#deps.send({ type: 'speak', track: AGENT_TRACK, turnId, sequence, text: sentence, language });
     }
+    this.#complete = true;
     if (!aloud) return;
     const last = this.#sequence - 1;
     const limit = this.#said().length * BROWSER_CHAR_MS + BROWSER_SLACK_MS;

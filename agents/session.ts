@@ -15,7 +15,7 @@ import type { ControlApi, RoomsApi } from './control-api.ts';
 import { AGENT, Conversation } from './conversation.ts';
 import { type HeardTurn, Listener } from './listener.ts';
 import type { AgentMetrics } from './metrics.ts';
-import { Mouth, type MouthMode } from './mouth.ts';
+import { Mouth, type MouthMode, READ } from './mouth.ts';
 import { advance, askedKind, currentQuestion, currentSection, type Progress, progressOf } from './progress.ts';
 import type { Voices } from './providers/choose.ts';
 import { Recorder } from './recorder.ts';
@@ -106,7 +106,10 @@ export class Session implements SessionDoor {
       mode: () => this.#mouthMode(),
       frame: (frame) => this.audience.speak(frame, this.at()),
       send: (message) => this.audience.broadcast(message),
-      caption: (turnId, text) => this.#caption(turnId, AGENT, text, false, this.at()),
+      caption: (turnId, text) => {
+        this.#caption(turnId, AGENT, text, false, this.at());
+        this.tellState();
+      },
     });
     this.conversation = new Conversation({
       brief,
@@ -233,14 +236,14 @@ export class Session implements SessionDoor {
 
   // --- what the parts ask for
 
-  /** The greeting, or where it stood. Harmless to repeat. */
-  begin() {
-    if (this.paused) void this.#tellPause();
-    if (this.#began || this.#ended || this.paused) return this.tellState(true);
-    if (this.#progress.closed) return void this.end('completed');
+  /** The greeting, or where it stood: the candidate has come, or come back. Harmless to repeat. */
+  begin(): void {
     this.#began = true;
     this.tellState(true);
-    if (this.#progress.lead === 'ai') void this.conversation.act({ cause: 'begin' });
+    if (this.paused) void this.#tellPause();
+    else if (this.#progress.closed) void this.end('completed');
+    else if (!this.#ended && this.#progress.lead === 'ai' && !this.conversation.busy)
+      void this.conversation.act({ cause: 'begin' });
   }
 
   /** Stores a turn, then tells everyone. Rejects where the control plane refused it. */
@@ -437,14 +440,10 @@ export class Session implements SessionDoor {
   }
 
   async #heardTurn(member: Member, heard: HeardTurn): Promise<void> {
-    const turn: RecordTurn = {
-      ...this.#turnOf(member, heard.text),
-      at: this.at(heard.startedAt),
-      endedAt: this.at(heard.endedAt),
-      confidence: heard.confidence,
-    };
+    const times = { at: this.at(heard.startedAt), endedAt: this.at(heard.endedAt), confidence: heard.confidence };
     const split = { endOfTurnMs: heard.endOfTurnMs, sttMs: heard.sttMs };
-    await this.#commit(member, turn, split, heard.sound);
+    this.conversation.interrupt();
+    await this.#commit(member, () => ({ ...this.#turnOf(member, heard.text), ...times }), split, heard.sound);
   }
 
   async #typed(member: Member, id: string, text: string): Promise<void> {
@@ -455,22 +454,24 @@ export class Session implements SessionDoor {
     if (this.paused && member.claims.role === 'candidate') await this.#steering.resume();
     this.#lastSignAt = this.deps.timers.now();
     this.#barging = false;
-    const turn = { ...this.#turnOf(member, text), id, source: 'typed' as const };
-    await this.#commit(member, turn, { endOfTurnMs: null, sttMs: null }, null, said);
+    this.conversation.interrupt(READ);
+    const draft = () => ({ ...this.#turnOf(member, text), id, source: 'typed' as const });
+    await this.#commit(member, draft, { endOfTurnMs: null, sttMs: null }, null, said);
     this.#typing.delete(id);
   }
 
   /** Stores what somebody said, and lets the interviewer answer if it is the candidate's and the AI leads. */
   async #commit(
     member: Member,
-    turn: RecordTurn,
+    draft: () => RecordTurn,
     split: { endOfTurnMs: number | null; sttMs: number | null },
     sound: Int16Array | null,
     onStored = () => {},
   ): Promise<void> {
-    this.conversation.interrupt();
-    // What was heard of the interrupted reply comes before the words that interrupted it.
-    const stored = this.conversation.settled().then(() => this.record(turn, sound));
+    // What was heard of the interrupted reply comes before the words that interrupted it, and says what they answer.
+    await this.conversation.settled();
+    const turn = draft();
+    const stored = this.record(turn, sound);
     const answers = member.claims.role === 'candidate' && this.#progress.lead === 'ai' && !this.paused;
     const ask = answers ? this.#steering.takeAsk() : null;
     if (ask) void this.conversation.perform([ask], stored);

@@ -62,6 +62,62 @@ describe('a spoken answer, in real time', () => {
     expect(wav.length).toBeGreaterThan(sound.length * 2 * 0.8);
     const heard = ada.frames.length;
     await until(() => ada.frames.length > heard + 20, 20_000);
+
+    const reply = await until(() => kit.control.turns.find((turn) => turn.seq > stored.seq), 30_000);
+    for (const part of ['endOfTurn', 'stt', 'ttsFirstByte', 'playout'] as const)
+      expect(reply.latency![part], part).toBeGreaterThan(0);
+    const counted = await kit.agents.metrics.metrics();
+    expect(counted).toMatch(/vivavoce_agents_latency_seconds_count\{part="stt"\} 1/);
+  });
+
+  it('V2, V3: with every remote engine dead the interview goes on, by the plan and with an offline voice', async () => {
+    const dead = await startFakeOpenAi();
+    servers.push(dead);
+    dead.fault = '500';
+    const env = { LLM_BASE_URL: dead.url, LLM_MODEL: 'm', STT_BASE_URL: dead.url, TTS_BASE_URL: dead.url };
+    const consents = { recording: false, aiEvaluation: true, browserRecognition: false };
+    kit = await startAgents(brief({ consents }), { env: { ...env, TTS_ENGINE: 'openai' } });
+    const ada = await kit.join({}, { audio: true });
+    const asking = (words: string) =>
+      ada.of('caption').some(({ speaker, text }) => speaker.role === 'agent' && text.includes(words));
+    await until(() => ada.frames.length > 20);
+    await ada.speak(await spoken('hello can you hear me'));
+    await ada.speak(silence(600));
+    await until(() => ada.of('error').some(({ code }) => code === 'not_heard'));
+    ada.say('Hello, I am ready.');
+    await until(() => asking('a hard bug'));
+    ada.say(
+      'I measured it, wrote a test, and the whole team knew what had to change. It took us two weeks, and then it was over.',
+    );
+    await until(() => asking('a system you built'));
+    await until(() => ada.state()!.brain === 'rule-based');
+    expect(dead.requests.some(({ path }) => path.endsWith('/chat/completions'))).toBe(true);
+    expect(kit.control.audio.size).toBe(0);
+  });
+
+  it('speaks to nobody who asked for text alone', async () => {
+    const accommodations = { timeFactor: 1, textOnly: true, breaks: true, note: '' };
+    kit = await startAgents(brief({ accommodations }), { env: { TTS_ENGINE: 'espeak' } });
+    const ada = await kit.join({}, { audio: true, speech: true });
+    await until(() => ada.captions('agent').length === 2);
+    expect(ada.of('hello')[0]).toMatchObject({ tts: 'none', stt: 'none' });
+    expect(ada.frames.length + ada.of('speak').length).toBe(0);
+  });
+
+  it('lets a browser speak that can, and asks again after a reload in the middle of a question', async () => {
+    kit = await startAgents(brief(), { env: { TTS_ENGINE: 'browser' } });
+    const who = { participantId: '0198c0de-0000-7000-8000-000000000001' };
+    const ada = await kit.join(who, { speech: true });
+    ada.reports = false;
+    await until(() => ada.of('speak').length > 1);
+    const first = ada.of('speak')[0]!;
+    ada.send({ type: 'played', track: 0, sequence: first.sequence, characters: first.text.length, done: true });
+    ada.ws.terminate();
+    const greeting = await until(() => kit.control.turns[0]);
+    expect(greeting).toMatchObject({ move: 'greet', interrupted: true });
+    const back = await kit.join(who, { speech: true });
+    await until(() => back.captions('agent').some(({ text }) => text.includes('a hard bug')));
+    expect(kit.control.turns.filter((turn) => turn.move === 'greet').length).toBe(1);
   });
 
   it('T4: the voice pauses while the candidate speaks, and what was heard of it is stored', async () => {
