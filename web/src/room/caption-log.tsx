@@ -1,5 +1,5 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Caption } from './captions.ts';
 import classes from './room.module.css';
@@ -16,21 +16,23 @@ export function CaptionLog() {
   const captions = useValue(room.captions);
   const log = useRef<HTMLElement>(null);
   const following = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is followed to its end
-  useEffect(() => {
+  const top = useRef(0);
+  const follow = useCallback(() => {
     if (log.current && following.current) log.current.scrollTop = log.current.scrollHeight;
-  }, [captions]);
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each new line is followed to its end
+  useEffect(follow, [captions]);
   useEffect(() => {
-    const follow = () => {
-      if (following.current) log.current!.scrollTop = log.current!.scrollHeight;
-    };
     const observer = new ResizeObserver(follow);
     observer.observe(log.current!);
     return () => observer.disconnect();
-  }, []);
+  }, [follow]);
   const look = () => {
-    const element = log.current!;
-    following.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_END_PX;
+    const { scrollHeight, scrollTop, clientHeight } = log.current!;
+    // Only a person scrolls up; the pane itself only grows, shrinks and is followed down.
+    if (scrollTop < top.current) following.current = false;
+    if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) following.current = true;
+    top.current = scrollTop;
   };
   return (
     <>

@@ -23,7 +23,8 @@ export function ChatButton() {
     if (opened) setRead(lines.length);
   }, [opened, lines.length]);
   const unread = lines.length - read;
-  const here = t('chat.people', { count: people.length });
+  const connected = useValue(room.events.connected);
+  const here = connected ? t('chat.people', { count: people.length }) : t('chat.peopleUnknown');
   return (
     <>
       <Indicator disabled={unread <= 0} label={unread} size={16} offset={4}>

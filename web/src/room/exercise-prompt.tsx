@@ -6,7 +6,7 @@ import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useValue } from './use-value.ts';
 
-/** The task, with its examples; it can be folded away for more room to write. */
+/** The task; it can be folded away for more room to write. */
 export function ExercisePrompt({ exerciseId }: { exerciseId: string | null }) {
   const { t } = useTranslation('room');
   const exercise = useValue(useRoom().exercise);
@@ -32,11 +32,6 @@ export function ExercisePrompt({ exerciseId }: { exerciseId: string | null }) {
           <Text size="sm" style={{ whiteSpace: 'pre-wrap' }}>
             {exercise.prompt}
           </Text>
-          {exercise.examples.map((example) => (
-            <pre key={example.name} className={classes.example}>
-              {`${exercise.functionName.javascript}(${example.args.map((arg) => JSON.stringify(arg)).join(', ')}) → ${JSON.stringify(example.expected)}`}
-            </pre>
-          ))}
         </section>
       </Collapse>
     </section>

@@ -12,7 +12,8 @@ export function RunOutput() {
   const progress = useValue(useRoom().run);
   const done = progress?.run;
   return (
-    <section className={classes.output} aria-label={t('run.label')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
+    <section className={classes.output} aria-label={t('run.label')} tabIndex={0}>
       <div role="status" className={classes.outputHead}>
         {!progress && (
           <Text size="sm" c="dimmed">
@@ -28,7 +29,7 @@ export function RunOutput() {
         )}
         {progress && done && <Outcome by={progress.by} result={done.result} verdicts={done.verdicts} />}
       </div>
-      {done && <Streams result={done.result} />}
+      {done && <Streams result={done.result} judged={done.verdicts.length > 0} />}
       {done && done.verdicts.length > 0 && <Verdicts verdicts={done.verdicts} />}
     </section>
   );
@@ -39,9 +40,13 @@ type OutcomeProps = { by: string; result: RunResult; verdicts: TestVerdict[] };
 function Outcome({ by, result, verdicts }: OutcomeProps) {
   const { t } = useTranslation('room');
   const good = result.status === 'ok' && verdicts.every((verdict) => verdict.passed);
+  const said =
+    verdicts.length > 0 && result.status === 'ok'
+      ? t(good ? 'run.allPassed' : 'run.someFailed')
+      : t(`run.status.${result.status}`);
   return (
     <Group gap="xs">
-      <Badge color={good ? 'accent' : 'red'}>{t(`run.status.${result.status}`)}</Badge>
+      <Badge color={good ? 'accent' : 'red'}>{said}</Badge>
       {verdicts.length > 0 && (
         <Text size="sm">
           {t('run.passed', { passed: verdicts.filter((one) => one.passed).length, count: verdicts.length })}
@@ -55,9 +60,9 @@ function Outcome({ by, result, verdicts }: OutcomeProps) {
   );
 }
 
-function Streams({ result }: { result: RunResult }) {
+function Streams({ result, judged }: { result: RunResult; judged: boolean }) {
   const { t } = useTranslation('room');
-  const silent = !result.stdout && !result.stderr && !result.reason;
+  const silent = !judged && !result.stdout && !result.stderr && !result.reason;
   return (
     <>
       {result.reason && <Text size="sm">{result.reason}</Text>}
