@@ -90,15 +90,17 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
 
   context.rooms?.attach(app.server);
   context.agents?.attach(app.server);
-  refuseOtherUpgrades(app);
+  refuseOtherUpgrades(app, context);
   return app;
 }
 
-const sockets = /^\/(sync\/|voice(\?|$)|events(\/|\?|$))/;
+const roomSockets = /^\/(sync\/|events(\/|\?|$))/;
+const voiceSockets = /^\/voice(\?|$)/;
 
 /** A WebSocket that no part of this process answers must not stay half open. */
-function refuseOtherUpgrades(app: FastifyInstance): void {
-  app.server.on('upgrade', (request, socket) => {
-    if (!sockets.test(request.url ?? '')) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
+function refuseOtherUpgrades(app: FastifyInstance, { rooms, agents }: Pick<Context, 'rooms' | 'agents'>): void {
+  app.server.on('upgrade', ({ url = '' }, socket) => {
+    if ((rooms && roomSockets.test(url)) || (agents && voiceSockets.test(url))) return;
+    socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n');
   });
 }

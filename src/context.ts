@@ -85,8 +85,10 @@ export async function createContext(config: Config, log: Log) {
   const runner = has('runner') ? owned(createSandbox({ config, log })) : null;
   const control = client('rooms', config.CONTROL_URL);
   const rooms = has('rooms') ? owned(await createRooms({ ...base, control })) : null;
+  // Where `control` and browsers find the sessions of this very process: in one process with `control`, by the shortest way.
+  const agentsUrl = () => config.AGENTS_URL ?? (has('control') ? self() : base.publicUrl());
   const agents = has('agents')
-    ? owned(createAgents({ ...base, control, rooms: client('agents', config.ROOMS_URL) }))
+    ? owned(createAgents({ ...base, publicUrl: agentsUrl, control, rooms: client('agents', config.ROOMS_URL) }))
     : null;
   const plane = has('control') ? await createControl(base, client('control', config.ROOMS_URL), runner, owned) : null;
 

@@ -61,7 +61,7 @@ export async function issueTicket(
 function doors(deps: TicketDeps, agentUrl: string | null): Ticket['urls'] {
   const rooms = deps.config.ROOMS_URL ?? deps.publicUrl();
   const voice = deps.config.ROLES.includes('agents')
-    ? deps.publicUrl()
+    ? (deps.config.AGENTS_URL ?? deps.publicUrl())
     : (agentUrl ?? deps.config.AGENTS_URL ?? deps.publicUrl());
   const socket = (base: string, path: string) => new URL(path, base.replace(/^http/, 'ws')).href;
   return { sync: socket(rooms, '/sync'), voice: socket(voice, '/voice'), events: rooms };
