@@ -21,7 +21,9 @@ export function ReadyStep({ token, info }: { token: string; info: CandidateInfo 
   useEffect(() => {
     // Fetched ahead only; a failure shows when the room itself asks for them.
     const ahead = [import('../room/room-page.tsx'), import('../room/code-pane.tsx'), loadTexts('room')];
-    void Promise.allSettled(ahead);
+    void Promise.allSettled(ahead)
+      .then(() => import('../room/board/board-pane.tsx'))
+      .catch(() => {});
   }, []);
   const join = async () => {
     setBusy(true);

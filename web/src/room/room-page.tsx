@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next';
 import { PlainPage } from '../ui/plain-page.tsx';
 import { RouteWaiting } from '../ui/route-states.tsx';
 import { readSetup, type Setup } from './abilities.ts';
-import { readDevices } from './microphone.ts';
 import { RoomContext } from './room-context.ts';
 import { RoomEnded } from './room-ended.tsx';
 import { type RoomPass, readPass } from './room-pass.ts';
@@ -46,10 +45,7 @@ function OpenRoom({ pass, setup }: { pass: RoomPass; setup: Setup }) {
   useEffect(() => {
     const opened = new RoomSession(pass, setup.abilities);
     setRoom(opened);
-    void opened.start().then(() => {
-      const { voice } = pass.ticket.grants;
-      if (voice && !setup.abilities.textOnly && readDevices().useMicrophone) return opened.microphone.on();
-    });
+    void opened.start();
     return () => opened.close();
   }, [pass, setup]);
   if (!room) return null;

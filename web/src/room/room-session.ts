@@ -10,7 +10,7 @@ import { type Caption, withCaption } from './captions.ts';
 import type { DocumentDeps, RoomDocument } from './documents.ts';
 import type { EndReason } from './end-reason.ts';
 import { EventsClient } from './events-client.ts';
-import { Microphone } from './microphone.ts';
+import { Microphone, readDevices } from './microphone.ts';
 import { type RoomPass, renewPass } from './room-pass.ts';
 import { type SavedState, worstOf } from './saved-state.ts';
 import { TicketKeeper } from './ticket-keeper.ts';
@@ -107,6 +107,9 @@ export class RoomSession {
     if (this.#closed || this.end.get()) return;
     if (voices.length && !this.#abilities.textOnly) this.#speech = this.#speaker(voices);
     this.voice.open();
+    void this.#openCode();
+    const speaks = this.ticket.grants.voice && !this.#abilities.textOnly;
+    if (speaks && readDevices().useMicrophone) await this.microphone.on();
   }
 
   close(): void {
@@ -258,6 +261,16 @@ export class RoomSession {
       document.close();
     }
     this.#documents.clear();
+  }
+
+  /** Everyone has the code open from the start, so that its state of saving is known before its pane is shown. */
+  async #openCode(): Promise<void> {
+    try {
+      const { RoomDocument } = await import('./documents.ts');
+      if (!this.#closed && !this.end.get()) this.document('code', (deps) => new RoomDocument(deps, 'code'));
+    } catch {
+      this.saved.set('offline'); // the network is away; the pane itself says what to do
+    }
   }
 
   readonly #online = (): void => this.voice.hurry();

@@ -7,6 +7,7 @@ import { ConnectionWords } from './connection-state.tsx';
 import { ControlBar } from './control-bar.tsx';
 import { Divider, useDivider } from './divider.tsx';
 import { InterviewPane } from './interview-pane.tsx';
+import { PaneBoundary } from './pane-boundary.tsx';
 import { PaneWaiting } from './pane-waiting.tsx';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
@@ -42,9 +43,11 @@ export function RoomShell({ setup }: { setup: Setup }) {
   useUnblockedSound();
   const interviewer = setup.info?.interviewer.name ?? t('tile.name');
   const staffPanel = (
-    <Suspense fallback={<PaneWaiting what={t('plan.label')} />}>
-      <StaffPanel />
-    </Suspense>
+    <PaneBoundary>
+      <Suspense fallback={<PaneWaiting what={t('plan.label')} />}>
+        <StaffPanel />
+      </Suspense>
+    </PaneBoundary>
   );
   const left = divider.folded ? '0px' : `${divider.share}%`;
   return (

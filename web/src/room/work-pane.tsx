@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PaneBoundary } from './pane-boundary.tsx';
 import { PaneWaiting } from './pane-waiting.tsx';
 
 declare global {
@@ -23,10 +24,12 @@ const TextPane = lazy(async () => ({ default: (await import('./text-pane.tsx')).
 export function WorkPanel({ tab }: { tab: WorkTab }) {
   const { t } = useTranslation('room');
   return (
-    <Suspense fallback={<PaneWaiting what={t(`${tab}.loading`)} />}>
-      {tab === 'code' && <CodePane />}
-      {tab === 'board' && <BoardPane />}
-      {tab === 'notes' && <TextPane name="notes" label={t('tab.notes')} lead={t('notes.lead')} />}
-    </Suspense>
+    <PaneBoundary key={tab}>
+      <Suspense fallback={<PaneWaiting what={t(`${tab}.loading`)} />}>
+        {tab === 'code' && <CodePane />}
+        {tab === 'board' && <BoardPane />}
+        {tab === 'notes' && <TextPane name="notes" label={t('tab.notes')} lead={t('notes.lead')} />}
+      </Suspense>
+    </PaneBoundary>
   );
 }
