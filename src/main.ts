@@ -1,6 +1,7 @@
 import { createApp } from './app.ts';
 import { createContext } from './context.ts';
 import { ConfigError, loadConfig } from './platform/config.ts';
+import { AppError } from './platform/errors.ts';
 import { createLog } from './platform/log.ts';
 import { StoreUnavailable } from './store/port.ts';
 import { welcome } from './welcome.ts';
@@ -12,7 +13,7 @@ const DRAIN_TIMEOUT_MS = 15_000;
 function fail(error: unknown): never {
   const { code, message } = error as NodeJS.ErrnoException;
   const sentence =
-    error instanceof ConfigError || error instanceof StoreUnavailable
+    error instanceof ConfigError || error instanceof StoreUnavailable || error instanceof AppError
       ? message
       : code === 'EADDRINUSE'
         ? `The port is taken already: ${message}. Set PORT to another one.`
