@@ -9,22 +9,26 @@ import { attend } from './attend.ts';
 import { Audience, type Member } from './audience.ts';
 import { toWav } from './audio/wav.ts';
 import type { Brain, EndReason, Utterance } from './brain/brain.ts';
-import { type ClockView, readClock } from './clock.ts';
+import type { ClockView } from './clock.ts';
 import { type ClientMessage, type RoomState, UP_HZ } from './contract.ts';
 import type { ControlApi, RoomsApi } from './control-api.ts';
 import { AGENT, Conversation } from './conversation.ts';
-import { type HeardTurn, Listener } from './listener.ts';
+import { createErrands, type Errands } from './errands.ts';
+import { Floor } from './floor.ts';
+import type { HeardTurn } from './listener.ts';
 import type { AgentMetrics } from './metrics.ts';
 import { Mouth, type MouthMode, READ } from './mouth.ts';
 import { advance, askedKind, currentQuestion, currentSection, type Progress, progressOf } from './progress.ts';
 import type { Voices } from './providers/choose.ts';
 import { Recorder } from './recorder.ts';
+import { roomState, sameButForTime } from './room-state.ts';
 import { RunWatch } from './run-watch.ts';
+import { SessionClock } from './session-clock.ts';
 import { Steering } from './steering.ts';
-import { isBackchannel } from './thought.ts';
 import { every, type Timers } from './timers.ts';
 import type { Bye, CloseName, Connection, SessionDoor } from './transports/connection.ts';
-import { decideBarge, type Manner } from './turn-policy.ts';
+import type { Manner } from './turn-policy.ts';
+import { browserMayListen, modeFor, recognitionFor } from './voice-choice.ts';
 
 export type SessionDeps = {
   control: ControlApi;
@@ -42,7 +46,6 @@ const TICK_MS = 500;
 const SHOWN_TURNS = 50;
 const RUN_COMMENT_MS = 20_000;
 const ABSENT_END_MS = 10 * 60_000;
-const END_TRIES_MS = [0, 500, 2000, 5000];
 
 /**
  * One interview. Everything it stands on is the brief and the stored turns, so another process can take over at any moment; what is here besides them is
@@ -57,15 +60,14 @@ export class Session implements SessionDoor {
   readonly manner: Manner;
   readonly #mouth: Mouth;
   readonly #recorder: Recorder;
+  readonly #errands: Errands;
   readonly #runs: RunWatch;
   readonly #steering: Steering;
-  readonly #listeners = new Map<string, Listener>();
-  readonly #loadedAt: number;
+  readonly #floor: Floor;
+  readonly #time: SessionClock;
   readonly #stopTick: () => void;
   #transcript: RecordTurn[];
   #progress: Progress;
-  #pausedMs: number;
-  #pausedSince: number | null;
   #began = false;
   #ended = false;
   #stuck = false;
@@ -74,9 +76,7 @@ export class Session implements SessionDoor {
   #runCommentAt = Number.NEGATIVE_INFINITY;
   /** Typed answers on their way to the store. */
   readonly #typing = new Set<string>();
-  #barging = false;
-  #cancelBarge = () => {};
-  #sentState = '';
+  #toldState: RoomState | null = null;
 
   constructor(deps: SessionDeps, brief: Brief) {
     const { control, rooms, timers, log } = deps;
@@ -84,12 +84,11 @@ export class Session implements SessionDoor {
     this.brief = brief;
     this.id = brief.sessionId;
     this.manner = { tone: brief.tone, timeFactor: brief.accommodations.timeFactor };
-    this.#loadedAt = timers.now();
     this.#lastSignAt = timers.now();
     this.#transcript = [...brief.turns];
     this.#progress = progressOf(brief);
-    this.#pausedMs = brief.pausedMs;
-    this.#pausedSince = this.#progress.breakSince === null ? null : timers.now();
+    this.#time = new SessionClock(brief, timers, this.#progress.breakSince !== null);
+    this.#errands = createErrands({ sessionId: this.id, control, rooms, timers, log });
     const lastRun = () => control.lastRun(this.id);
     this.#recorder = new Recorder({
       post: (turn) => control.recordTurn(this.id, turn),
@@ -122,13 +121,23 @@ export class Session implements SessionDoor {
       transcript: () => this.#transcript,
       code: () => rooms.code(this.id),
       lastRun,
-      showExercise: (exercise) => this.#showExercise(exercise),
+      showExercise: (exercise) => {
+        this.audience.broadcast({ type: 'exercise', exercise: exercise.view });
+        return this.#errands.showExercise(exercise);
+      },
       record: (turn) => this.record(turn),
       sessionTime: (now) => this.at(now),
       onState: () => this.tellState(),
       onEnd: (reason) => this.end(reason),
       onSaid: (utterance) => this.#onSaid(utterance),
       mayRaiseVoice: () => this.#floorIsFree(),
+    });
+    this.#floor = new Floor({
+      timers,
+      mouth: this.#mouth,
+      conversation: this.conversation,
+      onSign: () => this.#onSign(),
+      onWords: (member, text) => this.#caption(`live-${member.track}`, speakerOf(member), text, false, this.at()),
     });
     this.#steering = new Steering(this);
     this.#runs = new RunWatch({ timers, log, lastRun, onRun: (run) => this.#onRun(run) });
@@ -139,31 +148,18 @@ export class Session implements SessionDoor {
     return this.#progress;
   }
   get paused(): boolean {
-    return this.#pausedSince !== null;
+    return this.#time.paused;
   }
   get ended(): boolean {
     return this.#ended;
   }
 
-  /** Milliseconds since the session began, by the control plane's clock as the brief brought it. */
-  at(now = this.deps.timers.now()): number {
-    return Math.max(0, Math.round(this.brief.at + now - this.#loadedAt));
+  /** Milliseconds since the session began. */
+  at(now?: number): number {
+    return this.#time.at(now);
   }
-
-  /** The clock counts from the greeting on, without breaks. */
   clock(progress: Progress = this.#progress): ClockView {
-    const { timers } = this.deps;
-    const breakNow = this.#pausedSince === null ? 0 : timers.now() - this.#pausedSince;
-    const paused = this.#pausedMs + breakNow;
-    const began = progress.startedAt ?? this.at();
-    const sectionBegan = Math.max(0, progress.sectionStartedAt - began);
-    const before = Math.max(0, paused - progress.sectionBreaksMs - breakNow);
-    return readClock(
-      this.brief,
-      progress.sectionIndex,
-      Math.max(0, sectionBegan - before),
-      Math.max(0, this.at() - began - paused),
-    );
+    return this.#time.view(progress);
   }
 
   // --- the door
@@ -174,9 +170,8 @@ export class Session implements SessionDoor {
     const member = this.audience.join(connection);
     if (!member) return connection.close('tooFast');
     this.#welcome(connection, member);
-    if (claims.role !== 'observer' && claims.voice && !this.#listeners.has(claims.participantId))
-      this.#listeners.set(claims.participantId, this.#listenTo(member));
-    this.#tellPresence(connection, 'joined');
+    if (claims.role !== 'observer' && claims.voice) this.#listenTo(member);
+    void this.#errands.presence(connection, 'joined');
     if (claims.role !== 'candidate') return this.tellState(true);
     this.deps.log.debug({ sessionId: this.id, recognition: hello.recognition }, 'the candidate is here');
     this.begin();
@@ -184,7 +179,7 @@ export class Session implements SessionDoor {
 
   leave(connection: Connection): void {
     if (!this.audience.leave(connection, this.deps.timers.now())) return;
-    this.#tellPresence(connection, 'left');
+    void this.#errands.presence(connection, 'left');
     // Nobody to talk to: what was said is stored, and said again when they are back.
     if (connection.claims.role === 'candidate') this.conversation.interrupt();
     this.tellState();
@@ -200,8 +195,8 @@ export class Session implements SessionDoor {
       case 'say':
         return void this.#typed(member, message.id.toLowerCase(), message.text);
       case 'heard':
-        if (this.#browserMayListen(connection) && !this.paused)
-          this.#listeners.get(claims.participantId)?.heard(message.text, message.final);
+        if (browserMayListen(this.#choice, connection) && !this.paused)
+          this.#floor.of(claims.participantId)?.heard(message.text, message.final);
         return;
       case 'activity':
         return this.#onActivity(member, message.kind);
@@ -220,7 +215,7 @@ export class Session implements SessionDoor {
     const member = this.audience.of(connection);
     if (!member || this.#ended || !connection.claims.voice) return;
     this.audience.relay(member, samples, this.at());
-    if (!this.paused) this.#listeners.get(connection.claims.participantId)?.audio(samples);
+    if (!this.paused) this.#floor.of(connection.claims.participantId)?.audio(samples);
   }
 
   revoke(revoke: z.infer<typeof Revoke>): void {
@@ -240,7 +235,7 @@ export class Session implements SessionDoor {
   begin(): void {
     this.#began = true;
     this.tellState(true);
-    if (this.paused) void this.#tellPause();
+    if (this.paused) void this.#errands.pause(true);
     else if (this.#progress.closed) void this.end('completed');
     else if (!this.#ended && this.#progress.lead === 'ai' && !this.conversation.busy)
       void this.conversation.act({ cause: 'begin' });
@@ -286,18 +281,10 @@ export class Session implements SessionDoor {
   /** Stops or restarts the clock here at once, and tells the control plane. */
   async pauseClock(paused: boolean): Promise<void> {
     if (paused === this.paused) return;
-    const now = this.deps.timers.now();
-    if (this.#pausedSince !== null) this.#pausedMs += now - this.#pausedSince;
-    this.#pausedSince = paused ? now : null;
-    this.#lastSignAt = now;
+    this.#time.pause(paused);
+    this.#lastSignAt = this.deps.timers.now();
     this.tellState();
-    await this.#tellPause();
-  }
-
-  async #tellPause(): Promise<void> {
-    await this.deps.control.pause(this.id, this.paused).catch((fault) => {
-      this.deps.log.error({ sessionId: this.id, fault: String(fault) }, 'a break was not told');
-    });
+    await this.#errands.pause(paused);
   }
 
   lead(who: Progress['lead']): void {
@@ -309,12 +296,12 @@ export class Session implements SessionDoor {
     return this.audience.present('candidate') !== null;
   }
   candidateSpeaks(): boolean {
-    return this.#candidateListener()?.busy ?? false;
+    return this.#floor.candidate()?.busy ?? false;
   }
 
   moment(ms: number): void {
-    for (const [id, listener] of this.#listeners)
-      if (this.#roleOf(id) === 'candidate') listener.momentUntil = this.deps.timers.now() + ms;
+    const listener = this.#floor.candidate();
+    if (listener) listener.momentUntil = this.deps.timers.now() + ms;
   }
 
   async end(reason: EndReason): Promise<void> {
@@ -323,7 +310,7 @@ export class Session implements SessionDoor {
     this.conversation.interrupt();
     await this.#recorder.settled();
     const code = { completed: 'completed', time: 'time', left: 'left', ended_by_staff: 'ended_by_staff' } as const;
-    await this.#postEnd(reason);
+    await this.#errands.end(reason);
     this.close('ended', bye(code[reason], 'The interview is over.'));
     this.deps.onEnded(this.id);
   }
@@ -332,13 +319,12 @@ export class Session implements SessionDoor {
   close(why: CloseName, farewell?: Bye): void {
     this.#ended = true;
     this.#stopTick();
-    this.#cancelBarge();
     this.#runs.close();
     this.conversation.discard();
     this.conversation.interrupt();
     this.tellState();
     this.audience.closeAll(why, farewell);
-    for (const listener of this.#listeners.values()) listener.close();
+    this.#floor.close();
     this.#recorder.close();
   }
 
@@ -351,18 +337,17 @@ export class Session implements SessionDoor {
 
   tellState(always = false): void {
     const state = this.#state();
-    const text = JSON.stringify({ ...state, remainingMs: 0, section: { ...state.section, remainingMs: 0 } });
-    if (!always && text === this.#sentState) return;
-    this.#sentState = text;
+    if (!always && sameButForTime(this.#toldState, state)) return;
+    this.#toldState = state;
     this.audience.broadcast(state);
   }
 
   // --- hearing
 
-  #listenTo(member: Member): Listener {
+  #listenTo(member: Member): void {
     const { voices, timers, log } = this.deps;
     const isCandidate = member.claims.role === 'candidate';
-    return new Listener({
+    this.#floor.listenTo(member, {
       recogniser: voices.recogniser,
       language: this.brief.language,
       timers,
@@ -371,9 +356,6 @@ export class Session implements SessionDoor {
       keepSound: isCandidate && this.brief.consents.recording,
       asked: () => (isCandidate ? askedKind(this.brief, this.#progress) : null),
       lastActivityAt: () => (isCandidate ? this.#lastActivityAt : null),
-      onSound: () => this.#onSound(),
-      onQuiet: () => this.#considerBarge(),
-      onWords: (text) => this.#onWords(member, text),
       onPrepare: (text) => {
         if (isCandidate && this.#progress.lead === 'ai') this.conversation.prepare(this.#turnOf(member, text));
       },
@@ -382,61 +364,8 @@ export class Session implements SessionDoor {
     });
   }
 
-  /** Somebody's voice: ours stops at once, and is let go on or ended when it is known what it was. */
-  #onSound(): void {
+  #onSign(): void {
     this.#lastSignAt = this.deps.timers.now();
-    if (!this.#mouth.speaking) return;
-    this.#mouth.hold();
-    this.#barging = true;
-    this.#considerBarge();
-  }
-
-  #considerBarge() {
-    this.#cancelBarge();
-    if (!this.#barging) return;
-    const { timers } = this.deps;
-    const voice = this.#loudest();
-    if (!voice) return this.#goOn();
-    const decision = decideBarge({
-      now: timers.now(),
-      soundSince: voice.soundSince,
-      speaking: voice.speaking,
-      lastSoundAt: voice.lastSoundAt,
-      words: voice.words,
-    });
-    if (decision.do === 'hold') {
-      this.#cancelBarge = timers.after(Math.max(1, decision.until - timers.now()), () => this.#considerBarge());
-      return;
-    }
-    if (decision.do === 'resume') {
-      if (isBackchannel(voice.words)) voice.drop();
-      return this.#goOn();
-    }
-    this.#barging = false;
-    this.conversation.interrupt();
-  }
-
-  #goOn(): void {
-    this.#barging = false;
-    this.#mouth.resume();
-  }
-
-  #loudest(): Listener | null {
-    return [...this.#listeners.values()].sort((a, b) => b.lastSoundAt - a.lastSoundAt)[0] ?? null;
-  }
-
-  #onWords(member: Member, text: string): void {
-    this.#lastSignAt = this.deps.timers.now();
-    if (text === '') return;
-    this.#caption(`live-${member.track}`, speakerOf(member), text, false, this.at());
-    if (!this.conversation.busy) return;
-    const listener = this.#listeners.get(member.claims.participantId);
-    if (isBackchannel(text) && this.#mouth.speaking) {
-      if (!this.#barging) listener?.drop();
-      return;
-    }
-    this.#barging = false;
-    this.conversation.interrupt();
   }
 
   async #heardTurn(member: Member, heard: HeardTurn): Promise<void> {
@@ -453,7 +382,7 @@ export class Session implements SessionDoor {
     this.#typing.add(id);
     if (this.paused && member.claims.role === 'candidate') await this.#steering.resume();
     this.#lastSignAt = this.deps.timers.now();
-    this.#barging = false;
+    this.#floor.settle();
     this.conversation.interrupt(READ);
     const draft = () => ({ ...this.#turnOf(member, text), id, source: 'typed' as const });
     await this.#commit(member, draft, { endOfTurnMs: null, sttMs: null }, null, said);
@@ -521,13 +450,13 @@ export class Session implements SessionDoor {
       {
         now: timers.now(),
         free: Boolean(candidate) && this.#progress.lead === 'ai' && !this.paused && !this.#ended && !this.#stuck,
-        busy: this.conversation.busy || [...this.#listeners.values()].some((listener) => listener.busy),
+        busy: this.conversation.busy || this.#floor.busy,
         greeted: this.#progress.startedAt !== null,
         clock,
         asked: askedKind(this.brief, this.#progress),
         checkIns: this.#progress.checkIns,
         lastSignAt: Math.max(this.#lastSignAt, this.#lastActivityAt ?? 0),
-        momentUntil: this.#candidateListener()?.momentUntil ?? null,
+        momentUntil: this.#floor.candidate()?.momentUntil ?? null,
       },
       this.manner,
     );
@@ -538,13 +467,13 @@ export class Session implements SessionDoor {
   #onActivity(member: Member, kind: 'typing' | 'drawing' | 'running'): void {
     if (member.claims.role !== 'candidate') return;
     this.#lastActivityAt = this.deps.timers.now();
-    this.#candidateListener()?.consider();
+    this.#floor.candidate()?.consider();
     if (kind === 'running') this.#runs.started();
   }
 
   #onRun(run: SessionRun): void {
     const { timers } = this.deps;
-    const quiet = !this.conversation.busy && !this.#candidateListener()?.busy;
+    const quiet = !this.conversation.busy && !this.#floor.candidate()?.busy;
     const free = quiet && this.#progress.lead === 'ai' && !this.paused && this.audience.present('candidate');
     const passed = run.verdicts.length > 0 && run.verdicts.every((verdict) => verdict.passed);
     if (!free || (!passed && timers.now() - this.#runCommentAt < RUN_COMMENT_MS)) return;
@@ -556,54 +485,20 @@ export class Session implements SessionDoor {
     if (utterance.momentMs) this.moment(utterance.momentMs);
     if (utterance.asks === 'break') await this.pauseClock(true);
     if (utterance.asks === 'human') await this.#steering.callHuman();
-    if (utterance.move === 'end_section' && utterance.sectionId)
-      await this.deps.control.sectionEnd(this.id, utterance.sectionId).catch((fault) => {
-        // The code itself is safe with the rooms; only this extra version of it is missing.
-        this.deps.log.error({ sessionId: this.id, fault: String(fault) }, 'the end of a section was not told');
-      });
-  }
-
-  async #showExercise(
-    exercise: NonNullable<NonNullable<ReturnType<typeof currentQuestion>>['exercise']>,
-  ): Promise<void> {
-    this.audience.broadcast({ type: 'exercise', exercise: exercise.view });
-    const language = (await this.deps.rooms.code(this.id).catch(() => null))?.language;
-    const known = language === 'python' ? 'python' : 'javascript';
-    await this.deps.rooms.showExercise(this.id, { exercise: exercise.view, language: known }).catch((fault) => {
-      this.deps.log.error({ sessionId: this.id, fault: String(fault) }, 'an exercise was not put into the editor');
-    });
-  }
-
-  async #postEnd(reason: EndReason): Promise<void> {
-    for (const [i, wait] of END_TRIES_MS.entries()) {
-      await new Promise<void>((resolve) => this.deps.timers.after(wait, resolve));
-      try {
-        await this.deps.control.end(this.id, reason);
-        return;
-      } catch (fault) {
-        if (fault instanceof AppError && fault.statusCode < 500) return;
-        this.deps.log[i < END_TRIES_MS.length - 1 ? 'warn' : 'error'](
-          { sessionId: this.id, fault: String(fault) },
-          'the end of an interview was not told',
-        );
-      }
-    }
+    if (utterance.move === 'end_section' && utterance.sectionId) await this.#errands.sectionEnd(utterance.sectionId);
   }
 
   // --- telling
 
   #welcome(connection: Connection, member: Member): void {
-    const { voices } = this.deps;
-    const { hello } = connection;
-    const server = hello.audio && voices.recogniser !== null && !this.#textOnly(connection);
     connection.send({
       type: 'hello',
       version: 1,
       sessionId: this.id,
       at: this.at(),
       track: member.track,
-      stt: server ? 'server' : this.#browserMayListen(connection) ? 'browser' : 'none',
-      tts: ({ sound: 'server', browser: 'browser', text: 'none' } as const)[this.#modeFor(connection)],
+      stt: recognitionFor(this.#choice, connection),
+      tts: shownMode[modeFor(this.#choice, connection)],
     });
     for (const turn of this.#transcript.slice(-SHOWN_TURNS))
       connection.send({
@@ -625,43 +520,18 @@ export class Session implements SessionDoor {
   }
 
   #state(): RoomState {
-    const section = currentSection(this.brief, this.#progress);
-    const question = currentQuestion(this.brief, this.#progress);
-    const clock = this.clock();
-    return {
-      type: 'state',
-      phase: this.#phase(),
-      interviewer: this.#activity(),
-      lead: this.#progress.lead,
+    return roomState({
+      brief: this.brief,
+      progress: this.#progress,
+      clock: this.clock(),
       brain: this.conversation.by,
-      section: section && {
-        index: this.#progress.sectionIndex,
-        count: this.brief.sections.length,
-        title: section.title,
-        kind: section.kind,
-        remainingMs: Math.max(0, Math.round(clock.sectionRemainingMs)),
-      },
-      question: question && { id: question.id, text: question.text },
-      exerciseId: question?.exercise?.view.id ?? null,
-      remainingMs: Math.max(0, Math.round(clock.remainingMs)),
-      clockRunning: this.#progress.startedAt !== null && !this.paused && !this.#ended,
-      recording: this.brief.consents.recording,
-      humanRequested: this.#progress.humanRequested,
-    };
-  }
-
-  #phase(): RoomState['phase'] {
-    if (this.#ended) return 'ended';
-    if (this.paused) return 'paused';
-    if (this.#progress.closed) return 'closing';
-    return this.#began || this.#progress.startedAt !== null ? 'live' : 'lobby';
-  }
-
-  #activity(): RoomState['interviewer'] {
-    if (this.#stuck) return 'away';
-    if (this.#progress.lead === 'human' || this.paused || this.#ended) return 'silent';
-    if (this.#mouth.speaking) return 'speaking';
-    return this.conversation.busy ? 'thinking' : 'listening';
+      began: this.#began,
+      paused: this.paused,
+      ended: this.#ended,
+      stuck: this.#stuck,
+      speaking: this.#mouth.speaking,
+      thinking: this.conversation.busy,
+    });
   }
 
   /** Turns cannot be stored: nobody is left to believe that they are. */
@@ -672,46 +542,21 @@ export class Session implements SessionDoor {
     this.tellState();
   }
 
-  #tellPresence(connection: Connection, event: 'joined' | 'left'): void {
-    const { participantId, role } = connection.claims;
-    this.deps.control.presence(this.id, { participantId, role, event }).catch((fault) => {
-      this.deps.log.warn({ sessionId: this.id, fault: String(fault) }, 'who is here was not told');
-    });
-  }
-
   // --- small questions
 
   #floorIsFree(): boolean {
-    const quiet = [...this.#listeners.values()].every((listener) => !listener.speaking);
-    return quiet && !this.paused && this.audience.present('candidate') !== null;
-  }
-  #candidateListener(): Listener | null {
-    return [...this.#listeners].find(([id]) => this.#roleOf(id) === 'candidate')?.[1] ?? null;
-  }
-  #roleOf(participantId: string) {
-    return this.audience.members().find(({ claims }) => claims.participantId === participantId)?.claims.role;
-  }
-  #textOnly(connection: Connection): boolean {
-    return connection.claims.role === 'candidate' && this.brief.accommodations.textOnly;
-  }
-  #browserMayListen({ hello, claims }: Connection): boolean {
-    const { sttBrowser } = this.deps;
-    if (claims.role === 'candidate' && this.brief.accommodations.textOnly) return false;
-    if (hello.recognition === 'device') return sttBrowser !== 'off';
-    return hello.recognition === 'remote' && sttBrowser === 'remote' && this.brief.consents.browserRecognition;
+    return this.#floor.quiet && !this.paused && this.candidatePresent();
   }
   #mouthMode(): MouthMode {
     const listener = this.audience.present('candidate') ?? this.audience.connections()[0];
-    return listener ? this.#modeFor(listener) : 'text';
+    return listener ? modeFor(this.#choice, listener) : 'text';
   }
-  #modeFor(connection: Connection): MouthMode {
-    const { speaker, browserSpeech } = this.deps.voices;
-    if (this.#textOnly(connection)) return 'text';
-    if (speaker && connection.hello.audio) return 'sound';
-    return browserSpeech && connection.hello.speech ? 'browser' : 'text';
+  get #choice() {
+    return { brief: this.brief, voices: this.deps.voices, sttBrowser: this.deps.sttBrowser };
   }
 }
 
+const shownMode = { sound: 'server', browser: 'browser', text: 'none' } as const;
 const speakerOf = ({ claims }: Member): RecordTurn['speaker'] => ({
   participantId: claims.participantId,
   role: claims.role,

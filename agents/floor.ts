@@ -1,0 +1,117 @@
+import type { Member } from './audience.ts';
+import type { Conversation } from './conversation.ts';
+import { Listener, type ListenerDeps } from './listener.ts';
+import type { Mouth } from './mouth.ts';
+import { isBackchannel } from './thought.ts';
+import type { Timers } from './timers.ts';
+import { decideBarge } from './turn-policy.ts';
+
+export type FloorDeps = {
+  timers: Timers;
+  mouth: Mouth;
+  conversation: Conversation;
+  /** Something was heard of somebody. */
+  onSign(): void;
+  onWords(member: Member, text: string): void;
+};
+export type HearingDeps = Omit<ListenerDeps, 'onSound' | 'onQuiet' | 'onWords'>;
+
+/** Who has the floor: listens to every speaker, and stops our voice for theirs until it is known what it was. */
+export class Floor {
+  readonly #deps: FloorDeps;
+  readonly #listeners = new Map<string, { member: Member; listener: Listener }>();
+  /** Our voice is paused for a sound that nobody has understood yet. */
+  #barging = false;
+  #cancel = () => {};
+
+  constructor(deps: FloorDeps) {
+    this.#deps = deps;
+  }
+
+  /** True while nobody speaks. */
+  get quiet(): boolean {
+    return this.#all().every((listener) => !listener.speaking);
+  }
+  /** Something of somebody's turn is under way. */
+  get busy(): boolean {
+    return this.#all().some((listener) => listener.busy);
+  }
+
+  listenTo(member: Member, hearing: HearingDeps): void {
+    const { participantId } = member.claims;
+    if (this.#listeners.has(participantId)) return;
+    const listener = new Listener({
+      ...hearing,
+      onSound: () => this.#onSound(),
+      onQuiet: () => this.#consider(),
+      onWords: (text) => this.#onWords(member, listener, text),
+    });
+    this.#listeners.set(participantId, { member, listener });
+  }
+
+  of(participantId: string): Listener | null {
+    return this.#listeners.get(participantId)?.listener ?? null;
+  }
+  candidate(): Listener | null {
+    return [...this.#listeners.values()].find(({ member }) => member.claims.role === 'candidate')?.listener ?? null;
+  }
+
+  /** The sound is accounted for: its words have become a turn. */
+  settle(): void {
+    this.#barging = false;
+    this.#cancel();
+  }
+
+  close(): void {
+    this.#cancel();
+    for (const listener of this.#all()) listener.close();
+  }
+
+  #all(): Listener[] {
+    return [...this.#listeners.values()].map(({ listener }) => listener);
+  }
+
+  #onSound(): void {
+    this.#deps.onSign();
+    if (!this.#deps.mouth.speaking) return;
+    this.#deps.mouth.hold();
+    this.#barging = true;
+    this.#consider();
+  }
+
+  #consider() {
+    this.#cancel();
+    if (!this.#barging) return;
+    const { timers } = this.#deps;
+    const voice = this.#all().sort((a, b) => b.lastSoundAt - a.lastSoundAt)[0];
+    if (!voice) return this.#goOn();
+    const { soundSince, speaking, lastSoundAt, words } = voice;
+    const decision = decideBarge({ now: timers.now(), soundSince, speaking, lastSoundAt, words });
+    if (decision.do === 'hold') {
+      this.#cancel = timers.after(Math.max(1, decision.until - timers.now()), () => this.#consider());
+      return;
+    }
+    if (decision.do === 'interrupt') return this.#giveWay();
+    if (isBackchannel(words)) voice.drop();
+    this.#goOn();
+  }
+
+  #goOn() {
+    this.#barging = false;
+    this.#deps.mouth.resume();
+  }
+
+  #giveWay() {
+    this.#barging = false;
+    this.#deps.conversation.interrupt();
+  }
+
+  #onWords(member: Member, listener: Listener, text: string) {
+    this.#deps.onSign();
+    if (text === '') return;
+    this.#deps.onWords(member, text);
+    if (!this.#deps.conversation.busy) return;
+    if (!isBackchannel(text) || !this.#deps.mouth.speaking) return this.#giveWay();
+    if (!this.#barging) listener.drop();
+  }
+}
