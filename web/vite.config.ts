@@ -40,6 +40,7 @@ const brotli: Plugin = {
   name: 'brotli',
   apply: 'build',
   async closeBundle() {
+    if (this.meta.watchMode) return;
     const entries = await readdir(out, { recursive: true, withFileTypes: true });
     const texts = entries
       .filter((entry) => entry.isFile() && /\.(js|css|svg|html|json)$/.test(entry.name))
@@ -60,6 +61,7 @@ export default defineConfig({
   build: {
     outDir: out,
     emptyOutDir: true,
+    manifest: true,
     target: 'es2022',
     // Small files stay files: the content policy has no `data:` for anything but images.
     assetsInlineLimit: 0,
