@@ -26,19 +26,17 @@ export type CandidateOptions = {
 export class TypedCandidate {
   readonly site: Pick<Site, 'url'>;
   readonly link: string;
-  readonly doc = new Y.Doc();
   /** What was sent, by id, in order; and what the server said is stored. */
   readonly sent = new Map<string, string>();
   readonly acknowledged = new Set<string>();
   ticket!: Ticket;
   voice!: VoiceClient;
-  provider!: WebsocketProvider;
+  code!: OpenDocument;
   run: SessionRun | null = null;
   readonly #competencies: Readonly<Record<string, string | null>>;
   readonly #answered = new Map<string, number>();
   #client: string | undefined;
   #repliedTo: string | null = null;
-  #saving = notConnected;
 
   constructor(site: Pick<Site, 'url'>, link: string, { competencies = {}, client }: CandidateOptions = {}) {
     this.site = site;
@@ -58,8 +56,8 @@ export class TypedCandidate {
     const body = this.#client ? { client: this.#client } : {};
     this.ticket = await must<Ticket>(this.site, 'POST', `/candidate-access/${this.link}/join`, { body });
     this.#client = this.ticket.client;
-    if (this.provider) this.provider.params = this.#syncParams();
-    else this.provider = this.#openCode();
+    if (this.code) this.code.renew(this.ticket);
+    else this.code = openDocument(this.ticket);
     this.voice = await until(() => this.#openVoice(), 'the voice socket', 20);
     for (const [id, text] of this.sent) if (!this.acknowledged.has(id)) this.voice.say(text, id);
   }
@@ -79,6 +77,14 @@ export class TypedCandidate {
     return until(() => this.#openQuestion(), 'a question', 20);
   }
 
+  /** Types what fits the question on the table. */
+  answer(): string {
+    const questionId = this.voice.state()?.question?.id ?? '';
+    const turn = this.#answered.get(questionId) ?? 0;
+    this.#answered.set(questionId, turn + 1);
+    return this.say(typedAnswer(this.#competencies[questionId] ?? null, turn));
+  }
+
   say(text: string): string {
     const id = newId();
     this.sent.set(id, text);
@@ -96,12 +102,19 @@ export class TypedCandidate {
     return this.acknowledged.has(id);
   }
 
+  get doc(): Y.Doc {
+    return this.code.doc;
+  }
+  get provider(): WebsocketProvider {
+    return this.code.provider;
+  }
+
   codeText(exerciseId: string | null = this.voice.state()?.exerciseId ?? null, language = 'javascript'): Y.Text {
     return this.doc.getText(codeTextName(exerciseId, language));
   }
 
   close(): void {
-    this.provider?.destroy();
+    this.code?.close();
     this.voice?.ws.terminate();
   }
 
@@ -113,7 +126,7 @@ export class TypedCandidate {
     if (!question) return false;
     const state = this.voice.state()!;
     if (state.exerciseId && !this.run) await this.#solve(state.exerciseId);
-    else this.#answer(state.question?.id ?? '');
+    else this.answer();
     return false;
   }
 
@@ -128,18 +141,12 @@ export class TypedCandidate {
     return waits ? last.text : null;
   }
 
-  #answer(questionId: string): void {
-    const turn = this.#answered.get(questionId) ?? 0;
-    this.#answered.set(questionId, turn + 1);
-    this.say(typedAnswer(this.#competencies[questionId] ?? null, turn));
-  }
-
   async #solve(exerciseId: string): Promise<void> {
     this.#repliedTo = this.voice.captions('agent').at(-1)?.turnId ?? null;
     const text = this.codeText(exerciseId);
     await until(() => text.length > 0, 'the starter in the editor');
     await this.type(text, exerciseById(exerciseId)!.solution.javascript);
-    await this.saved();
+    await until(() => this.isSaved(), 'the code to be saved');
     this.run = await must<SessionRun>(this.site, 'POST', `/sessions/${this.ticket.sessionId}/runs`, {
       token: this.ticket.ticket,
       body: { key: newId(), language: 'javascript', code: text.toString(), exerciseId, tests: true },
@@ -156,44 +163,9 @@ export class TypedCandidate {
     }
   }
 
-  async saved(): Promise<void> {
-    await until(() => this.isSaved(), 'the code to be saved');
-  }
-
   /** What the editor may say by the server's word. */
   isSaved(): boolean {
-    return savedState(this.#saving) === 'saved';
-  }
-
-  #syncParams = () => ({ ticket: this.ticket.ticket, saved: '1' });
-
-  #note(event: SavingEvent): void {
-    this.#saving = afterSaving(this.#saving, event);
-  }
-
-  #openCode(): WebsocketProvider {
-    const note = (event: SavingEvent) => this.#note(event);
-    class CountingSocket extends WebSocket {
-      override send(data: Uint8Array): void {
-        if (countsAsUpdate(data)) note({ type: 'sent' });
-        super.send(data);
-      }
-    }
-    const provider = new WebsocketProvider(`${this.ticket.urls.sync}/${this.ticket.sessionId}`, 'code', this.doc, {
-      connect: false,
-      params: this.#syncParams(),
-      disableBc: true,
-      maxBackoffTime: 200,
-      WebSocketPolyfill: CountingSocket as never,
-    });
-    provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
-      const count = readVarUint(decoder);
-      note({ type: 'stored', count, failing: readVarUint(decoder) === 1 });
-    };
-    provider.on('status', ({ status }) => note({ type: status === 'connected' ? 'opened' : 'lost' }));
-    provider.on('sync', (synced) => synced && note({ type: 'synced' }));
-    provider.connect();
-    return provider;
+    return this.code.isSaved();
   }
 
   async #openVoice(): Promise<VoiceClient | null> {
@@ -211,3 +183,48 @@ export class TypedCandidate {
 /** Of the questions of a plan: what each is about. */
 export const competenciesOf = (plan: { sections: { questions: { id: string; competencyId: string | null }[] }[] }) =>
   Object.fromEntries(plan.sections.flatMap(({ questions }) => questions.map((one) => [one.id, one.competencyId])));
+
+export type OpenDocument = ReturnType<typeof openDocument>;
+
+/** The shared `code` through an ordinary provider, with what the server says of its being saved. */
+export function openDocument(ticket: Ticket) {
+  const doc = new Y.Doc();
+  const params = (of: Ticket) => ({ ticket: of.ticket, saved: '1' });
+  let saving = notConnected;
+  const note = (event: SavingEvent) => {
+    saving = afterSaving(saving, event);
+  };
+  class CountingSocket extends WebSocket {
+    override send(data: Uint8Array): void {
+      if (countsAsUpdate(data)) note({ type: 'sent' });
+      super.send(data);
+    }
+  }
+  const provider = new WebsocketProvider(`${ticket.urls.sync}/${ticket.sessionId}`, 'code', doc, {
+    connect: false,
+    params: params(ticket),
+    // In one process this would sync the documents behind the server's back.
+    disableBc: true,
+    maxBackoffTime: 200,
+    WebSocketPolyfill: CountingSocket as never,
+  });
+  provider.messageHandlers[MESSAGE_SAVED] = (_encoder, decoder) => {
+    const count = readVarUint(decoder);
+    note({ type: 'stored', count, failing: readVarUint(decoder) === 1 });
+  };
+  provider.on('status', ({ status }) => note({ type: status === 'connected' ? 'opened' : 'lost' }));
+  provider.on('sync', (synced) => synced && note({ type: 'synced' }));
+  provider.connect();
+  return {
+    doc,
+    provider,
+    isSaved: () => savedState(saving) === 'saved',
+    renew(of: Ticket) {
+      provider.params = params(of);
+    },
+    close() {
+      provider.destroy();
+      doc.destroy();
+    },
+  };
+}
