@@ -182,19 +182,20 @@ const REFUSALS = [2, 9, 14, 28, 40, 52, 16837];
 /** The port's error for what the driver threw. */
 function meaning(error: unknown, name: string, log: Log): unknown {
   if (error instanceof RangeError) return tooLarge(error); // the driver's buffer is as long as a document may be
-  if (!(error instanceof MongoError)) return error;
-  const { code } = error;
+  if (!(error instanceof MongoError) && !isSystemError(error)) return error;
+  const { code, message } = error;
   if (code === 11000) return new DuplicateKey(name); // without its cause, whose message holds the value
-  if (
-    TOO_LARGE_CODES.includes(code as number) ||
-    /BSON ?Obj(ect)? ?size|larger than the maximum size/i.test(error.message)
-  )
+  if (TOO_LARGE_CODES.includes(code as number) || /BSON ?Obj(ect)? ?size|larger than the maximum size/i.test(message))
     return tooLarge(error);
   if (error instanceof MongoServerError && REFUSALS.includes(code as number)) return error;
   if (error instanceof MongoParseError || error instanceof MongoInvalidArgumentError) return error;
   log.error({ err: error }, 'The database cannot be used');
   return new StoreUnavailable('The database cannot be used', { cause: error });
 }
+
+/** A socket that broke while it was written to comes as Node's own error. */
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && /^(E[A-Z]+|ERR_(SOCKET|STREAM)_\w+)$/.test((error as NodeJS.ErrnoException).code ?? '');
 
 const tooLarge = (cause: unknown) => new AppError('too_large', TOO_LARGE, { cause });
 

@@ -15,8 +15,8 @@ export type BackendSpec = {
   name: string;
   skip: boolean;
   start(): Promise<Backend>;
-  /** Where a test server differs from MongoDB itself. */
-  quirks?: { trueIsOne?: boolean; ignoresBadPaths?: boolean; pushesObjectsAsText?: boolean };
+  /** Where a test server differs from MongoDB itself. `blursNumbers`: true is one. */
+  quirks?: { blursNumbers?: boolean; ignoresBadPaths?: boolean; pushesObjectsAsText?: boolean };
 };
 
 export function sqliteBackend(): Backend {
@@ -49,7 +49,7 @@ export const backends = (): BackendSpec[] => {
     {
       name: 'nx-27017',
       skip: missing('nx-27017'),
-      quirks: { trueIsOne: true, ignoresBadPaths: true, pushesObjectsAsText: true },
+      quirks: { blursNumbers: true, ignoresBadPaths: true, pushesObjectsAsText: true },
       start: async () => {
         const service = await startNx27017();
         return mongo(service.url, () => service.stop());
