@@ -66,7 +66,7 @@ function People() {
   if (!connected) return <Text c="dimmed">{t('chat.notConnected')}</Text>;
   return (
     <section>
-      <Title order={3} size="h4">
+      <Title order={2} size="h4">
         {t('chat.here')}
       </Title>
       <ul className={classes.people}>

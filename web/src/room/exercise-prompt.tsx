@@ -15,7 +15,9 @@ export function ExercisePrompt({ exerciseId }: { exerciseId: string | null }) {
   return (
     <section className={classes.prompt} aria-label={t('exercise.label')}>
       <div className={classes.promptHead}>
-        <Title order={3}>{exercise.title}</Title>
+        <Title order={2} size="h4">
+          {exercise.title}
+        </Title>
         <Button
           variant="subtle"
           size="compact-sm"
