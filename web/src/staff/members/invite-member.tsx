@@ -9,7 +9,7 @@ import { CopyText } from '../../ui/copy-text.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { showAtField } from '../../ui/field-errors.ts';
-import { roles } from './members-page.tsx';
+import { roles } from './roles.ts';
 
 type Invited = z.infer<typeof MemberInvitation>;
 

@@ -15,8 +15,7 @@ import { useMay, useUser } from '../may.ts';
 import { readMembers } from '../reads.ts';
 import { InviteMemberForm } from './invite-member.tsx';
 import classes from './members.module.css';
-
-export const roles: RoleName[] = ['admin', 'recruiter', 'interviewer', 'viewer'];
+import { roles } from './roles.ts';
 
 /** Who belongs to the organisation, and what they may do. */
 export function MembersPage() {

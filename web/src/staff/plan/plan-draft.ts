@@ -3,6 +3,12 @@ import type { Competency, Plan, PlanBody, PlanQuestion, PlanSection } from '../.
 /** A plan while a person edits it: every change gives a new one, nothing is changed in place. */
 export type Step = -1 | 1;
 
+/** Alt with an arrow moves what the focus is in, besides the buttons. */
+export function arrowStep(event: { altKey: boolean; key: string }): Step | null {
+  if (!event.altKey) return null;
+  return event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+}
+
 export const bodyOf = ({ language, tone, competencies, sections }: Plan): PlanBody => ({
   language,
   tone,

@@ -5,11 +5,10 @@ import type { QuestionKind } from '../../../../src/questions/contract.ts';
 import { FollowUpEditor } from './follow-up-editor.tsx';
 import { NumberField } from './number-field.tsx';
 import { OrderButtons } from './order-buttons.tsx';
-import { changeQuestion, moveQuestion, removeQuestion, type Step } from './plan-draft.ts';
+import { arrowStep, changeQuestion, moveQuestion, removeQuestion, type Step } from './plan-draft.ts';
 import classes from './plan-editor.module.css';
 import viewClasses from './plan-view.module.css';
 import { RubricEditor } from './rubric-editor.tsx';
-import { arrowStep } from './section-editor.tsx';
 import type { Change } from './use-plan-draft.ts';
 
 const kinds: QuestionKind[] = ['story', 'explain', 'short', 'yes_no', 'candidate_questions'];

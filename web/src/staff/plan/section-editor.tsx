@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { PlanBody, PlanSection } from '../../../../src/interviews/contract.ts';
 import { NumberField } from './number-field.tsx';
 import { OrderButtons } from './order-buttons.tsx';
-import { addQuestion, changeSection, moveSection, newPlanId, removeSection, type Step } from './plan-draft.ts';
+import {
+  addQuestion,
+  arrowStep,
+  changeSection,
+  moveSection,
+  newPlanId,
+  removeSection,
+  type Step,
+} from './plan-draft.ts';
 import classes from './plan-editor.module.css';
 import { QuestionEditor } from './question-editor.tsx';
 import type { Change } from './use-plan-draft.ts';
@@ -18,12 +26,6 @@ type SectionEditorProps = {
   say: (text: string) => void;
   focusLater: (elementId: string) => void;
 };
-
-/** Alt with an arrow moves what the focus is in, besides the buttons. */
-export function arrowStep(event: { altKey: boolean; key: string }): Step | null {
-  if (!event.altKey) return null;
-  return event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
-}
 
 export function SectionEditor({ plan, section, index, change, say, focusLater }: SectionEditorProps) {
   const { t } = useTranslation('staff');
