@@ -4,11 +4,12 @@ import { request } from '../api/client.ts';
 
 export const linkPath = (token: string): string => `/candidate-access/${encodeURIComponent(token)}`;
 
-/** What the link opens. */
-export function useCandidateInfo(token: string) {
+/** What the link opens; read again every `whileOpenMs` for as long as the interview is open. */
+export function useCandidateInfo(token: string, whileOpenMs?: number) {
   return useQuery({
     queryKey: ['candidate', token],
     queryFn: () => request<CandidateInfo>('GET', `${linkPath(token)}/info`),
+    refetchInterval: ({ state }) => (whileOpenMs && state.data?.access === 'join' ? whileOpenMs : false),
   });
 }
 

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import type { CandidateInfo } from '../../../src/interviews/contract.ts';
@@ -14,13 +14,15 @@ import { linkFault } from './link-fault.ts';
 
 type Report = z.infer<typeof CandidateReport>;
 const route = getRouteApi('/done/$token');
+/** The record of an interview is closed a moment after its end. */
+const SETTLING_MS = 3_000;
 const steps = ['people', 'decision', 'report'] as const;
 
 /** After the interview: thanks, what comes next, and the candidate's own report once it is released. */
 export function DonePage() {
   const { t } = useTranslation('candidate');
   const { token } = route.useParams();
-  const info = useCandidateInfo(token);
+  const info = useCandidateInfo(token, SETTLING_MS);
   const fault = linkFault(info.error, token);
   if (fault) {
     return (
@@ -29,7 +31,9 @@ export function DonePage() {
       </PlainPage>
     );
   }
-  const going = info.data?.access === 'join';
+  // Whoever comes out of a room that ended knows it before the record is closed.
+  const over = useLocation({ select: ({ hash }) => hash === 'over' });
+  const going = info.data?.access === 'join' && !over;
   return (
     <PlainPage
       title={going ? t('done.goingTitle') : t('done.title')}

@@ -9,7 +9,7 @@ import type { RoomPass } from './room-pass.ts';
 export function RoomEnded({ reason, pass }: { reason: EndReason; pass: RoomPass }) {
   const { t } = useTranslation('room');
   const { link, ticket } = pass;
-  if (link && isOver(reason)) return <Navigate to="/done/$token" params={{ token: link }} replace />;
+  if (link && isOver(reason)) return <Navigate to="/done/$token" params={{ token: link }} hash="over" replace />;
   return (
     <PlainPage title={t(`end.${reason}.title`)} width="34rem">
       <Text>{t(`end.${reason}.text`)}</Text>

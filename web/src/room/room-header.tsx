@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconPlayerRecordFilled } from '@tabler/icons-react';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { ChatButton } from './chat-panel.tsx';
@@ -21,9 +21,12 @@ export function RoomHeader({ staff }: { staff: boolean }) {
   const [helping, help] = useDisclosure(false);
   const toggle = useCallback(() => help.toggle(), [help.toggle]);
   useShortcut('help', toggle);
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The room comes up after its address did: the focus starts here then.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <section className={classes.header} aria-label={t('header')}>
-      <h1 className={classes.hidden} tabIndex={-1}>
+      <h1 ref={heading} className={classes.hidden} tabIndex={-1}>
         {t('title')}
       </h1>
       <TimeLeft />
