@@ -1,10 +1,15 @@
+import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { newId } from '../../src/platform/ids.ts';
 import { createSigner } from '../../src/platform/signing.ts';
 import { type AgentsKit, startAgents, until } from '../../test/kit/agents.ts';
 import { brief } from '../../test/kit/brief.ts';
+import { manualTimers } from '../../test/kit/manual-timers.ts';
 import { claims } from '../../test/kit/voice-client.ts';
+import { voiceLimits } from '../limits.ts';
+import type { Connection, SessionDoor } from './connection.ts';
+import { openVoiceSocket } from './voice-socket.ts';
 
 let kit: AgentsKit;
 beforeEach(async () => {
@@ -106,6 +111,44 @@ describe('bad input ends its own connection alone', () => {
     await until(() => ada.closed);
     expect(ada.closed!.code).toBe(4429);
   });
+});
+
+it('cuts a reader that does not keep up', () => {
+  const closed: unknown[] = [];
+  const ws = Object.assign(new EventEmitter(), {
+    readyState: WebSocket.OPEN,
+    bufferedAmount: 0,
+    send: () => undefined,
+    close: (code: number) => closed.push(code),
+    terminate: () => closed.push('terminated'),
+  });
+  let line = null as Connection | null;
+  const door: SessionDoor = {
+    join: (connection) => {
+      line = connection;
+    },
+    message: () => undefined,
+    sound: () => undefined,
+    leave: () => undefined,
+    at: () => 0,
+  };
+  const onClosedByUs = (why: string) => closed.push(why);
+  const socket = ws as unknown as WebSocket;
+  openVoiceSocket({
+    ws: socket,
+    claims: claims(newId()),
+    door,
+    limits: voiceLimits,
+    timers: manualTimers(),
+    onClosedByUs,
+  });
+  const hello = { type: 'hello', version: 1, audio: true, recognition: 'none', speech: false };
+  ws.emit('message', Buffer.from(JSON.stringify(hello)), false);
+  line!.sendFrame(new Uint8Array(976));
+  expect(closed).toEqual([]);
+  ws.bufferedAmount = voiceLimits.bufferedBytes + 1;
+  line!.sendFrame(new Uint8Array(976));
+  expect(closed).toEqual([4508, 'slow', 'terminated']);
 });
 
 describe('places', () => {
