@@ -50,7 +50,7 @@ import {
 const limits = {
   serverSelectionTimeoutMS: 3000,
   connectTimeoutMS: 3000,
-  waitQueueTimeoutMS: 3000,
+  waitQueueTimeoutMS: 10_000,
   socketTimeoutMS: 30_000,
 };
 /** How often a change that others overtook is tried again. Each time somebody's change was made, so this ends. */
