@@ -1,6 +1,7 @@
 import { Anchor, Box, Stack } from '@mantine/core';
 import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { ApiFailure } from '../api/problem.ts';
 import { Failure } from './failure.tsx';
 import { Waiting } from './late.tsx';
 import { PlainPage } from './plain-page.tsx';
@@ -16,7 +17,9 @@ export function RouteWaiting() {
 export function RouteFailure({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   const router = useRouter();
+  // A request may work now; anything else, such as a part of the page that a newer version replaced, needs the page anew.
   const again = () => {
+    if (!(error instanceof ApiFailure)) return window.location.reload();
     reset();
     void router.invalidate();
   };
