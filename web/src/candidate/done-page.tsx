@@ -23,6 +23,8 @@ export function DonePage() {
   const { t } = useTranslation('candidate');
   const { token } = route.useParams();
   const info = useCandidateInfo(token, SETTLING_MS);
+  // Whoever comes out of a room that ended knows it before the record is closed.
+  const over = useLocation({ select: ({ hash }) => hash === 'over' });
   const fault = linkFault(info.error, token);
   if (fault) {
     return (
@@ -31,8 +33,6 @@ export function DonePage() {
       </PlainPage>
     );
   }
-  // Whoever comes out of a room that ended knows it before the record is closed.
-  const over = useLocation({ select: ({ hash }) => hash === 'over' });
   const going = info.data?.access === 'join' && !over;
   return (
     <PlainPage

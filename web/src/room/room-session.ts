@@ -73,7 +73,11 @@ export class RoomSession {
     this.events = new EventsClient(this.tickets, {
       onRun: (run) => this.run.set(run),
       onChat: (line) => this.chat.update((lines) => withLine(lines, line)),
-      onNotice: (notice) => this.#notice(notice.code, notice.message),
+      onNotice: ({ code, message }) => {
+        // Said to whoever can come; the candidate's own tile says that they were told.
+        const mine = code === 'human_requested' && this.ticket.participant.role === 'candidate';
+        if (!mine) this.#notice(code, message);
+      },
       onBye: (code) => this.#finish(code),
     });
     this.microphone = new Microphone({
