@@ -85,6 +85,9 @@ async function openDocStore({ DATA_DIR, MONGODB_URL }: RoomsDeps['config']): Pro
     return await openSqliteDocStore(join(DATA_DIR, 'documents.db'));
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('unavailable', `The document store cannot be opened: ${why}`, { cause });
+    const what = MONGODB_URL
+      ? 'MongoDB, which keeps the documents, cannot be reached'
+      : 'The document store cannot be opened';
+    throw new AppError('unavailable', `${what}: ${why}`, { cause });
   }
 }

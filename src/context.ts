@@ -33,7 +33,7 @@ import { createSandbox } from './sandbox/sandbox.ts';
 import { createRuns } from './sandbox/session-runs.ts';
 import { createSessions } from './sessions/model.ts';
 import { createRoomClient } from './sessions/room-client.ts';
-import { openStore } from './store/open-store.ts';
+import { dataFolder, openStore } from './store/open-store.ts';
 import { createRelay } from './store/outbox.ts';
 import { createTenants, tenantScope } from './tenants/model.ts';
 
@@ -66,6 +66,8 @@ function basics(config: Config, log: Log) {
 /** Builds all that the configured roles need. `close` undoes it in reverse order. */
 export async function createContext(config: Config, log: Log) {
   const base = basics(config, log);
+  if (config.ROLES.includes('control') || (config.ROLES.includes('rooms') && !config.MONGODB_URL))
+    dataFolder(config.DATA_DIR);
   const { signer, self } = base;
   const closers: (() => Promise<unknown> | unknown)[] = [];
   const owned = <T extends { close(): unknown }>(resource: T): T => {

@@ -29,6 +29,12 @@ describe('the settings', () => {
     for (const name of ['PORT', 'LOG_LEVEL', 'REDIS_URL', 'SECRET']) expect(said).toContain(`${name}:`);
   });
 
+  it('judge pairs beside a bad setting, but not those that it is part of', () => {
+    const said = fault({ PORT: 'many', TTS_ENGINE: 'openai', LLM_BASE_URL: 'ftp://x', LLM_MODEL: 'm' });
+    expect(said.split('\n')).toHaveLength(4);
+    for (const name of ['PORT', 'TTS_BASE_URL', 'LLM_BASE_URL']) expect(said).toContain(name);
+  });
+
   it.each([
     [
       'split roles without what they share',

@@ -159,15 +159,23 @@ const split = (c: Parsed) => c.ROLES.length < roleNames.length;
 
 /** Reads the settings. Throws `ConfigError` listing all faults, unknown pairs included. */
 export function loadConfig(env: Record<string, string | undefined>, argv: readonly string[] = []): Config {
-  const given = Object.fromEntries(Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const given: Record<string, string | undefined> = Object.fromEntries(
+    Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
   const roles = argv.find((arg) => arg.startsWith('--roles='))?.slice('--roles='.length);
-  const parsed = Settings.safeParse(roles ? { ...given, ROLES: roles } : given);
-  const faults = parsed.success
-    ? impossible.filter((pair) => pair.when(parsed.data)).map((pair) => pair.say)
-    : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  if (!parsed.success || faults.length > 0)
-    throw new ConfigError(`The settings do not work:\n  ${faults.join('\n  ')}`);
-  return Object.freeze(parsed.data);
+  const all = roles ? { ...given, ROLES: roles } : given;
+  const { error } = Settings.safeParse(all);
+  const issues = error?.issues ?? [];
+  const bad = new Set(issues.map(({ path }) => String(path[0])));
+  const rest = Settings.parse(Object.fromEntries(Object.entries(all).filter(([name]) => !bad.has(name))));
+  // Pairs are judged among the good settings; one with a bad one in it is judged when that is mended.
+  const pairs = impossible.filter(({ when, say }) => when(rest) && ![...bad].some((name) => say.includes(name)));
+  const faults = [
+    ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...pairs.map(({ say }) => say),
+  ];
+  if (faults.length > 0) throw new ConfigError(`The settings do not work:\n  ${faults.join('\n  ')}`);
+  return Object.freeze(rest);
 }
 
 const loopback = /^(127\.|localhost$|::1$|\[::1\]$)/;

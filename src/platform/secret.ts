@@ -9,14 +9,22 @@ export function readSecret(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): string 
   const path = join(config.DATA_DIR, 'secret');
   try {
     mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
-    // Of two processes that start at once the second reads what the first wrote.
-    writeFileSync(path, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    return keep(path, randomBytes(32).toString('base64url'));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EEXIST')
-      throw new ConfigError(
-        `DATA_DIR: ${config.DATA_DIR} cannot be written (${code}); make it writable or name another folder`,
-      );
+    throw new ConfigError(
+      `DATA_DIR: ${config.DATA_DIR} cannot be used (${code}); make it a folder that can be read and written, or name another`,
+    );
   }
-  return readFileSync(path, 'utf8').trim();
+}
+
+/** Of two processes that start at once the second reads what the first wrote. */
+function keep(path: string, secret: string): string {
+  try {
+    writeFileSync(path, secret, { flag: 'wx', mode: 0o600 });
+    return secret;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    return readFileSync(path, 'utf8').trim();
+  }
 }
