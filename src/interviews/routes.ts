@@ -4,6 +4,8 @@ import { userOf } from '../access/guard.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import { Id, IdParams, Ok, Problem } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
+import { SessionRun } from '../sandbox/contract.ts';
+import { type Runs, runsOf } from '../sandbox/session-runs.ts';
 import { codeVersionsOf } from '../sessions/code-versions.ts';
 import { CodeVersion, Enter, Ticket, Transcript } from '../sessions/contract.ts';
 import { audioOf, turnsOf } from '../sessions/turns.ts';
@@ -35,7 +37,7 @@ const one = { ...failures, 404: Problem };
 const changing = { ...one, 409: Problem };
 const IdempotencyKey = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() });
 
-export type InterviewRouteDeps = CreateDeps & JoinDeps & { blobs: Blobs };
+export type InterviewRouteDeps = CreateDeps & JoinDeps & Runs & { blobs: Blobs };
 
 /** Making, finding, changing and entering interviews. */
 export const interviewRoutes: FastifyPluginAsyncZod<InterviewRouteDeps> = async (app, deps) => {
@@ -188,6 +190,23 @@ export const interviewRoutes: FastifyPluginAsyncZod<InterviewRouteDeps> = async 
       const { scope } = userOf(request);
       const { sessionId } = await findInterview(deps, scope, request.params.id);
       return { data: sessionId ? await codeVersionsOf(deps, scope, sessionId) : [] };
+    },
+  );
+  app.get(
+    '/interviews/:id/runs',
+    {
+      config: { access: 'interview:read' },
+      schema: {
+        operationId: 'interviewRuns',
+        tags,
+        params: IdParams,
+        response: { 200: z.object({ data: z.array(SessionRun) }), ...one },
+      },
+    },
+    async (request) => {
+      const { scope } = userOf(request);
+      const { sessionId } = await findInterview(deps, scope, request.params.id);
+      return { data: sessionId ? await runsOf(deps, scope, sessionId) : [] };
     },
   );
   app.get(

@@ -287,6 +287,7 @@ describe('every documented route', () => {
     await reached(id, 'ASSESSMENT_PENDING');
     expect((await step('transcript', { params })).data.map((one: { text: string }) => one.text)).toContain(turn.text);
     await step('codeVersions', { params });
+    await step('interviewRuns', { params });
     await step('turnAudio', { params: { id, turnId: turn.id }, status: 404 });
     await step('interviewHistory', { params });
 
