@@ -13,7 +13,8 @@ it('reads a time, lines of a code version, or nothing from an address', () => {
 
 it('finds the turn that a moment falls into', () => {
   expect(turnAt(turns, 31_000)?.id).toBe('turn-2');
-  expect(turnAt(turns, 30_999)?.id).toBe('turn-1');
+  expect(turnAt(turns, 30_998)?.id).toBe('turn-1');
+  expect(turnAt([{ id: 'late', at: 500.7 } as Turn, { id: 'later', at: 900.2 } as Turn], 900)?.id).toBe('later');
   expect(turnAt(turns, 0)?.id).toBe('turn-0');
   expect(turnAt([], 5)).toBeUndefined();
 });

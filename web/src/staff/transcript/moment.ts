@@ -15,9 +15,9 @@ export function momentOf(hash: string): Moment | null {
   return { kind: 'code', codeVersionId, fromLine: fromLine || 1, toLine: toLine || fromLine || 1 };
 }
 
-/** The turn that goes on at a moment, or the last one before it. */
+/** The turn that goes on at a moment, or the last one before it. Links carry whole milliseconds, turns may begin between two. */
 export function turnAt(turns: readonly Turn[], at: number): Turn | undefined {
-  return turns.filter((turn) => turn.at <= at).at(-1) ?? turns[0];
+  return turns.filter((turn) => turn.at < at + 1).at(-1) ?? turns[0];
 }
 
 export type TargetOf = { turnId: string | null; code: (Moment & { kind: 'code' }) | null };
