@@ -32,12 +32,14 @@ function Board({ document }: { document: RoomDocument }) {
   const { t } = useTranslation('room');
   const scheme = useComputedColorScheme();
   const api = useRef<ExcalidrawImperativeAPI | null>(null);
+  const started = useRef(false);
   const [binding] = useState(
     () =>
-      new ElementBinding<OrderedExcalidrawElement>(document.doc.getMap('elements'), (elements) =>
+      new ElementBinding<OrderedExcalidrawElement>(document.doc.getMap('elements'), {
+        elements: () => api.current?.getSceneElementsIncludingDeleted() ?? [],
         // Not for the undo of this person: it was someone else's stroke.
-        api.current?.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER }),
-      ),
+        show: (elements) => api.current?.updateScene({ elements, captureUpdate: CaptureUpdateAction.NEVER }),
+      }),
   );
   const [initial] = useState(() => ({ elements: binding.initial(), scrollToContent: true }));
   const [push] = useState(() =>
@@ -67,7 +69,12 @@ function Board({ document }: { document: RoomDocument }) {
           api.current = given;
         }}
         initialData={initial}
-        onChange={(elements) => push.call(elements)}
+        onChange={(elements) => {
+          push.call(elements);
+          if (started.current) return;
+          started.current = true;
+          binding.refresh(); // what came while the board was starting
+        }}
         onPointerUpdate={({ pointer }) => point.call(pointer)}
         theme={scheme}
         viewModeEnabled={!document.canWrite}

@@ -21,18 +21,23 @@ function person() {
   const shown: Shape[][] = [];
   let scene: Shape[] = [];
   const map = doc.getMap<Shape>('elements');
-  const binding = new ElementBinding<Shape>(map, (elements) => {
+  const show = (elements: Shape[]) => {
     scene = elements;
     shown.push(elements);
     // Excalidraw reports every scene it is given as a change.
     binding.push(elements);
-  });
+  };
+  const binding = new ElementBinding<Shape>(map, { elements: () => scene, show });
+  /** In the scene, and not told of yet: changes are told in bundles. */
+  const beginToDraw = (element: Shape) => {
+    scene = [...scene, element];
+  };
   const draw = (...elements: Shape[]) => {
     scene = [...scene.filter((known) => !elements.some(({ id }) => id === known.id)), ...elements];
     return binding.push(scene);
   };
   const visible = () => scene.filter((element) => !element.isDeleted).sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { doc, map, binding, draw, shown, visible };
+  return { doc, map, binding, draw, beginToDraw, shown, visible };
 }
 
 /** Two people whose documents pass updates on at once, or on `meet` while they are apart. */
@@ -92,11 +97,22 @@ it('brings a deleted shape back when the deletion is undone', () => {
   expect(ben.visible().map(({ version }) => version)).toEqual([3]);
 });
 
-it('keeps a shape that is being drawn when another arrives', () => {
+it('keeps a shape that is being drawn, as the same object, when another arrives, and sends it', () => {
   const { ada, ben } = pair();
-  ben.draw(shape('9'));
+  const drawn = shape('9');
+  ben.beginToDraw(drawn);
   ada.draw(shape('1'));
   expect(ben.visible().map(({ id }) => id)).toEqual(['1', '9']);
+  expect(ben.visible()[1]).toBe(drawn);
+  expect(ada.visible().map(({ id }) => id)).toEqual(['1', '9']);
+});
+
+it('keeps the newer strokes of a shape that the other knows an older state of', () => {
+  const { ada, ben } = pair();
+  ben.draw(shape('9'));
+  Object.assign(ben.visible()[0]!, { version: 4, x: 40 });
+  ada.draw(shape('1'));
+  expect(ada.visible().find(({ id }) => id === '9')).toMatchObject({ version: 4, x: 40 });
 });
 
 it('never changes a shared element when the scene mutates its own in place', () => {
@@ -111,7 +127,7 @@ it('never changes a shared element when the scene mutates its own in place', () 
 it('starts with what is already there, in order', () => {
   const { ada } = pair();
   ada.draw(shape('2'), shape('1'));
-  const late = new ElementBinding<Shape>(ada.map, () => {});
+  const late = new ElementBinding<Shape>(ada.map, { elements: () => [], show: () => {} });
   expect(late.initial().map(({ id }) => id)).toEqual(['1', '2']);
 });
 

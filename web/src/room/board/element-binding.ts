@@ -9,6 +9,9 @@ export type BoardElement = {
   readonly index?: string | null;
 };
 
+/** Where the elements are shown. `elements` is the whole scene at this moment, with what is being drawn. */
+export type Scene<Element> = { elements: () => readonly Element[]; show: (elements: Element[]) => void };
+
 type Revision = { version: number; versionNonce: number };
 
 /**
@@ -17,28 +20,25 @@ type Revision = { version: number; versionNonce: number };
  */
 export class ElementBinding<Element extends BoardElement> {
   readonly #map: Y.Map<Element>;
-  readonly #show: (elements: Element[]) => void;
+  readonly #scene: Scene<Element>;
   /** Elements as both sides last agreed on them. */
   readonly #agreed = new Map<string, Revision>();
-  #scene: readonly Element[] = [];
 
-  constructor(map: Y.Map<Element>, show: (elements: Element[]) => void) {
+  constructor(map: Y.Map<Element>, scene: Scene<Element>) {
     this.#map = map;
-    this.#show = show;
+    this.#scene = scene;
     map.observe(this.#observe);
   }
 
   /** The scene to begin with. */
   initial(): Element[] {
     const elements = inOrder([...this.#map.values()]);
-    this.#scene = elements;
     for (const element of elements) this.#agreed.set(element.id, revisionOf(element));
     return elements;
   }
 
   /** The person changed something: `elements` are the whole scene, the deleted among them. True: something was sent. */
   push(elements: readonly Element[]): boolean {
-    this.#scene = elements;
     const changed = elements.filter((element) => !same(this.#agreed.get(element.id), element));
     if (changed.length === 0) return false;
     let sent = false;
@@ -64,19 +64,23 @@ export class ElementBinding<Element extends BoardElement> {
     return true;
   }
 
-  readonly #observe = (_event: unknown, transaction: Y.Transaction): void => {
-    if (transaction.origin === this) return;
+  /** Shows what the map has and sends what only the scene has: after a change from afar, and once the scene has come up. */
+  refresh(): void {
     const merged = this.#merge();
-    this.#scene = merged;
-    this.#show(merged);
+    this.#scene.show(merged);
     this.push(merged);
+  }
+
+  readonly #observe = (_event: unknown, transaction: Y.Transaction): void => {
+    if (transaction.origin !== this) this.refresh();
   };
 
   #merge(): Element[] {
     const merged = new Map<string, Element>();
-    for (const mine of this.#scene) {
-      // Known to both and gone from the map: somebody deleted it. Unknown: it was drawn here and is still to be sent.
-      if (this.#map.has(mine.id) || !this.#agreed.has(mine.id)) merged.set(mine.id, mine);
+    for (const mine of this.#scene.elements()) {
+      // Known to both and gone from the map: somebody else deleted it. Unknown: it was drawn here and is still to be sent.
+      // What was deleted here stays as deleted, so that it can be undone.
+      if (mine.isDeleted || this.#map.has(mine.id) || !this.#agreed.has(mine.id)) merged.set(mine.id, mine);
     }
     for (const theirs of this.#map.values()) {
       const mine = merged.get(theirs.id);
