@@ -37,6 +37,9 @@ import { dataFolder, openStore } from './store/open-store.ts';
 import { createRelay } from './store/outbox.ts';
 import { createTenants, tenantScope } from './tenants/model.ts';
 
+const REDIS_TIMEOUT_MS = 500;
+const REDIS_CONNECT_TIMEOUT_MS = 3000;
+
 /** What exists and what it is made of. */
 export type Context = Awaited<ReturnType<typeof createContext>>;
 
@@ -79,7 +82,12 @@ export async function createContext(config: Config, log: Log) {
     createInternalClient({ baseUrl: () => url ?? self(), signer, role });
 
   const redis = config.REDIS_URL
-    ? new Redis(config.REDIS_URL, { maxRetriesPerRequest: 1, enableOfflineQueue: false })
+    ? new Redis(config.REDIS_URL, {
+        maxRetriesPerRequest: 1,
+        enableOfflineQueue: false,
+        commandTimeout: REDIS_TIMEOUT_MS,
+        connectTimeout: REDIS_CONNECT_TIMEOUT_MS,
+      })
     : null;
   redis?.on('error', (error) => log.warn({ err: error }, 'redis is unreachable'));
   if (redis) closers.unshift(() => redis.disconnect());

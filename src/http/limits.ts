@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 import type { Config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
+import { sharedCounts } from './shared-counts.ts';
 
 type Tier = 'general' | 'sign-in' | 'ai';
 
@@ -20,10 +21,7 @@ export async function rateLimits(app: FastifyInstance, deps: { config: Config; r
     max: (request) => perMinute[tierOf(request)],
     keyGenerator: (request) => `${tierOf(request)}:${whoIs(request)}`,
     allowList: (request) => request.principal?.kind === 'service' || request.routeOptions.config.access === undefined,
-    redis: deps.redis ?? undefined,
-    nameSpace: 'vivavoce-limit:',
-    // A lost Redis must not take the interviews with it.
-    skipOnError: true,
+    store: deps.redis ? sharedCounts(deps.redis) : undefined,
     errorResponseBuilder: (_request, context) =>
       new AppError('rate_limited', 'Too many requests; try again a little later', {
         retryAfterSeconds: Math.ceil(context.ttl / 1000),

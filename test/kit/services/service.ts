@@ -13,6 +13,8 @@ export interface Service {
   readonly folder: string;
   /** kill -9, for fault tests. */
   kill(): Promise<void>;
+  /** Ends it as its operator would; its folder stays. */
+  end(): Promise<void>;
   /** Starts it again on the same port and folder. */
   restart(): Promise<void>;
   /** Ends it and removes its folder. */
@@ -48,6 +50,7 @@ export async function startService({ name, command, url, stopSignal = 'SIGTERM' 
     port,
     folder,
     kill: () => end('SIGKILL'),
+    end: () => end(stopSignal),
     async restart() {
       await end(stopSignal);
       child = await start();
