@@ -64,6 +64,8 @@ const installed = {
   'mongo-java-server': () => existsSync(done(paths.mongoJavaServer)) && which('java'),
   'nx-27017': () => existsSync(done(paths.nx27017)),
   livekit: () => existsSync(paths.livekit),
+  /** No program, but what some tests cannot do without. */
+  root: () => process.getuid?.() === 0,
 };
 
 /** Whether a service can be started, at the cost of a few file look-ups. */
