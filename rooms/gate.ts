@@ -4,17 +4,17 @@ import { type RawData, WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../src/platform/config.ts';
 import { AppError } from '../src/platform/errors.ts';
 import type { Log } from '../src/platform/log.ts';
+import { isOwnOrigin } from '../src/platform/origin.ts';
+import type { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
+import { readTicket } from '../src/platform/tickets.ts';
 import { DocumentName } from '../src/sessions/contract.ts';
 import { syncClose } from './contract.ts';
 import { keepAliveFrame } from './frames.ts';
 import type { Hub, SeatRequest } from './hub.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
-import { isOwnOrigin } from './origin.ts';
-import type { Revocations } from './revocations.ts';
 import type { RoomSocket } from './room.ts';
-import { readTicket } from './tickets.ts';
 
 const PREFIX = '/sync/';
 

@@ -1,10 +1,10 @@
 import type { Log } from '../src/platform/log.ts';
+import { concerns, type RevokeCode } from '../src/platform/revocations.ts';
 import type { DocumentName, Revoke, TicketClaims } from '../src/sessions/contract.ts';
 import type { SyncClose } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
-import { concerns, type RevokeCode } from './revocations.ts';
 import { Room, type RoomSocket } from './room.ts';
 import type { SessionClocks } from './session-clocks.ts';
 import { within } from './within.ts';

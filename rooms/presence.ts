@@ -6,15 +6,15 @@ import { Ok } from '../src/platform/contract.ts';
 import { AppError } from '../src/platform/errors.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
 import type { Log } from '../src/platform/log.ts';
+import { isOwnOrigin } from '../src/platform/origin.ts';
+import { concerns, type HeldTicket, type Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
+import { readTicket } from '../src/platform/tickets.ts';
+import { TokenBucket } from '../src/platform/token-bucket.ts';
 import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
 import { type Bye, ClientChat, type Presence, type Publish } from './contract.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
-import { isOwnOrigin } from './origin.ts';
-import { concerns, type HeldTicket, type Revocations } from './revocations.ts';
-import { readTicket } from './tickets.ts';
-import { TokenBucket } from './token-bucket.ts';
 
 const History = z.object({ data: z.array(ChatLine) });
 

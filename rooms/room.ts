@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { AppError } from '../src/platform/errors.ts';
 import type { Log } from '../src/platform/log.ts';
+import { TokenBucket } from '../src/platform/token-bucket.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Malformed } from './byte-reader.ts';
 import type { SyncClose } from './contract.ts';
@@ -18,7 +19,6 @@ import {
 } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
-import { TokenBucket } from './token-bucket.ts';
 import { hasNews } from './update-news.ts';
 import { walkStateVector } from './update-walk.ts';
 import { within } from './within.ts';

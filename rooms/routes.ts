@@ -3,11 +3,11 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { z } from 'zod';
 import { Id, Ok } from '../src/platform/contract.ts';
 import { AppError } from '../src/platform/errors.ts';
+import type { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import { Revoke } from '../src/sessions/contract.ts';
 import { BoardView, CodeView, NotesView, Publish, ShowExercise } from './contract.ts';
 import type { PresenceHub } from './presence.ts';
-import type { Revocations } from './revocations.ts';
 import { readBoard, readCode, readNotes, showExercise, type ViewDeps } from './views.ts';
 
 export type RoomRouteDeps = ViewDeps & { signer: Signer; presence: PresenceHub; revocations: Revocations };

@@ -7,6 +7,7 @@ import type { Config } from '../src/platform/config.ts';
 import { AppError } from '../src/platform/errors.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
 import type { Log } from '../src/platform/log.ts';
+import { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import type { DocStore } from './doc-store.ts';
 import { openMongoDocStore } from './doc-store-mongo.ts';
@@ -16,7 +17,6 @@ import { Hub } from './hub.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
 import { createRoomMetrics } from './metrics.ts';
 import { PresenceHub } from './presence.ts';
-import { Revocations } from './revocations.ts';
 import { roomRoutes } from './routes.ts';
 import { createSessionClocks } from './session-clocks.ts';
 

@@ -3,11 +3,13 @@ import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { AppError } from '../../src/platform/errors.ts';
 import type { Log } from '../../src/platform/log.ts';
+import { isOwnOrigin } from '../../src/platform/origin.ts';
+import type { Revocations } from '../../src/platform/revocations.ts';
 import type { Signer } from '../../src/platform/signing.ts';
+import { readTicket } from '../../src/platform/tickets.ts';
 import { voiceClose } from '../contract.ts';
 import type { VoiceLimits } from '../limits.ts';
 import type { AgentMetrics } from '../metrics.ts';
-import { HeldTicket, type Revocations } from '../revocations.ts';
 import { every, type Timers } from '../timers.ts';
 import type { SessionDoor } from './connection.ts';
 import { openVoiceSocket } from './voice-socket.ts';
@@ -60,15 +62,14 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
 
   const admit = async (request: IncomingMessage) => {
     if (!open) throw new AppError('unavailable', 'Stopping');
-    if (!isOwnOrigin(request.headers, deps.publicUrl())) throw new AppError('forbidden', 'Another site');
-    const ticket = new URL(request.url!, 'http://localhost').searchParams.get('ticket') ?? '';
-    const claims = HeldTicket.safeParse(await deps.signer.verify('ticket', ticket));
-    if (!claims.success) throw new AppError('unauthenticated', 'The ticket is not valid');
-    const door = await deps.doorOf(claims.data.sessionId);
+    if (!isOwnOrigin(request.headers, { PUBLIC_URL: deps.publicUrl() }))
+      throw new AppError('forbidden', 'Another site');
+    const claims = await readTicket(deps.signer, new URL(request.url!, 'http://localhost').searchParams.get('ticket'));
+    const door = await deps.doorOf(claims.sessionId);
     if (!door) throw new AppError('unavailable', 'The session is not here');
     // After the last wait, so that no order to revoke can come between this and the connection.
-    if (deps.revocations.refuses(claims.data)) throw new AppError('unauthenticated', 'Revoked');
-    return { claims: claims.data, door };
+    if (deps.revocations.codeFor(claims)) throw new AppError('unauthenticated', 'Revoked');
+    return { claims, door };
   };
 
   const refuse = (socket: Duplex, error: unknown) => {
@@ -126,14 +127,4 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
       for (const ws of peers.keys()) ws.terminate();
     },
   };
-}
-
-/** Browsers let any site open a WebSocket and always say which it was; programs say nothing. `localhost` and the loopback addresses are one place. */
-function isOwnOrigin({ origin, host }: IncomingMessage['headers'], publicUrl: string): boolean {
-  if (origin === undefined) return true;
-  if (!URL.canParse(origin)) return false;
-  const from = new URL(origin);
-  if (from.origin === new URL(publicUrl).origin) return true;
-  const place = (name: string) => name.replace(/^(127\.0\.0\.1|\[::1\])(?=:|$)/, 'localhost');
-  return host !== undefined && place(from.host) === place(host);
 }

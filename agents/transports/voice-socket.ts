@@ -1,10 +1,10 @@
 import { type RawData, WebSocket } from 'ws';
+import { TokenBucket } from '../../src/platform/token-bucket.ts';
 import type { TicketClaims } from '../../src/sessions/contract.ts';
 import { decodeFrame } from '../audio/frame.ts';
 import { ClientMessage, FRAME_MS, type ServerMessage, UP_HZ, voiceClose } from '../contract.ts';
 import type { VoiceLimits } from '../limits.ts';
 import type { Timers } from '../timers.ts';
-import { TokenBucket } from '../token-bucket.ts';
 import type { Bye, CloseName, Connection, Hello, SessionDoor } from './connection.ts';
 
 export type VoiceSocketDeps = {
@@ -21,8 +21,8 @@ const FRAME_SAMPLES = (UP_HZ * FRAME_MS) / 1000;
 /** One WebSocket as a connection: reads the protocol, keeps its limits, and ends itself alone when they are broken. */
 export function openVoiceSocket(deps: VoiceSocketDeps): void {
   const { ws, claims, door, limits, timers } = deps;
-  const frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, timers.now);
-  const messages = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, timers.now);
+  const frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, timers.now());
+  const messages = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, timers.now());
   let connection: Connection | null = null;
   let closing = false;
   const noHello = timers.after(limits.helloMs, () => close('malformed'));
@@ -48,7 +48,7 @@ export function openVoiceSocket(deps: VoiceSocketDeps): void {
   }
 
   function onSound(data: Buffer) {
-    if (!frames.take()) return close('tooFast');
+    if (!frames.take(1, timers.now())) return close('tooFast');
     const frame = decodeFrame(data, FRAME_SAMPLES);
     if (!frame || !connection) return close('malformed');
     door.sound(connection, frame.samples);
@@ -56,7 +56,7 @@ export function openVoiceSocket(deps: VoiceSocketDeps): void {
 
   function onText(data: Buffer) {
     if (data.length > limits.textBytes) return close('tooLarge');
-    if (!messages.take()) return close('tooFast');
+    if (!messages.take(1, timers.now())) return close('tooFast');
     const message = ClientMessage.safeParse(parse(data));
     if (!message.success) return close('malformed');
     if (message.data.type === 'ping') return send(JSON.stringify({ type: 'pong', t: message.data.t, at: door.at() }));

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Signer } from '../platform/signing.ts';
-import { TicketClaims } from '../sessions/contract.ts';
+import { readTicket } from '../platform/tickets.ts';
 import {
   authorize,
   type CandidatePrincipal,
@@ -83,9 +83,7 @@ async function candidate(deps: Members, token: string): Promise<CandidatePrincip
 }
 
 async function participant(signer: Signer, token: string): Promise<ParticipantPrincipal> {
-  const claims = TicketClaims.safeParse(await signer.verify('ticket', token));
-  if (!claims.success) throw new AppError('unauthenticated', 'The ticket is of another version');
-  const ticket = claims.data;
+  const ticket = await readTicket(signer, token);
   return { kind: 'participant', scope: { tenantId: ticket.tenantId, environment: ticket.environment }, ticket };
 }
 

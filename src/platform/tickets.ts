@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AppError } from '../src/platform/errors.ts';
-import type { Signer } from '../src/platform/signing.ts';
-import { TicketClaims } from '../src/sessions/contract.ts';
+import { TicketClaims } from '../sessions/contract.ts';
+import { AppError } from './errors.ts';
 import type { HeldTicket } from './revocations.ts';
+import type { Signer } from './signing.ts';
 
 const Claims = TicketClaims.extend({ iat: z.number() });
 

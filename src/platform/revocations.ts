@@ -1,4 +1,4 @@
-import type { Revoke, TicketClaims } from '../src/sessions/contract.ts';
+import type { Revoke, TicketClaims } from '../sessions/contract.ts';
 
 const MOST = 10_000;
 

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Config } from '../src/platform/config.ts';
+import type { Config } from './config.ts';
 
 /**
  * Whether a WebSocket was opened by a page of this installation, or by no page at all: browsers let any site open one and always say
