@@ -48,6 +48,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
     },
   }).withTypeProvider<ZodTypeProvider>();
+  app.removeContentTypeParser('text/plain'); // bodies are JSON, and what else a route names itself
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onRequest', async (request, reply) => {

@@ -44,7 +44,14 @@ export function problem(error: AppError, request: FastifyRequest, showDetails: b
   };
 }
 
-const byStatus: Record<number, ErrorCode> = { 413: 'too_large', 415: 'unsupported_media_type', 429: 'rate_limited' };
+/** Of faults that the framework and its plugins find. */
+const byStatus: Record<number, ErrorCode> = {
+  403: 'forbidden',
+  404: 'not_found',
+  413: 'too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+};
 
 function toAppError(thrown: FastifyError): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -66,10 +73,10 @@ function invalid(thrown: FastifyError): AppError {
   const issues = (thrown.validation ?? []) as {
     instancePath: string;
     message?: string;
-    params?: { issue?: { keys?: string[] } };
+    params?: { keys?: string[] };
   }[];
   const [first] = issues;
-  const unknown = first?.params?.issue?.keys?.[0];
+  const unknown = first?.params?.keys?.[0];
   const name = [...(first?.instancePath.split('/').filter(Boolean) ?? []), ...(unknown ? [unknown] : [])].join('.');
   const sentence = unknown
     ? `The field ${unknown} is not known here`
