@@ -29,6 +29,7 @@ import { tenantRoutes } from './tenants/routes.ts';
 /** A candidate's link carries a signed token. */
 const MAX_PARAM_LENGTH = 2000;
 const BODY_LIMIT_BYTES = 1024 * 1024;
+const IDLE_CLOSE_MS = 50;
 const REQUEST_TIMEOUT_MS = 120_000;
 const CORRELATION_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
@@ -92,7 +93,16 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   context.rooms?.attach(app.server);
   context.agents?.attach(app.server);
   refuseOtherUpgrades(app, context);
+  closeIdleConnections(app);
   return app;
+}
+
+/** Closing waits for every connection, and one that was answering when it began would stay open for more, a minute and longer. */
+function closeIdleConnections(app: FastifyInstance): void {
+  app.addHook('preClose', async () => {
+    const looking = setInterval(() => app.server.closeIdleConnections(), IDLE_CLOSE_MS).unref();
+    app.server.once('close', () => clearInterval(looking));
+  });
 }
 
 const roomSockets = /^\/(sync\/|events(\/|\?|$))/;

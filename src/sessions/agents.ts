@@ -15,11 +15,13 @@ export async function heartbeat(
   agentId: string,
   input: z.output<typeof Heartbeat>,
 ): Promise<z.infer<typeof HeartbeatReply>> {
+  // One that takes nothing and holds nothing says goodbye: whoever asks next may have its sessions at once.
+  const leaves = input.capacity === 0 && input.sessions.length === 0;
   const alive = {
     url: input.url,
     capacity: input.capacity,
     load: input.sessions.length,
-    expiresAt: toInstant(nowMs() + LEASE_MS),
+    expiresAt: toInstant(nowMs() + (leaves ? 0 : LEASE_MS)),
   };
   await deps.agents.upsert(installationScope, { id: agentId }, { set: alive }, { id: agentId, ...alive });
   const held = await deps.sessions.findAcrossTenants({ agentId, state: { in: ['waiting', 'live'] } }, { limit: 1000 });
