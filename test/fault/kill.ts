@@ -72,7 +72,7 @@ export const killDuringAnswers = (kills: number): Promise<AnswerKills> =>
 async function killDuringAnswer(server: Server, candidate: TypedCandidate, waits: boolean) {
   await candidate.asked();
   const answer = candidate.answer();
-  if (waits) await until(() => candidate.isAcknowledged(answer), 'the acknowledgement');
+  if (waits) await killAtAcknowledgement(server, candidate, answer);
   const killed = server.kill9();
   const struck = candidate.isAcknowledged(answer) ? 'acknowledged' : 'unacknowledged';
   await killed;
@@ -80,6 +80,16 @@ async function killDuringAnswer(server: Server, candidate: TypedCandidate, waits
   await candidate.enter();
   await until(() => candidate.isAcknowledged(answer), 'the acknowledgement after the kill');
   return struck;
+}
+
+/** In the moment in which it arrives, not one look later: what it promises must be on the disk already. */
+function killAtAcknowledgement(server: Server, candidate: TypedCandidate, answer: string): Promise<void> {
+  const { ws } = candidate.voice;
+  return new Promise((resolve, reject) => {
+    ws.on('message', () => {
+      if (candidate.isAcknowledged(answer)) server.kill9().then(resolve, reject);
+    });
+  });
 }
 
 export type TypingKills = {
