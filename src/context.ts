@@ -12,9 +12,11 @@ import { createAssessments } from './assessment/model.ts';
 import { sendDecisionLetter } from './decisions/letter.ts';
 import { createDecisions } from './decisions/model.ts';
 import type { Check } from './http/health.ts';
+import { closeRoom } from './interviews/close-room.ts';
 import { completeInterview } from './interviews/finish.ts';
 import { readCandidateLink } from './interviews/invite.ts';
 import { createInterviews } from './interviews/model.ts';
+import { sweepOverdue } from './interviews/overdue.ts';
 import { prepareInterview } from './interviews/prepare.ts';
 import { createFolderBlobs } from './platform/blobs.ts';
 import { type Config, isLoopback } from './platform/config.ts';
@@ -31,6 +33,7 @@ import { createPdfPrinter } from './reports/pdf-printer.ts';
 import { createRunnerClient } from './sandbox/runner-client.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 import { createRuns } from './sandbox/session-runs.ts';
+import { closeDoors } from './sessions/life.ts';
 import { createSessions } from './sessions/model.ts';
 import { createRoomClient } from './sessions/room-client.ts';
 import { dataFolder, openStore } from './store/open-store.ts';
@@ -184,11 +187,14 @@ async function createControl(
   relay.on('interviews', ['session.ended'], (event) =>
     completeInterview(deps, scopeOf(event), String(event.data.interviewId), String(event.data.reason)),
   );
+  relay.on('doors', ['session.ended'], (event) => closeDoors(deps, event.subjectId));
+  relay.on('rooms', ['interview.cancelled', 'interview.invitation_withdrawn'], (event) => closeRoom(deps, event));
   relay.on('assessor', ['interview.completed', 'interview.assessment_requested'], (event) =>
     assessInterview(deps, event),
   );
   relay.on('letters', ['decision.recorded'], (event) => sendDecisionLetter(deps, event));
   relay.on('ledger', ['consent.recorded'], (event) => recordConsent(deps, event));
+  owned(sweepOverdue(deps));
 
   const checks: Record<string, Check> = {
     store: async () => {

@@ -5,6 +5,7 @@ import type { Log } from '../platform/log.ts';
 import type { Ticket } from '../sessions/contract.ts';
 import { type Joiner, openSession, takePart } from '../sessions/open.ts';
 import { issueTicket, revokeTickets, type TicketDeps } from '../sessions/tickets.ts';
+import { advance } from './lifecycle.ts';
 import { findInterview, type InterviewDoc, type Interviews, move } from './model.ts';
 import { requireConsents } from './notices.ts';
 
@@ -17,6 +18,7 @@ export async function joinAsCandidate(
   client: string | undefined,
 ): Promise<Ticket> {
   const interview = await findInterview(deps, principal.scope, principal.interviewId);
+  advance(interview.state, 'start');
   requireConsents(deps.config, interview.consents);
   return enter(
     deps,
@@ -54,8 +56,7 @@ async function enter(
   const interview = await started(deps, before, joiner.name);
   const opened = await openSession(deps, scope, interview.id, interview.attempt);
   if (opened.state === 'ended') throw new AppError('wrong_state', 'This interview is over', { name: 'state' });
-  if (interview.sessionId !== opened.id)
-    await deps.interviews.updateOne(scope, { id: interview.id }, { set: { sessionId: opened.id } });
+  if (interview.sessionId !== opened.id) await connect(deps, scope, interview.id, opened.id);
   const { session, participant } = await takePart(deps, opened, joiner);
   const ticket = await issueTicket(deps, session, participant, client);
   if (joiner.role === 'candidate') {
@@ -65,6 +66,14 @@ async function enter(
     );
   }
   return ticket;
+}
+
+/** Only while it is still in progress: a cancellation in between must not leave a room behind that it does not know. */
+async function connect(deps: JoinDeps, scope: Scope, id: string, sessionId: string): Promise<void> {
+  const going = { id, state: 'IN_PROGRESS' };
+  if (await deps.interviews.updateOne(scope, going, { set: { sessionId } })) return;
+  const { state } = await findInterview(deps, scope, id);
+  throw new AppError('wrong_state', `Not possible while the interview is ${state}`, { name: 'state' });
 }
 
 /** In progress from the first arrival on; whoever comes later changes nothing. */

@@ -3,6 +3,13 @@ import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Heartbeat, HeartbeatReply } from './contract.ts';
 import { type AgentDoc, installationScope, type SessionDoc, type Sessions, scopeOf } from './model.ts';
 
+/** A session that nobody began and nobody touched for so long takes up no process, until somebody comes again. */
+const RESTS_AFTER_MS = 2 * 3_600_000;
+
+const restedSince = () => toInstant(nowMs() - RESTS_AFTER_MS);
+const rests = (session: SessionDoc) => session.state === 'waiting' && session.updatedAt <= restedSince();
+const attended = () => ({ or: [{ state: 'live' }, { state: 'waiting', updatedAt: { gt: restedSince() } }] });
+
 /** An agents process that was silent this long is dead, and its sessions are free. */
 export const LEASE_MS = 4000;
 
@@ -24,7 +31,7 @@ export async function heartbeat(
     expiresAt: toInstant(nowMs() + (leaves ? 0 : LEASE_MS)),
   };
   await deps.agents.upsert(installationScope, { id: agentId }, { set: alive }, { id: agentId, ...alive });
-  const held = await deps.sessions.findAcrossTenants({ agentId, state: { in: ['waiting', 'live'] } }, { limit: 1000 });
+  const held = await deps.sessions.findAcrossTenants({ agentId, ...attended() }, { limit: 1000 });
   const room = input.capacity - held.length;
   const claimed = room > 0 ? await claimOrphans(deps, agentId, room) : [];
   return { sessions: [...held, ...claimed].map((session) => session.id) };
@@ -32,10 +39,7 @@ export async function heartbeat(
 
 async function claimOrphans(deps: Sessions, agentId: string, most: number): Promise<SessionDoc[]> {
   const ids = (await living(deps)).map((agent) => agent.id);
-  const open = await deps.sessions.findAcrossTenants(
-    { state: { in: ['waiting', 'live'] } },
-    { sort: { startedAt: 1 }, limit: 1000 },
-  );
+  const open = await deps.sessions.findAcrossTenants(attended(), { sort: { startedAt: 1 }, limit: 1000 });
   const orphans = open.filter((session) => !session.agentId || !ids.includes(session.agentId)).slice(0, most);
   const claims = orphans.map((orphan) => claim(deps, orphan, agentId));
   return (await Promise.all(claims)).filter((session) => session !== null);
@@ -52,7 +56,7 @@ const claim = (deps: Sessions, session: SessionDoc, agentId: string) =>
 export async function agentFor(deps: Sessions, session: SessionDoc): Promise<AgentDoc | null> {
   const agents = await living(deps);
   const holder = agents.find((agent) => agent.id === session.agentId);
-  if (holder || session.state === 'ended') return holder ?? null;
+  if ((holder && !rests(session)) || session.state === 'ended') return holder ?? null;
   const [best] = agents
     .filter((agent) => agent.load < agent.capacity)
     .sort((a, b) => b.capacity - b.load - (a.capacity - a.load));

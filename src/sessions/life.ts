@@ -51,26 +51,27 @@ export async function snapshotCode(
   if (code?.text.trim()) await nameCodeVersion(deps, session, { ...code, reason, by: null });
 }
 
-/** Ends the session once; the code is named first, the doors are closed last. */
+/**
+ * Ends the session once; the code is named first. Time alone never ends what nobody began: whoever only looked in may still come back.
+ */
 export async function endSession(
   deps: LifeDeps,
   session: SessionDoc,
   input: z.output<typeof EndSession>,
 ): Promise<void> {
   if (session.state === 'ended') return;
+  if (session.state === 'waiting' && input.reason === 'time')
+    throw new AppError('wrong_state', 'Nobody has said a word yet; time does not end what has not begun', {
+      name: 'reason',
+    });
   await snapshotCode(deps, session, 'session_end');
   const set = { state: 'ended', endedAt: nowInstant(), endReason: input.reason };
   const event = { type: 'session.ended', data: { interviewId: session.interviewId, reason: input.reason } };
-  const ended = await deps.sessions.updateOne(
-    scopeOf(session),
-    { id: session.id, state: { ne: 'ended' } },
-    { set, events: [event] },
-  );
-  if (!ended) return;
-  await revokeTickets(deps, ended, { participantId: null, except: null, code: 'ended' }).catch((error) =>
-    deps.log.warn(
-      { err: error, sessionId: session.id },
-      'the doors of an ended session could not be closed; tickets for it are not issued any more',
-    ),
-  );
+  await deps.sessions.updateOne(scopeOf(session), { id: session.id, state: { ne: 'ended' } }, { set, events: [event] });
+}
+
+/** Puts everyone out of a session that ended. Called for the event of its end until it succeeds. */
+export async function closeDoors(deps: LifeDeps, sessionId: string): Promise<void> {
+  const session = await sessionById(deps, sessionId);
+  await revokeTickets(deps, session, { participantId: null, except: null, code: 'ended' });
 }
