@@ -11,13 +11,20 @@ const BYTES_PER_MS = 32;
 
 export const toTurn = ({ tenantId, environment, updatedAt, audioKey, ...turn }: TurnDoc): Turn => turn;
 
-/** Appends a turn. A repeat of the same id answers what is stored; the number in the session has no gaps. */
+/**
+ * Appends a turn. A repeat of the same id answers what is stored; the number in the session has no gaps. Throws `conflict` for an id that
+ * names a turn of another session.
+ */
 export async function recordTurn(deps: Sessions, session: SessionDoc, input: RecordTurn): Promise<Turn> {
   const scope = scopeOf(session);
   for (;;) {
-    const known = await deps.turns.get(scope, input.id);
+    // Ids are unique over all tenants, and candidates' own pages make them.
+    const [known] = await deps.turns.findAcrossTenants({ id: input.id }, { limit: 1 });
+    if (known && known.sessionId !== session.id)
+      throw new AppError('conflict', 'This id names a turn of another session', { name: 'id' });
     if (known) return toTurn(known);
-    const seq = (await deps.turns.count(scope, { sessionId: session.id })) + 1;
+    const last = await deps.turns.findOne(scope, { sessionId: session.id }, { sort: { seq: -1 } });
+    const seq = (last?.seq ?? 0) + 1;
     if (seq > MOST_TURNS) throw new AppError('too_large', `A session has at most ${MOST_TURNS} turns`);
     const doc = { ...input, sessionId: session.id, seq, version: 1, audio: null, audioKey: null };
     const event = {
@@ -47,7 +54,11 @@ export async function keepAudio(
   const scope = scopeOf(session);
   const turn = await deps.turns.findOne(scope, { id: turnId, sessionId: session.id });
   if (!turn) throw new AppError('not_found', 'Turn not found');
-  if (wav.length <= WAV_HEADER_BYTES || Buffer.from(wav.subarray(0, 4)).toString('latin1') !== 'RIFF') {
+  if (
+    !(wav instanceof Uint8Array) ||
+    wav.length <= WAV_HEADER_BYTES ||
+    Buffer.from(wav.subarray(0, 4)).toString('latin1') !== 'RIFF'
+  ) {
     throw new AppError('invalid', 'The body must be a WAV file');
   }
   const audioKey = `${scope.tenantId}/${session.id}/${turnId}.wav`;
