@@ -26,29 +26,41 @@ const invitable = ['APPROVED', 'SCHEDULED', 'IN_PROGRESS'];
 const isGood = (link: CandidateLink | null): link is CandidateLink =>
   link !== null && !link.revoked && Date.parse(link.expiresAt) > nowMs();
 
-/** The candidate's link, by mail where an address is known. The same link for as long as it lives. */
+/** The candidate's link, by mail unless not wanted. The same link for as long as it lives; it works before anybody is told of it. */
 export async function invite(
   deps: InviteDeps,
   principal: UserPrincipal,
   id: string,
   send: boolean,
 ): Promise<Invitation> {
-  const interview = await findInterview(deps, principal.scope, id);
-  if (!invitable.includes(interview.state)) {
-    throw new AppError('wrong_state', `A candidate cannot be invited while the interview is ${interview.state}`, {
-      name: 'state',
-    });
-  }
+  const { interview, link } = await linkFor(deps, principal.scope, id);
   if (send && !interview.candidateEmail)
     throw new AppError('invalid', 'The candidate has no mail address yet', { name: 'candidateEmail' });
-  const link = isGood(interview.link) ? interview.link : freshLink(deps.config);
   const invitation = await show(deps, interview, link);
   const emailSent = send && (await mailed(deps, invitation.mail));
-  const set = { link, ...(emailSent ? { invitedAt: nowInstant() } : {}) };
-  const events = emailSent ? [{ type: 'interview.invited' }] : [];
-  const unchanged = { id, 'link.id': interview.link?.id ?? null };
-  const changed = await deps.interviews.updateOne(principal.scope, unchanged, { set, events });
-  return changed ? { ...invitation, emailSent } : invite(deps, principal, id, false);
+  if (emailSent) {
+    const change = { set: { invitedAt: nowInstant() }, events: [{ type: 'interview.invited' }] };
+    await deps.interviews.updateOne(principal.scope, { id }, change);
+  }
+  return { ...invitation, emailSent };
+}
+
+/** The interview with its link that works: the one it has, or a new one, stored. Of two at once both get the same. */
+async function linkFor(deps: InviteDeps, scope: Scope, id: string) {
+  for (;;) {
+    const interview = await findInterview(deps, scope, id);
+    const { state } = interview;
+    const earlier = interview.link?.id ?? null;
+    if (!invitable.includes(state))
+      throw new AppError('wrong_state', `A candidate cannot be invited while the interview is ${state}`, {
+        name: 'state',
+      });
+    if (isGood(interview.link)) return { interview, link: interview.link };
+    const fresh = freshLink(deps.config);
+    const unchanged = { id, state, 'link.id': earlier };
+    const changed = await deps.interviews.updateOne(scope, unchanged, { set: { link: fresh } });
+    if (changed) return { interview: changed, link: fresh };
+  }
 }
 
 function freshLink(config: Config): CandidateLink {
