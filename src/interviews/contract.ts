@@ -45,6 +45,14 @@ export const Accommodations = z.object({
   note: z.string().max(1000).default(''),
 });
 export type Accommodations = z.infer<typeof Accommodations>;
+/** A change of some of them: what is not named stays. Here no default may step in. */
+const { timeFactor, textOnly, breaks, note } = Accommodations.shape;
+const AccommodationChange = z.object({
+  timeFactor: timeFactor.unwrap().optional(),
+  textOnly: textOnly.unwrap().optional(),
+  breaks: breaks.unwrap().optional(),
+  note: note.unwrap().optional(),
+});
 
 export const Competency = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
@@ -105,6 +113,8 @@ export const Plan = PlanBody.extend({
 }).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
 
+/** With the revision that was read, nothing else is approved. */
+export const ApprovePlan = z.strictObject({ revision: z.int().optional() });
 export const PlanEdit = z.strictObject({ revision: z.int(), plan: PlanBody });
 export const Feedback = z.strictObject({ feedback: z.string().trim().min(3).max(4000) });
 
@@ -127,7 +137,7 @@ export const CreateInterview = z.strictObject({
   durationMinutes: z.int().min(10).max(180).optional(),
   tone: Tone.optional(),
   language: z.enum(['en']).optional(),
-  accommodations: Accommodations.partial().optional(),
+  accommodations: AccommodationChange.optional(),
   scheduledAt: Instant.optional(),
   externalId: text(200).min(1).optional(),
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { UserPrincipal } from '../access/principal.ts';
 import type { Page, Scope } from '../platform/contract.ts';
@@ -34,10 +35,8 @@ function statesMeant(status: string | undefined, state: string | undefined): Int
   const known = InterviewStatus.options.find((word) => word.toLowerCase() === status?.toLowerCase());
   const word = InterviewState.options.find((option) => option === (state ?? status)?.toUpperCase());
   if (known && !state) return statesOf(known);
-  if (!word)
-    throw new AppError('invalid', `There is no ${status ? 'status' : 'state'} ${status ?? state}`, {
-      name: status ? 'status' : 'state',
-    });
+  const asked = state ? 'state' : 'status';
+  if (!word) throw new AppError('invalid', `There is no ${asked} ${state ?? status}`, { name: asked });
   return known ? statesOf(known).filter((one) => one === word) : [word];
 }
 
@@ -99,7 +98,7 @@ export async function completeInfo(
   return move(deps, interview, 'completeInfo', { by: principal.name, set: changedFacts(interview, input) });
 }
 
-/** What was given, over what stands. */
+/** Of what was given, over what stands, only what differs: others may change something else meanwhile. */
 function changedFacts(interview: InterviewDoc, input: UpdateInterview): object {
   const before = {
     position: interview.position,
@@ -114,8 +113,12 @@ function changedFacts(interview: InterviewDoc, input: UpdateInterview): object {
     tone: interview.tone,
     scheduledAt: interview.scheduledAt ?? undefined,
   };
-  const accommodations = { ...interview.accommodations, ...input.accommodations };
-  return factsOf({ ...before, ...input, accommodations }, null);
+  const { accommodations: _, ...facts } = factsOf({ ...before, ...input }, null);
+  const granted = Object.entries(input.accommodations ?? {}).map(([key, value]) => [`accommodations.${key}`, value]);
+  const changed = Object.entries(facts).filter(
+    ([key, value]) => !isDeepStrictEqual(value, interview[key as keyof InterviewDoc]),
+  );
+  return Object.fromEntries([...changed, ...granted]);
 }
 
 export async function cancelInterview(
@@ -138,6 +141,8 @@ export async function deleteInterview(deps: Interviews, principal: UserPrincipal
       name: 'state',
     });
   }
+  const unchanged = { id, state: interview.state, sessionId: null };
+  if ((await deps.interviews.deleteMany(principal.scope, unchanged)) === 0)
+    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
   await deps.plans.deleteMany(principal.scope, { interviewId: id });
-  await deps.interviews.deleteMany(principal.scope, { id });
 }

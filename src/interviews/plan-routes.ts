@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { userOf } from '../access/guard.ts';
 import { IdParams, Problem } from '../platform/contract.ts';
 import type { Positions } from '../positions/model.ts';
-import { Feedback, Interview, Plan, PlanEdit } from './contract.ts';
+import { ApprovePlan, Feedback, Interview, Plan, PlanEdit } from './contract.ts';
 import { type Interviews, toInterview, toPlan } from './model.ts';
 import { approvePlan, editPlan, readPlan, rejectPlan, revisePlan } from './plan.ts';
 
@@ -30,9 +30,15 @@ export const planRoutes: FastifyPluginAsyncZod<Interviews & Positions> = async (
     '/interviews/:id/plan/approve',
     {
       config: { access: 'interview:approve' },
-      schema: { operationId: 'approvePlan', tags, params: IdParams, response: { 200: Interview, ...failures } },
+      schema: {
+        operationId: 'approvePlan',
+        tags,
+        params: IdParams,
+        body: ApprovePlan.nullish(),
+        response: { 200: Interview, ...failures },
+      },
     },
-    async (request) => toInterview(await approvePlan(deps, userOf(request), request.params.id)),
+    async (request) => toInterview(await approvePlan(deps, userOf(request), request.params.id, request.body?.revision)),
   );
   app.post(
     '/interviews/:id/plan/revise',

@@ -6,6 +6,7 @@ import { keepTemplate } from '../positions/keep.ts';
 import type { Positions } from '../positions/model.ts';
 import { checkPlan } from './check-plan.ts';
 import { PlanBody, type PlanEdit } from './contract.ts';
+import { advance } from './lifecycle.ts';
 import { findInterview, type InterviewDoc, type Interviews, move, type PlanDoc } from './model.ts';
 import { minutesOf } from './prepare.ts';
 
@@ -42,24 +43,30 @@ export async function editPlan(
     { interviewId, revision: edit.revision },
     { set, inc: { revision: 1 } },
   );
-  if (!changed)
-    throw new AppError('conflict', 'Somebody changed the plan in between; reload it and edit again', {
-      name: 'revision',
-    });
+  if (!changed) throw changedMeanwhile();
   return changed;
 }
 
-/** What was approved becomes the position's template. */
+const changedMeanwhile = () =>
+  new AppError('conflict', 'Somebody changed the plan in between; reload it and look again', { name: 'revision' });
+
+/**
+ * What was approved becomes the position's template. Approval counts as a change of the plan, so that an edit that is under way comes too
+ * late; with a `revision`, only the plan that was read is approved.
+ */
 export async function approvePlan(
   deps: PlanDeps,
   principal: UserPrincipal,
   interviewId: string,
+  revision?: number,
 ): Promise<InterviewDoc> {
   const interview = await findInterview(deps, principal.scope, interviewId);
+  advance(interview.state, 'approve');
+  const read = { interviewId, ...(revision === undefined ? {} : { revision }) };
+  const plan = await deps.plans.updateOne(principal.scope, read, { inc: { revision: 1 } });
+  if (!plan) throw changedMeanwhile();
   const approved = await move(deps, interview, 'approve', { by: principal.name });
-  const plan = await deps.plans.findOne(principal.scope, { interviewId });
-  if (plan && interview.positionId)
-    await keepTemplate(deps, principal.scope, interview.positionId, PlanBody.parse(plan));
+  if (interview.positionId) await keepTemplate(deps, principal.scope, interview.positionId, PlanBody.parse(plan));
   return approved;
 }
 

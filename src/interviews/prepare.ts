@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Scope } from '../platform/contract.ts';
 import type { Llm } from '../platform/llm.ts';
 import type { Log } from '../platform/log.ts';
@@ -39,9 +40,13 @@ async function step(deps: PrepareDeps, interview: InterviewDoc): Promise<Intervi
       return move(deps, interview, interview.state === 'RECEIVED' ? 'validate' : 'generatePlan', { by: SYSTEM, set });
     }
     case 'GENERATING_PLAN': {
-      const plan = await makePlan(deps, interview);
-      const stored = await storePlan(deps, interview, plan);
-      await move(deps, interview, interview.autoApprove ? 'planReadyApproved' : 'planReady', {
+      const scope = { tenantId: interview.tenantId, environment: interview.environment };
+      const before = await deps.plans.findOne(scope, { interviewId: interview.id });
+      // Looked at again after the plan was: another process may have made it, and a person approved it.
+      const now = await deps.interviews.get(scope, interview.id);
+      if (now?.state !== 'GENERATING_PLAN') return now;
+      const stored = await storePlan(deps, now, await makePlan(deps, now), before?.revision ?? 0);
+      await move(deps, now, now.autoApprove ? 'planReadyApproved' : 'planReady', {
         by: SYSTEM,
         set: { planId: stored.id },
       });
@@ -98,7 +103,7 @@ const factsFor = (interview: InterviewDoc): PlanFacts => ({
   seed: interview.id,
 });
 
-/** A template fits only an interview of its own length. */
+/** A template fits only an interview of its own level, skills and length. */
 async function templateOf(deps: PrepareDeps, interview: InterviewDoc): Promise<PlanBody | null> {
   if (!interview.positionId) return null;
   const position = await deps.positions.get(
@@ -106,19 +111,22 @@ async function templateOf(deps: PrepareDeps, interview: InterviewDoc): Promise<P
     interview.positionId,
   );
   const template = position?.planTemplate ?? null;
-  return template && minutesOf(template) === interview.duration
+  const fits =
+    position?.level === interview.level && isDeepStrictEqual(new Set(position?.skills), new Set(interview.skills));
+  return template && fits && minutesOf(template) === interview.duration
     ? { ...template, tone: interview.tone, language: interview.language }
     : null;
 }
 
 export const minutesOf = (plan: PlanBody): number => plan.sections.reduce((sum, section) => sum + section.minutes, 0);
 
-async function storePlan(deps: PrepareDeps, interview: InterviewDoc, made: MadePlan) {
+/** Only over the revision that was there when it was begun: a slow planner never writes over what people saw since. */
+async function storePlan(deps: PrepareDeps, interview: InterviewDoc, made: MadePlan, revision: number) {
   const { tenantId, environment, id: interviewId } = interview;
   const content = { ...made.body, source: made.source, notes: made.notes, totalMinutes: minutesOf(made.body) };
   return deps.plans.upsert(
     { tenantId, environment },
-    { interviewId },
+    { interviewId, revision },
     { set: content, inc: { revision: 1 } },
     { interviewId, revision: 0, ...content },
   );
