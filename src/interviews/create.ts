@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { UserPrincipal } from '../access/principal.ts';
 import { nowInstant } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -37,7 +38,10 @@ export function factsOf(input: CreateInterview, position: PositionDoc | null) {
   };
 }
 
-/** Stores the interview as received; the planner takes it from there. The same `externalId` or idempotency key is the same interview. */
+/**
+ * Stores the interview as received; the planner takes it from there. The same `externalId` or idempotency key is the same interview. Throws
+ * `conflict` for a key that came with another body before.
+ */
 export async function createInterview(
   deps: CreateDeps,
   principal: UserPrincipal,
@@ -45,7 +49,8 @@ export async function createInterview(
   idempotencyKey: string | null,
 ): Promise<InterviewDoc> {
   const { scope } = principal;
-  const known = await alreadyThere(deps, scope, input.externalId, idempotencyKey);
+  const bodyHash = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
+  const known = await alreadyThere(deps, scope, input, idempotencyKey, bodyHash);
   if (known) return known;
   const position = await positionFor(deps, scope, input);
   const tenant = await deps.tenants.get(tenantScope(scope.tenantId), scope.tenantId);
@@ -56,6 +61,7 @@ export async function createInterview(
     questions: [],
     externalId: input.externalId ?? null,
     idempotencyKey,
+    bodyHash,
     planId: null,
     sessionId: null,
     invitedAt: null,
@@ -74,8 +80,7 @@ export async function createInterview(
   return deps.interviews
     .insert(scope, doc, [{ type: 'interview.created', data: { state: 'RECEIVED' } }])
     .catch(async (error) => {
-      const other =
-        error instanceof DuplicateKey && (await alreadyThere(deps, scope, input.externalId, idempotencyKey));
+      const other = error instanceof DuplicateKey && (await alreadyThere(deps, scope, input, idempotencyKey, bodyHash));
       if (other) return other;
       throw error;
     });
@@ -84,11 +89,16 @@ export async function createInterview(
 async function alreadyThere(
   deps: Interviews,
   scope: Scope,
-  externalId: string | undefined,
+  { externalId }: CreateInterview,
   idempotencyKey: string | null,
+  bodyHash: string,
 ): Promise<InterviewDoc | null> {
-  if (externalId) return deps.interviews.findOne(scope, { externalId });
-  return idempotencyKey ? deps.interviews.findOne(scope, { idempotencyKey }) : null;
+  const known = idempotencyKey ? await deps.interviews.findOne(scope, { idempotencyKey }) : null;
+  if (known && known.bodyHash !== bodyHash)
+    throw new AppError('conflict', 'This Idempotency-Key came with another request before', {
+      name: 'Idempotency-Key',
+    });
+  return known ?? (externalId ? deps.interviews.findOne(scope, { externalId }) : null);
 }
 
 async function positionFor(deps: CreateDeps, scope: Scope, input: CreateInterview): Promise<PositionDoc | null> {
@@ -99,5 +109,5 @@ async function positionFor(deps: CreateDeps, scope: Scope, input: CreateIntervie
   }
   if (!input.position) return null;
   const { position: title, level, skills = [], jobDescription = '' } = input;
-  return keepPosition(deps, scope, { title, level, skills: skills.map(canonicalSkill), jobDescription });
+  return keepPosition(deps, scope, { title, level, skills, jobDescription });
 }

@@ -21,6 +21,8 @@ export type InterviewDoc = Stored &
     attempt: number;
     createdBy: string;
     idempotencyKey: string | null;
+    /** Of the request that made it, to tell a repeat from a key that is used for something else. */
+    bodyHash: string;
     autoApprove: boolean;
     /** The candidate may read their feedback. */
     reportReleased: boolean;
@@ -99,8 +101,11 @@ export function toInterview(doc: InterviewDoc): Interview {
     feedback,
     attempt,
     createdBy,
+    idempotencyKey,
+    bodyHash,
     autoApprove,
     reportReleased,
+    letterFor,
     ...rest
   } = doc;
   return { ...rest, workflowState: workflowStateOf(doc.state), status: statusOf[doc.state] };

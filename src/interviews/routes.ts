@@ -50,7 +50,7 @@ export const interviewRoutes: FastifyPluginAsyncZod<InterviewRouteDeps> = async 
         tags,
         headers: IdempotencyKey,
         body: CreateInterview,
-        response: { 201: Interview, 404: Problem, ...failures },
+        response: { 201: Interview, ...changing },
       },
     },
     async (request, reply) => {
