@@ -71,12 +71,17 @@ const voiceOf = (config: Config): CandidateInfo['voice'] => ({
   textToSpeech: config.TTS_ENGINE === 'off' ? 'none' : config.TTS_ENGINE === 'browser' ? 'browser' : 'server',
 });
 
+const MOST_CONSENTS = 400;
+
 /** Each answer is appended; the newest of a kind counts. */
 export async function answerConsents(
   deps: CandidateDeps,
   principal: CandidatePrincipal,
   input: z.output<typeof ConsentAnswers>,
 ): Promise<CandidateInfo> {
+  const { consents: before } = await findInterview(deps, principal.scope, principal.interviewId);
+  if (before.length + input.answers.length > MOST_CONSENTS)
+    throw new AppError('too_large', `At most ${MOST_CONSENTS} answers are kept`, { name: 'answers' });
   const at = nowInstant();
   const consents = input.answers.map((answer) => consentFor(deps.config, answer, at));
   const events = consents.map((consent) => ({ type: 'consent.recorded', data: { consent } }));
