@@ -1,22 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { PlanBody } from '../interviews/contract.ts';
 import type { Scope } from '../platform/contract.ts';
-import { roleFamilyOf } from '../questions/skills.ts';
+import { canonicalSkill, roleFamilyOf } from '../questions/skills.ts';
 import { DuplicateKey, normalise } from '../store/port.ts';
 import type { CreatePosition, Position } from './contract.ts';
 import type { PositionDoc, Positions } from './model.ts';
 
-const keyOf = ({ title, level, jobDescription }: CreatePosition): string =>
+const keyOf = ({ title, level, skills, jobDescription }: CreatePosition): string =>
   createHash('sha256')
-    .update([title, level ?? '', jobDescription].map(normalise).join('\n'))
+    .update([title, level ?? '', jobDescription, ...[...skills].sort()].map(normalise).join('\n'))
     .digest('base64url');
 
 /** The position that these fields mean: a new one, or the one that says the same already. */
 export async function keepPosition(deps: Positions, scope: Scope, input: CreatePosition): Promise<PositionDoc> {
-  const key = keyOf(input);
+  const skills = [...new Set(input.skills.map(canonicalSkill))];
+  const key = keyOf({ ...input, skills });
   const known = await deps.positions.findOne(scope, { key });
   if (known) return known;
-  const { title, level = null, skills, jobDescription } = input;
+  const { title, level = null, jobDescription } = input;
   const roleFamily = roleFamilyOf(title, skills, jobDescription);
   return deps.positions
     .insert(scope, { key, title, level, skills, jobDescription, roleFamily, planTemplate: null })

@@ -4,7 +4,7 @@ import type { Position } from './contract.ts';
 
 export type PositionDoc = Stored &
   Omit<Position, 'id' | 'createdAt' | 'updatedAt' | 'hasTemplate'> & {
-    /** Title, level and description folded: plain fields that say the same mean the same position. */
+    /** Title, level, skills and description folded: plain fields that say the same mean the same position. */
     key: string;
     planTemplate: PlanBody | null;
   };
