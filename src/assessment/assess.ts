@@ -10,7 +10,7 @@ import { type Runs, runsOf } from '../sandbox/session-runs.ts';
 import { codeVersionsOf } from '../sessions/code-versions.ts';
 import type { Sessions } from '../sessions/model.ts';
 import { turnsOf } from '../sessions/turns.ts';
-import { DuplicateKey } from '../store/port.ts';
+import { DuplicateKey, StoreUnavailable } from '../store/port.ts';
 import { assessByHuman } from './by-human.ts';
 import { assessByModel } from './by-model.ts';
 import type { AssessmentDoc, Assessments } from './model.ts';
@@ -37,12 +37,19 @@ export async function assessInterview(deps: AssessDeps, event: DomainEvent): Pro
       events: [{ type: 'score.generated', data: { assessmentId: done.id } }],
     });
   } catch (error) {
-    // A store that is away, or a colleague who was faster: the event comes again.
-    if (!(error instanceof AppError) || error.code === 'conflict' || interview.state !== 'COMPLETED') throw error;
+    if (passes(error)) throw error;
     deps.log.error({ err: error, interviewId: interview.id }, 'the interview could not be assessed');
-    await move(deps, interview, 'assessFailed', { by: SYSTEM, note: error.message });
+    if (interview.state !== 'COMPLETED') return;
+    const note = error instanceof AppError ? error.message : 'The assessor failed; it can be asked again';
+    await move(deps, interview, 'assessFailed', { by: SYSTEM, note });
   }
 }
+
+/** A store that is away, or a colleague who was faster: the event comes again. Anything else would fail again. */
+const passes = (error: unknown) =>
+  error instanceof StoreUnavailable ||
+  error instanceof DuplicateKey ||
+  (error instanceof AppError && ['conflict', 'unavailable'].includes(error.code));
 
 async function make(deps: AssessDeps, scope: Scope, interview: InterviewDoc, cause: string): Promise<AssessmentDoc> {
   const plan = await deps.plans.findOne(scope, { interviewId: interview.id });

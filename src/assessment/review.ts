@@ -38,7 +38,8 @@ export async function overrideScore(
     input.competencyId,
     entry,
   );
-  const unchanged = { id: assessment.id, revision: assessment.revision };
+  // What somebody signed stays as it was signed, also in the moment before the interview says so.
+  const unchanged = { id: assessment.id, revision: assessment.revision, approvedAt: null };
   const changed = await deps.assessments.updateOne(principal.scope, unchanged, {
     set: { competencies, overall, coverage, recommendation, summary },
     inc: { revision: 1 },
