@@ -1,15 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { UserPrincipal } from '../access/principal.ts';
 import { type ReviewDeps, readAssessment } from '../assessment/review.ts';
 import { findInterview } from '../interviews/model.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
+import { newId } from '../platform/ids.ts';
+import { DuplicateKey } from '../store/port.ts';
 import type { Decide, Decision } from './contract.ts';
-import { type DecisionStore, toDecision } from './model.ts';
+import { type DecisionDoc, type DecisionStore, toDecision } from './model.ts';
 
 export type DecideDeps = ReviewDeps & DecisionStore;
 
-/** Records what a named person decided. Nothing else in the product can: there is no other caller and no default. */
+/**
+ * Records what a named person decided. Nothing else in the product can: there is no other caller and no default. The same said again by the
+ * same person is one decision; of two people at once one is told to look again.
+ */
 export async function decide(
   deps: DecideDeps,
   principal: UserPrincipal,
@@ -23,16 +29,30 @@ export async function decide(
     });
   }
   const assessment = await readAssessment(deps, principal.scope, interviewId);
-  const decidedBy = { id: principal.userId, name: principal.name };
-  const event = { type: 'decision.recorded', subjectId: interviewId, data: { decision: input.decision } };
+  const last = await newestDecision(deps, principal.scope, interviewId);
+  const said = { ...input, interviewId, assessmentId: assessment.id };
+  const repeated = last?.decidedBy.id === principal.userId && isDeepStrictEqual({ ...last, ...said }, last);
+  if (last && repeated) return toDecision(last);
+  const doc = {
+    ...said,
+    id: newId(),
+    number: (last?.number ?? 0) + 1,
+    decidedBy: { id: principal.userId, name: principal.name },
+  };
+  const data = { decision: input.decision, decisionId: doc.id };
+  const event = { type: 'decision.recorded', subjectId: interviewId, data };
   return toDecision(
-    await deps.decisions.insert(principal.scope, { ...input, interviewId, assessmentId: assessment.id, decidedBy }, [
-      event,
-    ]),
+    await deps.decisions.insert(principal.scope, doc, [event]).catch((error) => {
+      if (error instanceof DuplicateKey) throw new AppError('conflict', 'Somebody decided in between; look again');
+      throw error;
+    }),
   );
 }
 
+export const newestDecision = (deps: DecisionStore, scope: Scope, interviewId: string): Promise<DecisionDoc | null> =>
+  deps.decisions.findOne(scope, { interviewId }, { sort: { number: -1 } });
+
 export async function decisionsOf(deps: DecideDeps, scope: Scope, interviewId: string): Promise<Decision[]> {
   await findInterview(deps, scope, interviewId);
-  return (await deps.decisions.find(scope, { interviewId }, { sort: { createdAt: 1 }, limit: 100 })).map(toDecision);
+  return (await deps.decisions.find(scope, { interviewId }, { sort: { number: 1 }, limit: 100 })).map(toDecision);
 }

@@ -4,17 +4,20 @@ import type { InterviewDoc } from '../interviews/model.ts';
 import type { DomainEvent } from '../platform/contract.ts';
 import { tenantScope } from '../tenants/model.ts';
 import type { DecisionKind } from './contract.ts';
+import { newestDecision } from './decide.ts';
+import type { DecisionStore } from './model.ts';
 
 type Kind = z.infer<typeof DecisionKind>;
 
 /**
  * After a decision the candidate hears of it and may read their feedback. Writing twice is prevented by the mark of the event on the
- * interview; a letter that could not be sent is tried again with the event.
+ * interview; a letter that could not be sent is tried again with the event, unless somebody decided anew meanwhile.
  */
-export async function sendDecisionLetter(deps: InviteDeps, event: DomainEvent): Promise<void> {
+export async function sendDecisionLetter(deps: InviteDeps & DecisionStore, event: DomainEvent): Promise<void> {
   const scope = { tenantId: event.tenantId, environment: event.environment };
   const interview = await deps.interviews.get(scope, event.subjectId);
   if (!interview || interview.letterFor === event.id) return;
+  if ((await newestDecision(deps, scope, interview.id))?.id !== event.data.decisionId) return;
   const decision = event.data.decision as Kind;
   if (interview.candidateEmail && decision !== 'hold') {
     const tenant = await deps.tenants.get(tenantScope(scope.tenantId), scope.tenantId);
