@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { Ok, Problem } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
 import { Login, SignedIn, User } from './contract.ts';
 import { userOf } from './guard.ts';
 import type { UserDoc } from './model.ts';
@@ -103,7 +104,8 @@ export const authRoutes: FastifyPluginAsyncZod<AuthRouteDeps> = async (app, deps
     async (request) => {
       const principal = userOf(request);
       const user = await deps.users.get(principal.scope, principal.userId);
-      return deps.describeUser(user!);
+      if (!user) throw new AppError('unauthenticated', 'You are signed out');
+      return deps.describeUser(user);
     },
   );
 };

@@ -54,8 +54,9 @@ export async function refresh(
     throw signedOut();
   }
   const next = newToken();
-  const rotated = fresh(deps, known.id, next, known.hash);
-  const changed = await changeSignIns(deps, user, (all) => all.map((one) => (one.id === known.id ? rotated : one)));
+  // The token before is the one of this moment: of two tabs at once, the browser keeps either's.
+  const rotate = (one: SignIn) => (one.id === known.id ? fresh(deps, known.id, next, one.hash) : one);
+  const changed = await changeSignIns(deps, user, (all) => all.map(rotate));
   return issue(deps, changed, known.id, next);
 }
 
