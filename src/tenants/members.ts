@@ -6,6 +6,7 @@ import { hashPassword } from '../access/password.ts';
 import type { UserPrincipal } from '../access/principal.ts';
 import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
+import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { newToken } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
@@ -63,7 +64,7 @@ export async function inviteMember(
   const emailSent = await deps.mail.send(letter(email, tenant?.name ?? '', principal.name, link)).then(
     () => true,
     (error) => {
-      deps.log.warn({ error }, 'the invitation could not be mailed; its link is in the reply');
+      deps.log.warn({ err: error }, 'the invitation could not be mailed; its link is in the reply');
       return false;
     },
   );
@@ -116,31 +117,31 @@ export async function changeRole(
   id: string,
   role: RoleName,
 ): Promise<Member> {
-  await keepOneAdmin(deps, principal, id, role);
-  const changed = await deps.users.updateOne(memberScope(principal.scope.tenantId), { id }, { set: { role } });
+  const scope = memberScope(principal.scope.tenantId);
+  const before = await deps.users.get(scope, id);
+  if (!before) throw unknownMember();
+  if (before.role === 'admin' && role !== 'admin' && (await adminsBeside(deps, scope, id)) === 0) throw lastAdmin();
+  const changed = await deps.users.updateOne(scope, { id }, { set: { role } });
   if (!changed) throw unknownMember();
+  // Two administrators may have demoted each other at once.
+  if (before.role === 'admin' && role !== 'admin' && (await adminsBeside(deps, scope, id)) === 0) {
+    await deps.users.updateOne(scope, { id }, { set: { role: 'admin' } });
+    throw lastAdmin();
+  }
   return toMember(changed);
 }
 
 export async function removeMember(deps: MemberDeps, principal: UserPrincipal, id: string): Promise<void> {
-  await keepOneAdmin(deps, principal, id, null);
+  // An administrator first gives up the role, which the last one cannot.
+  await changeRole(deps, principal, id, 'viewer');
   const removed = await deps.users.deleteMany(memberScope(principal.scope.tenantId), { id });
   if (removed === 0) throw unknownMember();
 }
 
 const unknownMember = () => new AppError('not_found', 'Member not found');
 
+const lastAdmin = () => new AppError('conflict', 'The last administrator cannot be removed', { name: 'role' });
+
 /** An organisation without an administrator could never get one again. */
-async function keepOneAdmin(
-  deps: MemberDeps,
-  principal: UserPrincipal,
-  id: string,
-  role: RoleName | null,
-): Promise<void> {
-  if (role === 'admin') return;
-  const scope = memberScope(principal.scope.tenantId);
-  const others = await deps.users.count(scope, { role: 'admin', state: 'active', id: { ne: id } });
-  const target = await deps.users.get(scope, id);
-  if (target?.role === 'admin' && others === 0)
-    throw new AppError('conflict', 'The last administrator cannot be removed', { name: 'role' });
-}
+const adminsBeside = (deps: MemberDeps, scope: Scope, id: string): Promise<number> =>
+  deps.users.count(scope, { role: 'admin', state: 'active', id: { ne: id } });

@@ -31,8 +31,9 @@ export async function setUp(deps: SetupDeps, input: z.output<typeof Setup>): Pro
   if (deps.setupNeedsToken && !(await deps.signer.verify('setup', input.token ?? '')).first)
     throw new AppError('unauthenticated', 'The set-up link is not valid');
   if (!(await setupNeeded(deps))) throw new AppError('conflict', 'This installation is set up already');
+  const passwordHash = await hashPassword(input.password);
   const tenant = await makeTenant(deps, { name: input.organisation, sample: false });
-  return makeMember(deps, tenant.id, { ...input, role: 'admin', passwordHash: await hashPassword(input.password) });
+  return makeMember(deps, tenant.id, { ...input, role: 'admin', passwordHash });
 }
 
 /** The first organisation of an installation; of two at once one is refused. */
