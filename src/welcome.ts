@@ -14,12 +14,12 @@ export async function welcome(context: Context): Promise<void> {
 
 async function firstSteps(plane: ControlPlane): Promise<string[]> {
   const base = plane.publicUrl();
-  if (await setupNeeded(plane)) {
-    if (!plane.sampleLinks)
-      return [`  set up    ${base}/setup?token=${await setupToken(plane)}   (once, within a day)`];
-    await sampleInterview(plane);
+  if (!plane.sampleLinks) {
+    if (!(await setupNeeded(plane))) return [];
+    return [`  set up    ${base}/setup?token=${await setupToken(plane)}   (once, within a day)`];
   }
-  const [sample] = plane.sampleLinks ? await plane.tenants.findAcrossTenants({ sample: true }, { limit: 1 }) : [];
+  await sampleInterview(plane);
+  const [sample] = await plane.tenants.findAcrossTenants({ sample: true }, { limit: 1 });
   if (!sample) return [];
   const scope = memberScope(sample.id);
   const [recruiter, interviewer, interview] = await Promise.all([
