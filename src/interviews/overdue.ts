@@ -1,4 +1,5 @@
 import { nowMs } from '../platform/clock.ts';
+import { forgetDeadAgents } from '../sessions/agents.ts';
 import { endSession, type LifeDeps } from '../sessions/life.ts';
 import { type SessionDoc, scopeOf } from '../sessions/model.ts';
 import type { Interviews } from './model.ts';
@@ -16,6 +17,7 @@ export type OverdueDeps = Interviews & LifeDeps;
  * longer than the whole interview may take. The interviewer's process does this sooner, unless it was replaced meanwhile.
  */
 export async function endOverdue(deps: OverdueDeps): Promise<void> {
+  await forgetDeadAgents(deps);
   const live = await deps.sessions.findAcrossTenants(
     { state: 'live' },
     { sort: { updatedAt: 1 }, limit: MOST_SESSIONS },

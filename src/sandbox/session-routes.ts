@@ -5,7 +5,7 @@ import { Id, IdParams, Ok, Problem } from '../platform/contract.ts';
 import { sessionById } from '../sessions/life.ts';
 import { scopeOf } from '../sessions/model.ts';
 import { runBodyBytes, SessionRun, SessionRunRequest } from './contract.ts';
-import { cancelRun, type Running, runInSession, runsOf, type SessionRunDeps } from './session-runs.ts';
+import { cancelRun, lastRunOf, type Running, runInSession, type SessionRunDeps } from './session-runs.ts';
 
 const tags = ['room'];
 const failures = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem };
@@ -65,7 +65,7 @@ export const internalRunRoutes: FastifyPluginAsyncZod<SessionRunDeps> = async (a
     },
     async (request) => {
       const session = await sessionById(deps, request.params.id);
-      return { run: (await runsOf(deps, scopeOf(session), session.id)).at(-1) ?? null };
+      return { run: await lastRunOf(deps, scopeOf(session), session.id) };
     },
   );
 };

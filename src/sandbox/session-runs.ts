@@ -142,5 +142,10 @@ export function cancelRun(
   if (going?.sessionId === sessionId) going.abort.abort();
 }
 
+export async function lastRunOf(deps: Runs, scope: Scope, sessionId: string): Promise<SessionRun | null> {
+  const last = await deps.runs.findOne(scope, { sessionId }, { sort: { at: -1 } });
+  return last && toRun(last);
+}
+
 export const runsOf = async (deps: Runs, scope: Scope, sessionId: string): Promise<SessionRun[]> =>
   (await deps.runs.find(scope, { sessionId }, { sort: { at: 1 }, limit: MOST_RUNS })).map(toRun);

@@ -12,9 +12,14 @@ const attended = () => ({ or: [{ state: 'live' }, { state: 'waiting', updatedAt:
 
 /** An agents process that was silent this long is dead, and its sessions are free. */
 export const LEASE_MS = 4000;
+const DEAD_FOR_MS = 3_600_000;
 
 const living = (deps: Sessions): Promise<AgentDoc[]> =>
   deps.agents.find(installationScope, { expiresAt: { gt: toInstant(nowMs()) } }, { limit: 1000 });
+
+/** Every start of a process is a new one: those long dead are dropped. */
+export const forgetDeadAgents = (deps: Sessions): Promise<number> =>
+  deps.agents.deleteMany(installationScope, { expiresAt: { lt: toInstant(nowMs() - DEAD_FOR_MS) } });
 
 /** Extends the lease of a process, gives it sessions that nobody living holds, and names all that it holds now. */
 export async function heartbeat(
