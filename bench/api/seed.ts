@@ -36,7 +36,6 @@ const rest = {
   positionId: null,
   questions: [],
   externalId: null,
-  bodyHash: null,
   idempotencyKey: null,
   bodyHash: '',
   planId: null,
