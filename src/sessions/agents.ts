@@ -62,9 +62,10 @@ export async function agentFor(deps: Sessions, session: SessionDoc): Promise<Age
   const agents = await living(deps);
   const holder = agents.find((agent) => agent.id === session.agentId);
   if ((holder && !rests(session)) || session.state === 'ended') return holder ?? null;
-  const [best] = agents
+  const [roomiest] = agents
     .filter((agent) => agent.load < agent.capacity)
     .sort((a, b) => b.capacity - b.load - (a.capacity - a.load));
+  const best = holder ?? roomiest;
   if (!best) return null;
   const claimed = await claim(deps, session, best.id);
   if (claimed) return best;
