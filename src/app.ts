@@ -56,7 +56,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
     reply.header('x-correlation-id', request.id);
   });
 
-  await securityHeaders(app, config);
+  securityHeaders(app, config);
   await app.register(cookie);
   guard(app, { signer: context.signer, members: context.plane });
   await rateLimits(app, context);

@@ -22,6 +22,10 @@ const work = {
   list: { reads: 1 },
   start: { reads: 6, writes: 0 },
 };
+/** Routes named on the command line are measured alone, without MongoDB. */
+const all = ['get', 'list', 'start', 'create'] as const;
+const named = all.filter((route) => process.argv.includes(route));
+const routes = named.length > 0 ? named : all;
 const query = (counts: object) =>
   new URLSearchParams(Object.entries(counts).map(([key, value]) => [key, String(value)])).toString();
 
@@ -129,14 +133,17 @@ async function shotsOf({ url, ids }: Running): Promise<Record<keyof typeof work,
 const rows: Row[] = [];
 const [us, peer] = [await ours({}), await bare()];
 const [ourShots, peerShots] = [await shotsOf(us), await shotsOf(peer)];
-const mongo = await startMongoJavaServer().catch((error) => {
-  console.log(`no MongoDB rows: ${error.message}`);
-  return null;
-});
+const mongo =
+  named.length > 0
+    ? null
+    : await startMongoJavaServer().catch((error) => {
+        console.log(`no MongoDB rows: ${error.message}`);
+        return null;
+      });
 const onMongo = mongo ? await ours({ MONGODB_URL: mongo.url }) : null;
 const mongoShots = onMongo ? await shotsOf(onMongo) : null;
 
-for (const route of ['get', 'list', 'start', 'create'] as const) {
+for (const route of routes) {
   for (const connections of [1, 32]) {
     const taken: Record<string, number[]> = { ours: [], bare: [], mongodb: [] };
     for (let run = 0; run < RUNS; run += 1) {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config.ts';
@@ -11,33 +10,43 @@ const folder = join(import.meta.dirname, '../../web/dist');
 const otherOrigins = (config: Config): string[] =>
   [config.ROOMS_URL, config.AGENTS_URL].flatMap((url) => (url ? [url, url.replace(/^http/, 'ws')] : []));
 
-/** Headers of every reply: only our own scripts, no framing, no referrer (links carry tokens). */
-export async function securityHeaders(app: FastifyInstance, config: Config): Promise<void> {
-  const https = config.PUBLIC_URL?.startsWith('https:') ?? false;
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-        objectSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        mediaSrc: ["'self'", 'blob:'],
-        workerSrc: ["'self'", 'blob:'],
-        connectSrc: ["'self'", ...otherOrigins(config)],
-      },
-    },
-    strictTransportSecurity: https,
-    crossOriginEmbedderPolicy: false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
+const permissions = 'microphone=(self), camera=(self), display-capture=(self), geolocation=()';
+
+/** Of every reply: no guessing of types, no framing, no referrer (links carry tokens), nothing loaded by what is no page. */
+const always = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+};
+
+/** Pages load only what this installation serves. Mantine writes styles into the page; pictures may be made in it. */
+const pagePolicy = (config: Config): string =>
+  [
+    "default-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "media-src 'self' blob:",
+    "worker-src 'self' blob:",
+    ['connect-src', "'self'", ...otherOrigins(config)].join(' '),
+  ].join('; ');
+
+/** Headers that tell browsers what not to do. A route's own stay as they are. */
+export function securityHeaders(app: FastifyInstance, config: Config): void {
+  const https = config.PUBLIC_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
+  const api = { ...always, ...https };
+  const page = { ...api, 'content-security-policy': pagePolicy(config), 'permissions-policy': permissions };
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('permissions-policy', 'microphone=(self), camera=(self), display-capture=(self), geolocation=()');
+    const html = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
+    for (const [name, value] of Object.entries(html ? page : api))
+      if (!reply.hasHeader(name)) reply.header(name, value);
   });
 }
 

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import { errors, jwtVerify, SignJWT } from 'jose';
+import { errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { AppError } from './errors.ts';
 
 /** What a signed token is for. A token of one purpose is never good for another: each has a key of its own. */
@@ -12,6 +12,8 @@ export interface Signer {
   verify(purpose: Purpose, token: string): Promise<Record<string, unknown>>;
 }
 
+const MOST_REMEMBERED = 5000;
+
 /** Tokens are JWTs signed with HS256 under keys derived from one secret (HKDF, RFC 5869). */
 export function createSigner(secret: string): Signer {
   const keys = new Map<Purpose, Uint8Array>();
@@ -21,6 +23,13 @@ export function createSigner(secret: string): Signer {
     const made = new Uint8Array(hkdfSync('sha256', secret, '', `vivavoce ${purpose}`, 32));
     keys.set(purpose, made);
     return made;
+  };
+  // A caller sends the same token with every request: what was verified once is good until it expires.
+  const seen = new Map<string, { exp: number; claims: Record<string, unknown> }>();
+  const remember = (token: string, claims: JWTPayload) => {
+    const [oldest] = seen.keys();
+    if (seen.size >= MOST_REMEMBERED && oldest) seen.delete(oldest);
+    seen.set(token, { exp: claims.exp ?? 0, claims: Object.freeze(claims) });
   };
   return {
     async sign(purpose, claims, ttlSeconds, issuedAt = Math.floor(Date.now() / 1000)) {
@@ -32,8 +41,12 @@ export function createSigner(secret: string): Signer {
         .sign(key(purpose));
     },
     async verify(purpose, token) {
+      const known = seen.get(purpose + token);
+      if (known && known.exp * 1000 > Date.now()) return known.claims;
       try {
-        return (await jwtVerify(token, key(purpose), { audience: purpose, algorithms: ['HS256'] })).payload;
+        const { payload } = await jwtVerify(token, key(purpose), { audience: purpose, algorithms: ['HS256'] });
+        remember(purpose + token, payload);
+        return payload;
       } catch (cause) {
         if (cause instanceof errors.JWTExpired) throw new AppError('unauthenticated', 'This has expired', { cause });
         throw new AppError('unauthenticated', 'The credential is not valid', { cause });

@@ -13,7 +13,7 @@ export type Positions = { positions: Collection<PositionDoc> };
 export const createPositions = (store: Store): Positions => ({
   positions: store.collection<PositionDoc>({
     name: 'positions',
-    indexes: [{ fields: ['key'], unique: true }, { fields: ['tenantId', 'environment', 'createdAt'] }],
+    indexes: [{ fields: ['key'], unique: true }, { fields: ['createdAt'] }],
     search: ['title', 'jobDescription'],
   }),
 });

@@ -42,9 +42,13 @@ import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
 
 const EVERY = Number.MAX_SAFE_INTEGER;
 
+const MOST_COUNTS = 200;
+
 /** What a collection needs of the open database. */
 type Database = {
   read(sql: string, params: readonly SqlValue[]): Doc[];
+  /** A number that counts rows; remembered until anything in the file changes. */
+  count(sql: string, params: readonly SqlValue[]): number;
   write(table: string, statements: readonly SqlStatement[], hasEvents?: boolean): Promise<SqlResult[]>;
 };
 
@@ -58,7 +62,20 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
   let writer: SqliteWriter | undefined;
   let reader: { db: DatabaseSync; prepare: ReturnType<typeof preparedStatements> } | undefined;
 
+  // A page of a long list asks for the same total again and again, and counting walks every entry of an index.
+  const counts = new Map<string, number>();
+  let countedAt: unknown;
+
   const db: Database = {
+    count(sql, params) {
+      const [now] = db.read('PRAGMA data_version', []);
+      if (now!.data_version !== countedAt || counts.size >= MOST_COUNTS) counts.clear();
+      countedAt = now!.data_version;
+      const key = JSON.stringify([sql, params]);
+      const known = counts.get(key) ?? (db.read(sql, params)[0]!.n as number);
+      counts.set(key, known);
+      return known;
+    },
     read(sql, params) {
       if (!reader) throw new StoreUnavailable('The database is not open');
       try {
@@ -243,7 +260,7 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     },
     async count(scope, filter) {
       const { sql, params } = where(scope, filter);
-      return db.read(`SELECT count(*) AS n FROM ${table} WHERE ${sql}`, params)[0]!.n as number;
+      return db.count(`SELECT count(*) AS n FROM ${table} WHERE ${sql}`, params);
     },
     async updateOne(scope, filter, change) {
       const [result] = await db.write(spec.name, [update(scope, filter, change, true)], hasEvents(change.events));
