@@ -39,8 +39,8 @@ export const createInterviews = (store: Store): Interviews => ({
     indexes: [
       { fields: ['externalId'], unique: true, sparse: true },
       { fields: ['idempotencyKey'], unique: true, sparse: true },
-      { fields: ['tenantId', 'environment', 'createdAt'] },
-      { fields: ['tenantId', 'environment', 'state', 'createdAt'] },
+      { fields: ['createdAt'] },
+      { fields: ['state', 'createdAt'] },
     ],
     search: ['candidateName', 'candidateEmail', 'position'],
   }),
