@@ -83,6 +83,9 @@ describe('signing in', () => {
     const [one, two] = await Promise.all([renew(first), renew(first)]);
     expect(new Set([first, one.refreshToken, two.refreshToken]).size).toBe(3);
     expect((await principalOf(deps, two.accessToken)).name).toBe('Ada');
+    // Whichever reply came last is the cookie that the browser has now.
+    const next = await Promise.all([renew(one.refreshToken), renew(two.refreshToken)]);
+    expect(next.map(({ user }) => user.name)).toEqual(['Ada', 'Ada']);
   });
 
   it('ends the sign-in when an old refresh token comes back', async () => {

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../platform/config.ts';
+import type { Consent } from './contract.ts';
+import { consentFor, hasGiven, noticesFor, requireConsents } from './notices.ts';
+
+const config = loadConfig({});
+const at = '2026-01-01T00:00:00.000Z';
+const answers = (...declined: string[]): Consent[] =>
+  noticesFor(config).map(({ kind, version }) =>
+    consentFor(config, { kind, version, given: !declined.includes(kind) }, at),
+  );
+
+describe('notices', () => {
+  it('ask about the browser only where it sends the voice away', () => {
+    const kinds = (env: Record<string, string>) => noticesFor(loadConfig(env)).map(({ kind }) => kind);
+    expect(kinds({})).toEqual(['ai_notice', 'recording', 'ai_evaluation']);
+    expect(kinds({ STT_BROWSER: 'remote' })).toContain('browser_recognition');
+    expect(kinds({ STT_BROWSER: 'remote', STT_BASE_URL: 'http://127.0.0.1/v1' })).not.toContain('browser_recognition');
+  });
+
+  it.each(['recording', 'ai_evaluation'])('let somebody in who declined %s', (kind) => {
+    expect(() => requireConsents(config, answers(kind))).not.toThrow();
+  });
+
+  it('let nobody in who declined the notice of the AI, or left one unanswered', () => {
+    expect(() => requireConsents(config, answers('ai_notice'))).toThrow('ask for a human interviewer');
+    expect(() => requireConsents(config, answers().slice(1))).toThrow('An AI will interview you');
+    expect(() => requireConsents(config, [])).toThrow();
+  });
+
+  it('count the newest answer alone, and only to the words as they read now', () => {
+    expect(hasGiven([...answers(), ...answers('recording')], 'recording')).toBe(false);
+    expect(hasGiven([...answers('recording'), ...answers()], 'recording')).toBe(true);
+    expect(hasGiven([], 'recording')).toBe(false);
+    const older = answers().map((consent) => ({ ...consent, version: 'older' }));
+    expect(() => requireConsents(config, older)).toThrow('Please answer first');
+  });
+
+  it('refuse an answer to words that are no longer shown, or that were never asked', () => {
+    const { kind } = noticesFor(config)[0]!;
+    expect(() => consentFor(config, { kind, version: 'older', given: true }, at)).toThrow('read it again');
+    const browser = { kind: 'browser_recognition', version: '1', given: true } as const;
+    expect(() => consentFor(config, browser, at)).toThrow('not asked here');
+  });
+
+  it('are proven by a hash that differs for each', () => {
+    const hashes = answers().map(({ textHash }) => textHash);
+    expect(new Set(hashes).size).toBe(hashes.length);
+    expect(hashes[0]).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
