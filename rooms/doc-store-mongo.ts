@@ -25,11 +25,18 @@ const partSchema = new mongoose.Schema(
 
 /** Documents in MongoDB. The numbers are given by a unique index: whoever finds one taken takes the next. */
 export async function openMongoDocStore(url: string): Promise<DocStore> {
-  const connection = mongoose.createConnection(url, { serverSelectionTimeoutMS: 5000, socketTimeoutMS: 20_000 });
+  const connection = mongoose.createConnection(url, {
+    serverSelectionTimeoutMS: 5000,
+    socketTimeoutMS: 20_000,
+    autoCreate: false,
+    autoIndex: false,
+  });
   const updates = connection.model<UpdateRow>('doc_updates', updateSchema as unknown as mongoose.Schema<UpdateRow>);
   const parts = connection.model<PartRow>('doc_checkpoints', partSchema as unknown as mongoose.Schema<PartRow>);
   await connection.asPromise();
-  await Promise.all([updates.createIndexes(), parts.createIndexes()]);
+  // One after the other: some servers trip over two that make the same database.
+  await updates.createIndexes();
+  await parts.createIndexes();
 
   const lastSeq = async (doc: string): Promise<number> => {
     const [update, checkpoint] = await Promise.all([

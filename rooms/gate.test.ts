@@ -1,9 +1,10 @@
 import { connect } from 'node:net';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
 import { createSigner } from '../src/platform/signing.ts';
 import type { Revoke } from '../src/sessions/contract.ts';
 import { type RoomsKit, SECRET, startRooms } from '../test/kit/rooms.ts';
+import { soon } from '../test/kit/soon.ts';
 import { syncClose } from './contract.ts';
 import { roomLimits } from './limits.ts';
 
@@ -85,7 +86,7 @@ it('R11 a revoked ticket closes its connections by name and opens the door no mo
     const who = { participantId: newId(), jti: newId() };
     const socket = await kit.visitors.socket(sessionId, 'code', { who });
     const bystander = await kit.visitors.socket(sessionId);
-    await vi.waitFor(() => expect(socket.frames).not.toEqual([]));
+    await soon(() => expect(socket.frames).not.toEqual([]));
     const path = socket.ws.url.slice(socket.ws.url.indexOf('/sync'));
     expect((await revoke({ participantId: who.participantId, code: code as Revoke['code'] })).statusCode).toBe(200);
     expect(await socket.closed).toEqual({ code: syncClose[name], reason: name });
@@ -99,13 +100,13 @@ it('R11 taking over spares the new ticket, in whatever order they come', async (
   const [first, second] = [newId(), newId()];
   const old = await kit.visitors.socket(sessionId, 'code', { who: { participantId, jti: first } });
   const board = await kit.visitors.socket(sessionId, 'board', { who: { participantId, jti: first } });
-  await vi.waitFor(() => expect([old.frames.length, board.frames.length]).not.toContain(0));
+  await soon(() => expect([old.frames.length, board.frames.length]).not.toContain(0));
   await revoke({ participantId, except: second, code: 'taken_over' });
   expect((await old.closed).code).toBe(syncClose.takenOver);
   expect((await board.closed).code).toBe(syncClose.takenOver);
   const fresh = await kit.visitors.socket(sessionId, 'code', { who: { participantId, jti: second } });
   expect(await fresh.status).toBe(101);
-  await vi.waitFor(() => expect(fresh.frames).not.toEqual([]));
+  await soon(() => expect(fresh.frames).not.toEqual([]));
   await revoke({ participantId, except: first, code: 'taken_over' });
   expect((await fresh.closed).code).toBe(syncClose.takenOver);
   expect(await (await kit.visitors.socket(sessionId, 'code', { who: { participantId, jti: first } })).status).toBe(101);
@@ -114,7 +115,7 @@ it('R11 taking over spares the new ticket, in whatever order they come', async (
 it('R11 the end of a session puts everyone out of every document, and no other session', async () => {
   const here = await Promise.all(['code', 'board', 'notes'].map((name) => kit.visitors.socket(sessionId, name)));
   const elsewhere = await kit.visitors.socket(newId());
-  await vi.waitFor(() => {
+  await soon(() => {
     for (const { frames } of here) expect(frames).not.toEqual([]);
   });
   await revoke({ code: 'ended' });
@@ -127,10 +128,10 @@ it('R9 expiry puts nobody out', async () => {
   const ticket = await kit.visitors.ticket({ sessionId }, 1);
   const { ws, frames, status } = kit.visitors.open(`/sync/${sessionId}/code?ticket=${ticket}`);
   expect(await status).toBe(101);
-  await vi.waitFor(async () => expect(await refusedNow(ticket)).toBe(401), { timeout: 10_000, interval: 100 });
+  await soon(async () => expect(await refusedNow(ticket)).toBe(401));
   const before = frames.length;
   ws.send(new Uint8Array([0, 0, 1, 0]));
-  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(before));
+  await soon(() => expect(frames.length).toBeGreaterThan(before));
 });
 const refusedNow = (ticket: string) => status(`/sync/${sessionId}/code?ticket=${ticket}`);
 
@@ -151,7 +152,7 @@ it('R13 closes by name what is no message of ours, also what the WebSocket layer
 
 it('tells an idle client something, and cuts off one that answers nothing', async () => {
   const idle = await kit.visitors.socket(sessionId);
-  await vi.waitFor(() => expect(idle.frames).toContainEqual(new Uint8Array([1, 1, 0])));
+  await soon(() => expect(idle.frames).toContainEqual(new Uint8Array([1, 1, 0])));
   const dead = await kit.visitors.socket(sessionId);
   await dead.status;
   dead.ws.pong = () => {};

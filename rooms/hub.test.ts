@@ -1,7 +1,8 @@
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
 import { gate, MemoryDocStore } from '../test/kit/memory-doc-store.ts';
 import { type RoomsKit, type RoomsOptions, startRooms } from '../test/kit/rooms.ts';
+import { soon } from '../test/kit/soon.ts';
 import { syncClose } from './contract.ts';
 
 let kit: RoomsKit;
@@ -14,7 +15,7 @@ const start = async (options: RoomsOptions = {}) => {
 const loaded = async () => (await kit.registry.getSingleMetric('vivavoce_rooms_loaded')!.get()).values[0]?.value;
 const connections = async () =>
   (await kit.registry.getSingleMetric('vivavoce_rooms_connections')!.get()).values[0]?.value;
-const until = <T>(check: () => T) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const until = <T>(check: () => T) => soon(check);
 
 it('R1 sends nothing before the document is loaded, and loads once for all who wait', async () => {
   const store = new MemoryDocStore();
@@ -44,7 +45,7 @@ it('R3 a failed load closes with a name, leaves nothing, and the next visitor tr
   const refused = await kit.visitors.socket(sessionId);
   expect(await refused.closed).toEqual({ code: syncClose.loadFailed, reason: 'loadFailed' });
   expect(refused.frames).toEqual([]);
-  await vi.waitFor(async () => expect([await loaded(), await connections()]).toEqual([0, 0]));
+  await soon(async () => expect([await loaded(), await connections()]).toEqual([0, 0]));
   store.before = {};
   const { provider } = await kit.visitors.provider(sessionId);
   await until(() => expect(provider.synced).toBe(true));
@@ -78,7 +79,7 @@ it('R2 a room stays until all is stored; a visitor during the last write gets th
   a.text.insert(0, 'last words');
   await until(() => expect(store.calls.append).toBe(1));
   a.provider.destroy();
-  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  await soon(async () => expect(await connections()).toBe(0));
   const b = await kit.visitors.provider(sessionId);
   await until(() => expect(b.text.toString()).toBe('last words'));
   held.open();
@@ -100,10 +101,10 @@ it('R2 an empty room stays while something is not stored, and leaves then', asyn
   a.text.insert(0, 'x');
   await until(() => expect(store.calls.append).toBe(1));
   a.provider.destroy();
-  await vi.waitFor(async () => expect(await connections()).toBe(0));
+  await soon(async () => expect(await connections()).toBe(0));
   expect(await loaded()).toBe(1);
   held.open();
-  await vi.waitFor(async () => expect(await loaded()).toBe(0));
+  await soon(async () => expect(await loaded()).toBe(0));
   expect(store.logs.get(`${sessionId}/code`)).toHaveLength(1);
 });
 

@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
 import { MemoryDocStore } from '../test/kit/memory-doc-store.ts';
 import { type RoomsKit, type RoomsOptions, startRooms } from '../test/kit/rooms.ts';
+import { soon } from '../test/kit/soon.ts';
 import { syncClose } from './contract.ts';
 import { awarenessFrame, updateFrame } from './frames.ts';
 
@@ -15,10 +16,10 @@ async function withBystander(options: RoomsOptions = {}) {
   const ada = await kit.visitors.provider(sessionId);
   const lost = vi.fn();
   ada.provider.on('connection-close', lost);
-  await vi.waitFor(() => expect(ada.provider.synced).toBe(true));
+  await soon(() => expect(ada.provider.synced).toBe(true));
   const enter = async () => {
     const socket = await kit.visitors.socket(sessionId);
-    await vi.waitFor(() => expect(socket.frames).not.toEqual([]));
+    await soon(() => expect(socket.frames).not.toEqual([]));
     return socket;
   };
   return { sessionId, ada, lost, enter };
@@ -54,7 +55,7 @@ it('R14 a full document sends newcomers away to come back', async () => {
   expect((await (await kit.visitors.socket(sessionId)).closed).code).toBe(syncClose.full);
   second.ws.close();
   await second.closed;
-  await vi.waitFor(enter);
+  await soon(enter);
 });
 
 it('R15 a reader that never reads is cut off while the others go on', async () => {
@@ -67,7 +68,7 @@ it('R15 a reader that never reads is cut off while the others go on', async () =
   for (let sent = 0; (await closedBy('slow')) !== 1 && sent < 100; sent++) {
     ada.text.insert(0, 'x'.repeat(500_000));
     ada.text.delete(0, 500_000);
-    await vi.waitFor(() => expect(other.frames.length).toBeGreaterThan(2 * sent));
+    await soon(() => expect(other.frames.length).toBeGreaterThan(2 * sent));
   }
   expect(await closedBy('slow')).toBe(1);
   expect(lost).not.toHaveBeenCalled();
@@ -79,7 +80,7 @@ it('R13 where a document cannot even be loaded again, all come back to it once i
   const { ada, lost, enter } = await withBystander({ store });
   ada.text.insert(0, 'kept');
   const eve = await enter();
-  await vi.waitFor(() => expect([...store.logs.values()][0]).toHaveLength(1));
+  await soon(() => expect([...store.logs.values()][0]).toHaveLength(1));
   store.before.load = () => {
     store.before = {};
     throw new Error('gone for a moment');
@@ -88,10 +89,10 @@ it('R13 where a document cannot even be loaded again, all come back to it once i
   const text = [1, 1, 5, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0];
   for (const update of [gone, text]) eve.ws.send(updateFrame(new Uint8Array(update)));
   expect((await eve.closed).code).toBe(syncClose.malformed);
-  await vi.waitFor(() => expect(lost).toHaveBeenCalled());
+  await soon(() => expect(lost).toHaveBeenCalled());
   expect(lost.mock.calls[0]![0].code).toBe(syncClose.loadFailed);
-  await vi.waitFor(() => expect(ada.provider.synced).toBe(true), { timeout: 10_000 });
+  await soon(() => expect(ada.provider.synced).toBe(true));
   ada.text.insert(0, 'still ');
   const late = await kit.visitors.provider([...store.logs.keys()][0]!.split('/')[0]!);
-  await vi.waitFor(() => expect(late.text.toString()).toBe('still kept'));
+  await soon(() => expect(late.text.toString()).toBe('still kept'));
 });

@@ -1,8 +1,9 @@
 import type { Socket } from 'socket.io-client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
 import type { Revoke } from '../src/sessions/contract.ts';
 import { type RoomsKit, startRooms, type Who } from '../test/kit/rooms.ts';
+import { soon } from '../test/kit/soon.ts';
 
 let kit: RoomsKit;
 let sessionId: string;
@@ -41,10 +42,10 @@ const publish = (event: string, data: object) =>
 it('tells everyone who is there, and control who came and left', async () => {
   const ada = await enter({ name: 'Ada' });
   const bob = await enter({ name: 'Bob', role: 'interviewer' });
-  await vi.waitFor(() => expect(ada.people()).toEqual(['Ada', 'Bob']));
+  await soon(() => expect(ada.people()).toEqual(['Ada', 'Bob']));
   bob.socket.close();
-  await vi.waitFor(() => expect(ada.people()).toEqual(['Ada']));
-  await vi.waitFor(() =>
+  await soon(() => expect(ada.people()).toEqual(['Ada']));
+  await soon(() =>
     expect(kit.control.presence.map(({ participantId, event }) => [participantId, event])).toEqual([
       [ada.who.participantId, 'joined'],
       [bob.who.participantId, 'joined'],
@@ -57,12 +58,12 @@ it('knows a person with two tabs once, until the last is closed', async () => {
   const watcher = await enter({ name: 'Bob' });
   const participantId = newId();
   const [one, two] = [await enter({ name: 'Ada', participantId }), await enter({ name: 'Ada', participantId })];
-  await vi.waitFor(() => expect(watcher.people()).toEqual(['Bob', 'Ada']));
+  await soon(() => expect(watcher.people()).toEqual(['Bob', 'Ada']));
   one.socket.close();
-  await vi.waitFor(() => expect(watcher.of('presence')).toHaveLength(4));
+  await soon(() => expect(watcher.of('presence')).toHaveLength(4));
   expect(watcher.people()).toEqual(['Bob', 'Ada']);
   two.socket.close();
-  await vi.waitFor(() => expect(watcher.people()).toEqual(['Bob']));
+  await soon(() => expect(watcher.people()).toEqual(['Bob']));
   expect(kit.control.presence.filter((entry) => entry.participantId === participantId)).toHaveLength(2);
 });
 
@@ -72,9 +73,9 @@ it('stores a chat line before anyone sees it, and gives it to those who come lat
   const reply = await say(ada.socket, { id, text: ' Hello ' });
   expect(reply).toMatchObject({ ok: true, line: { id, text: 'Hello', sessionId, from: { name: 'Ada' } } });
   expect(kit.control.chat.get(sessionId)).toHaveLength(1);
-  await vi.waitFor(() => expect(bob.of('chat')).toEqual([reply.line]));
+  await soon(() => expect(bob.of('chat')).toEqual([reply.line]));
   const late = await enter();
-  await vi.waitFor(() => expect(late.of('chat')).toEqual([reply.line]));
+  await soon(() => expect(late.of('chat')).toEqual([reply.line]));
 });
 
 it('a repeated chat line is stored once', async () => {
@@ -90,7 +91,7 @@ it('says so when a chat line could not be stored, and shows it to nobody', async
   kit.control.failing.add('chat');
   expect(await say(ada.socket, { id: newId(), text: 'lost' })).toMatchObject({ ok: false, code: 'unavailable' });
   const late = await enter();
-  await vi.waitFor(() => expect(late.of('notice')).toMatchObject([{ code: 'history_unavailable' }]));
+  await soon(() => expect(late.of('notice')).toMatchObject([{ code: 'history_unavailable' }]));
   expect(bob.of('chat')).toEqual([]);
 });
 
@@ -110,7 +111,7 @@ it('refuses what is no chat line', async () => {
     expect(await say(ada.socket, input)).toMatchObject({ ok: false, code: 'invalid' });
   ada.socket.emit('chat');
   ada.socket.emit('chat', { id, text: 'without an answer' }, 'not a function');
-  await vi.waitFor(() => expect(kit.control.chat.get(sessionId)).toHaveLength(1));
+  await soon(() => expect(kit.control.chat.get(sessionId)).toHaveLength(1));
 });
 
 it('R12 nothing of one session reaches another', async () => {
@@ -118,10 +119,10 @@ it('R12 nothing of one session reaches another', async () => {
   const elsewhere = await enter({ sessionId: newId(), name: 'Eve' });
   await say(here.socket, { id: newId(), text: 'secret' });
   await publish('notice', { code: 'x', message: 'secret' });
-  await vi.waitFor(() => expect(here.of('notice')).toHaveLength(1));
+  await soon(() => expect(here.of('notice')).toHaveLength(1));
   const { line } = await say(elsewhere.socket, { id: newId(), text: 'mine' });
   expect(line.sessionId).toBe(elsewhere.who.sessionId);
-  await vi.waitFor(() => expect(elsewhere.of('chat')).toHaveLength(1));
+  await soon(() => expect(elsewhere.of('chat')).toHaveLength(1));
   expect(JSON.stringify(elsewhere.heard)).not.toContain('secret');
   expect(elsewhere.people()).toEqual(['Eve']);
 });
@@ -130,7 +131,7 @@ it('passes on what control publishes', async () => {
   const ada = await enter();
   const run = { id: newId(), state: 'queued', by: 'Ada', language: 'python', position: 2 };
   expect((await publish('run', run)).statusCode).toBe(200);
-  await vi.waitFor(() => expect(ada.of('run')).toEqual([run]));
+  await soon(() => expect(ada.of('run')).toEqual([run]));
   expect((await publish('presence', { people: [] })).statusCode).toBe(400);
 });
 
@@ -155,15 +156,15 @@ it('R9 refuses pages of other sites', async () => {
 it('R11 a revoked ticket is told why, put out, and does not come back', async () => {
   const [ada, bob] = [await enter(), await enter({ jti: newId() })];
   await revoke({ participantId: ada.who.participantId, code: 'removed' });
-  await vi.waitFor(() => expect(ada.of('bye')).toEqual([{ code: 'removed' }]));
-  await vi.waitFor(() => expect(ada.socket.connected).toBe(false));
+  await soon(() => expect(ada.of('bye')).toEqual([{ code: 'removed' }]));
+  await soon(() => expect(ada.socket.connected).toBe(false));
   expect(ada.socket.active).toBe(false);
   const refused = new Promise<Error & { data?: unknown }>((resolve) => ada.socket.once('connect_error', resolve));
   ada.socket.connect();
   expect((await refused).data).toEqual({ code: 'removed' });
   expect(bob.socket.connected).toBe(true);
   await revoke({ code: 'ended' });
-  await vi.waitFor(() => expect(bob.of('bye')).toEqual([{ code: 'ended' }]));
+  await soon(() => expect(bob.of('bye')).toEqual([{ code: 'ended' }]));
 });
 
 it('R11 draining lets clients come back by themselves', async () => {
@@ -178,11 +179,11 @@ it('R11 draining lets clients come back by themselves', async () => {
 it('R14 one who floods is put out alone', async () => {
   const [eve, ada] = [await enter(), await enter()];
   for (let count = 0; count < 200; count++) eve.socket.emit('noise', count);
-  await vi.waitFor(() => expect(eve.of('bye')).toEqual([{ code: 'too_fast' }]));
+  await soon(() => expect(eve.of('bye')).toEqual([{ code: 'too_fast' }]));
   eve.socket.close();
   const huge = await enter();
   huge.socket.io.opts.reconnection = false;
   huge.socket.emit('chat', { id: newId(), text: 'x'.repeat(100_000) });
-  await vi.waitFor(() => expect(huge.socket.connected).toBe(false));
+  await soon(() => expect(huge.socket.connected).toBe(false));
   expect(ada.socket.connected).toBe(true);
 });

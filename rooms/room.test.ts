@@ -1,8 +1,9 @@
 import pino from 'pino';
 import { Registry } from 'prom-client';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { gate, MemoryDocStore } from '../test/kit/memory-doc-store.ts';
+import { soon } from '../test/kit/soon.ts';
 import { ByteReader } from './byte-reader.ts';
 import { MESSAGE_SAVED, type SyncClose } from './contract.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts';
@@ -99,10 +100,10 @@ it('R4 relays at once and moves the saved mark only after the append', async () 
   const [ada, bob] = [client(room), client(room)];
   ada.type('a');
   expect(kinds(bob.frames)).toEqual(['step1', 'saved', 'update']);
-  await vi.waitFor(() => expect(store.calls.append).toBe(1));
+  await soon(() => expect(store.calls.append).toBe(1));
   expect(ada.saved()).toEqual([[0, 0]]);
   held.open();
-  await vi.waitFor(() =>
+  await soon(() =>
     expect(ada.saved()).toEqual([
       [0, 0],
       [1, 0],
@@ -115,7 +116,7 @@ it('R4 gathers edits into one append and keeps their order', async () => {
   const room = await open();
   const ada = client(room);
   for (const letter of 'edcba') ada.type(letter);
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([5, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([5, 0]));
   expect(store.calls.append).toBe(1);
   expect(store.logs.get(NAME)!.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5]);
   expect(await storedText()).toBe('abcde');
@@ -128,10 +129,10 @@ it('R4 counts an update that brings nothing once all before it is stored, and st
   const ada = client(room);
   ada.type('a');
   ada.place!.receive(updateFrame(Y.encodeStateAsUpdate(ada.doc)));
-  await vi.waitFor(() => expect(store.calls.append).toBe(1));
+  await soon(() => expect(store.calls.append).toBe(1));
   expect(ada.saved()).toEqual([[0, 0]]);
   held.open();
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([2, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([2, 0]));
   expect(store.logs.get(NAME)).toHaveLength(1);
 });
 
@@ -140,18 +141,18 @@ it('R5 takes no edits while it cannot store, says so to all, keeps what it took 
   store.before.append = failing;
   const [ada, bob] = [client(room), client(room)];
   ada.type('taken ');
-  await vi.waitFor(() => expect(bob.saved().at(-1)).toEqual([0, 1]));
+  await soon(() => expect(bob.saved().at(-1)).toEqual([0, 1]));
   ada.type('refused ');
   expect(kinds(bob.frames).filter((kind) => kind === 'update')).toHaveLength(1);
   expect(ada.closes).toEqual([]);
-  await vi.waitFor(() => expect(store.calls.append).toBeGreaterThan(3));
+  await soon(() => expect(store.calls.append).toBeGreaterThan(3));
   const asked = kinds(ada.frames).filter((kind) => kind === 'step1').length;
 
   store.before = {};
-  await vi.waitFor(() => expect(kinds(ada.frames).filter((kind) => kind === 'step1').length).toBe(asked + 1));
+  await soon(() => expect(kinds(ada.frames).filter((kind) => kind === 'step1').length).toBe(asked + 1));
   expect(ada.saved().at(-1)![1]).toBe(0);
   ada.answer();
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([3, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([3, 0]));
   expect(await storedText()).toBe('refused taken ');
   expect(bob.saved().at(-1)).toEqual([0, 0]);
 });
@@ -161,15 +162,15 @@ it('R5 does not count an update sent after a refused one before the refused one 
   store.before.append = failing;
   const ada = client(room);
   ada.type('a');
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([0, 1]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([0, 1]));
   ada.type('b');
   store.before = {};
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
   ada.type('c');
-  await vi.waitFor(() => expect(store.logs.get(NAME)).toHaveLength(2));
+  await soon(() => expect(store.logs.get(NAME)).toHaveLength(2));
   expect(ada.saved().at(-1)).toEqual([1, 0]);
   ada.answer();
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([4, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([4, 0]));
   expect(await storedText()).toBe('cba');
 });
 
@@ -178,7 +179,7 @@ it('R5 a client that is not told is sent away to come back', async () => {
   store.before.append = failing;
   const [ada, plain] = [client(room), client(room, { saved: false })];
   ada.type('a');
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([0, 1]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([0, 1]));
   plain.type('b');
   expect(plain.closes).toEqual(['notSaved']);
   const back = client(room, { saved: false });
@@ -193,7 +194,7 @@ it('R5 a store that is too slow counts as one that fails', async () => {
   ada.type('x'.repeat(200));
   expect(ada.saved().at(-1)).toEqual([0, 1]);
   held.open();
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
 });
 
 it('R5 an append without an answer is repeated', async () => {
@@ -202,9 +203,9 @@ it('R5 an append without an answer is repeated', async () => {
   store.before.append = () => (store.calls.append === 1 ? never.opened : undefined);
   const ada = client(room);
   ada.type('a');
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
   never.open();
-  await vi.waitFor(() => expect(store.logs.get(NAME)).toHaveLength(2));
+  await soon(() => expect(store.logs.get(NAME)).toHaveLength(2));
   expect(await storedText()).toBe('a');
 });
 
@@ -212,9 +213,9 @@ it('R6 writes a checkpoint after so many updates, and loads from it', async () =
   const room = await open({ checkpointEvery: 10 });
   const ada = client(room);
   for (let count = 0; count < 10; count++) ada.type('x');
-  await vi.waitFor(() => expect(store.checkpoints.get(NAME)?.seq).toBe(10));
+  await soon(() => expect(store.checkpoints.get(NAME)?.seq).toBe(10));
   ada.type('y');
-  await vi.waitFor(() => expect(store.logs.get(NAME)).toHaveLength(11));
+  await soon(() => expect(store.logs.get(NAME)).toHaveLength(11));
   expect((await store.load(NAME)).updates).toHaveLength(1);
   const again = await open();
   expect(again.read((doc) => doc.getText('text').toString())).toBe('yxxxxxxxxxx');
@@ -226,9 +227,9 @@ it('R6 a checkpoint that fails changes nothing', async () => {
   const ada = client(room);
   for (let count = 0; count < 6; count++) {
     ada.type('x');
-    await vi.waitFor(() => expect(store.logs.get(NAME)).toHaveLength(count + 1));
+    await soon(() => expect(store.logs.get(NAME)).toHaveLength(count + 1));
   }
-  await vi.waitFor(() => expect(store.calls.checkpoint).toBeGreaterThan(1));
+  await soon(() => expect(store.calls.checkpoint).toBeGreaterThan(1));
   expect(ada.saved().at(-1)).toEqual([6, 0]);
   expect(await storedText()).toBe('xxxxxx');
 });
@@ -252,7 +253,7 @@ it('R13 cuts off what does not decode, and it alone, and keeps nothing of it', a
   expect(eve.closes).toEqual(['malformed']);
   ada.type('a');
   expect(ada.closes).toEqual([]);
-  await vi.waitFor(() => expect(store.logs.get(NAME)).toHaveLength(1));
+  await soon(() => expect(store.logs.get(NAME)).toHaveLength(1));
 });
 
 it('R13 waits for the parents of an edit, asks for them, then cuts off', async () => {
@@ -262,8 +263,8 @@ it('R13 waits for the parents of an edit, asks for them, then cuts off', async (
   const known = Y.encodeStateVector(eve.doc);
   eve.doc.getText('text').insert(0, 'child');
   eve.place!.receive(updateFrame(Y.encodeStateAsUpdate(eve.doc, known)));
-  await vi.waitFor(() => expect(kinds(eve.frames).filter((kind) => kind === 'step1')).toHaveLength(2));
-  await vi.waitFor(() => expect(eve.closes).toEqual(['malformed']));
+  await soon(() => expect(kinds(eve.frames).filter((kind) => kind === 'step1')).toHaveLength(2));
+  await soon(() => expect(eve.closes).toEqual(['malformed']));
   expect(bob.closes).toEqual([]);
 });
 
@@ -278,7 +279,7 @@ it('R13 an edit whose parents come when asked for is whole', async () => {
     ada.frames.push(frame);
     if (kinds([frame])[0] === 'step1') queueMicrotask(() => ada.answer());
   };
-  await vi.waitFor(async () => expect(await storedText()).toBe('parent child'));
+  await soon(async () => expect(await storedText()).toBe('parent child'));
   expect(room.read((doc) => doc.getText('text').toString())).toBe('parent child');
   expect(ada.closes).toEqual([]);
 });
@@ -304,7 +305,7 @@ it('R13 an edit that cannot be applied closes its own connection, and the others
   eve.place!.receive(updateFrame(new Uint8Array(text)));
   expect(eve.closes).toEqual(['malformed']);
   ada.type('after ');
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([2, 0]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([2, 0]));
   expect(store.calls.load).toBe(2);
   expect(await storedText()).toBe('after before ');
   expect(room.read((doc) => doc.getText('text').toString())).toBe('after before ');
@@ -319,7 +320,7 @@ it('R14 refuses what makes the document too large, and takes less', async () => 
   expect(eve.closes).toEqual(['tooLarge']);
   ada.type('x'.repeat(1000));
   expect(ada.closes).toEqual([]);
-  await vi.waitFor(async () => expect(await storedText()).toHaveLength(1000));
+  await soon(async () => expect(await storedText()).toHaveLength(1000));
 });
 
 it('R14 bounds messages, questions and connections', async () => {
@@ -366,6 +367,6 @@ it('R5 an edit by the server is refused while it cannot be stored', async () => 
   const ada = client(room);
   store.before.append = failing;
   ada.type('a');
-  await vi.waitFor(() => expect(ada.saved().at(-1)).toEqual([0, 1]));
+  await soon(() => expect(ada.saved().at(-1)).toEqual([0, 1]));
   await expect(room.edit('interviewer', 7, () => {})).rejects.toMatchObject({ code: 'unavailable' });
 });

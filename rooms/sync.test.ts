@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { newId } from '../src/platform/ids.ts';
 import { type RoomsKit, startRooms } from '../test/kit/rooms.ts';
+import { soon } from '../test/kit/soon.ts';
 
 let kit: RoomsKit;
 let sessionId: string;
@@ -11,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => kit.stop());
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+const until = (check: () => void) => soon(check);
 
 it('R4 two ordinary y-websocket providers converge, whoever types', async () => {
   const a = await kit.visitors.provider(sessionId);
@@ -38,7 +39,7 @@ it('R1 a late joiner gets everything, also after the document left memory', asyn
   a.provider.destroy();
   b.provider.destroy();
   const loaded = kit.registry.getSingleMetric('vivavoce_rooms_loaded')!;
-  await vi.waitFor(async () => expect((await loaded.get()).values[0]?.value).toBe(0), { timeout: 10_000 });
+  await soon(async () => expect((await loaded.get()).values[0]?.value).toBe(0));
   const c = await kit.visitors.provider(sessionId);
   await until(() => expect(c.text.toString()).toBe('first'));
 });
@@ -107,7 +108,7 @@ it('R8 keeps author and time of every update, on the session clock', async () =>
   const a = await kit.visitors.provider(sessionId, 'code', { who: { participantId } });
   await until(() => expect(a.provider.synced).toBe(true));
   for (const letter of 'abc') a.text.insert(a.text.length, letter);
-  const view = await vi.waitFor(async () => {
+  const view = await soon(async () => {
     const store = await import('./doc-store-sqlite.ts');
     const reader = await store.openSqliteDocStore(`${kit.folder}/documents.db`);
     const log = await reader.log(`${sessionId}/code`, 0, 10).finally(() => reader.close());

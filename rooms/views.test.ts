@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { newId } from '../src/platform/ids.ts';
 import { type RoomsKit, startRooms } from '../test/kit/rooms.ts';
+import { soon } from '../test/kit/soon.ts';
 import { codeTextName } from './contract.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
 
@@ -38,10 +39,10 @@ it('an untouched document is empty', async () => {
 
 it('reads the code that is shown, and when it was last edited', async () => {
   const { provider, doc } = await kit.visitors.provider(sessionId);
-  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  await soon(() => expect(provider.synced).toBe(true));
   doc.getMap('meta').set('language', 'python');
   doc.getText(codeTextName(null, 'python')).insert(0, 'print(1)');
-  await vi.waitFor(async () => expect(await view('code')).toMatchObject({ language: 'python', text: 'print(1)' }));
+  await soon(async () => expect(await view('code')).toMatchObject({ language: 'python', text: 'print(1)' }));
   const { lastEditAt } = await view('code');
   // The way to the control plane and back is halved, so the clock is as good as that way is short.
   expect(lastEditAt).toBeGreaterThan(60_000 - 1000);
@@ -50,9 +51,9 @@ it('reads the code that is shown, and when it was last edited', async () => {
 
 it('shows an exercise with its starters, once, to everyone and into the store', async () => {
   const { doc, provider } = await kit.visitors.provider(sessionId);
-  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  await soon(() => expect(provider.synced).toBe(true));
   expect((await show()).json()).toEqual({ ok: true });
-  await vi.waitFor(() => expect(doc.getText(editor('python')).toString()).toBe(exercise.starter.python));
+  await soon(() => expect(doc.getText(editor('python')).toString()).toBe(exercise.starter.python));
   expect(doc.getText(editor('javascript')).toString()).toBe(exercise.starter.javascript);
   expect(doc.getMap('meta').toJSON()).toEqual({ exerciseId: 'two-sum', language: 'python' });
   expect(await view('code')).toEqual({
@@ -71,13 +72,13 @@ it('seeds a text only once, whoever asks however often, and keeps what was writt
   expect((await view('code')).text).toBe(exercise.starter.python);
   const { doc } = await kit.visitors.provider(sessionId);
   const text = doc.getText(editor('python'));
-  await vi.waitFor(() => expect(text.length).toBeGreaterThan(0));
+  await soon(() => expect(text.length).toBeGreaterThan(0));
   text.delete(0, text.length);
-  await vi.waitFor(async () => expect((await view('code')).text).toBe(''));
+  await soon(async () => expect((await view('code')).text).toBe(''));
   await show();
   expect((await view('code')).text).toBe('');
   doc.getText(codeTextName('other', 'python')).insert(0, 'mine');
-  await vi.waitFor(async () => {
+  await soon(async () => {
     await show('python', { ...exercise, id: 'other' });
     expect((await view('code')).text).toBe('mine');
   });
@@ -90,7 +91,7 @@ it('refuses an exercise that is none', async () => {
 
 it('reads the board as shapes with their labels', async () => {
   const { doc, provider } = await kit.visitors.provider(sessionId, 'board');
-  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  await soon(() => expect(provider.synced).toBe(true));
   const elements = doc.getMap('elements');
   doc.transact(() => {
     elements.set('box', { type: 'rectangle', x: 1 });
@@ -100,7 +101,7 @@ it('reads the board as shapes with their labels', async () => {
     elements.set('odd', 'not an element');
     elements.set('untyped', { type: 7 });
   });
-  await vi.waitFor(async () => {
+  await soon(async () => {
     const { shapes } = await view('board');
     expect(shapes).toHaveLength(2);
     expect(shapes).toEqual(
@@ -114,17 +115,15 @@ it('reads the board as shapes with their labels', async () => {
 
 it('reads what hostile clients wrote without harm', async () => {
   const { doc, provider } = await kit.visitors.provider(sessionId);
-  await vi.waitFor(() => expect(provider.synced).toBe(true));
+  await soon(() => expect(provider.synced).toBe(true));
   doc.getMap('meta').set('language', { toString: 'x' });
   doc.getMap('meta').set('exerciseId', 'x'.repeat(1000));
-  await vi.waitFor(async () => expect((await view('code')).lastEditAt).not.toBeNull());
+  await soon(async () => expect((await view('code')).lastEditAt).not.toBeNull());
   expect(await view('code')).toMatchObject({ language: 'javascript', exerciseId: null, text: '' });
   // A text where the others keep a map of elements.
   const board = await kit.visitors.provider(sessionId, 'board');
   board.doc.getText('elements').insert(0, 'no map');
-  await vi.waitFor(async () =>
-    expect(await view('board')).toMatchObject({ shapes: [], lastEditAt: expect.any(Number) }),
-  );
+  await soon(async () => expect(await view('board')).toMatchObject({ shapes: [], lastEditAt: expect.any(Number) }));
 });
 
 it('R12 notes come from notes, never from the private document', async () => {
@@ -133,7 +132,7 @@ it('R12 notes come from notes, never from the private document', async () => {
   secret.text.insert(0, 'weak');
   const notes = await kit.visitors.provider(sessionId, 'notes', { who });
   notes.text.insert(0, 'shared');
-  await vi.waitFor(async () => expect(await view('notes')).toEqual({ text: 'shared' }));
+  await soon(async () => expect(await view('notes')).toEqual({ text: 'shared' }));
 });
 
 it('answers nobody without the service credential', async () => {

@@ -79,7 +79,7 @@ export const PlanSection = z.object({
   id: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string().trim().min(1).max(100),
   kind: z.enum(['intro', 'questions', 'coding', 'candidate_questions', 'closing']),
-  minutes: z.number().min(0.5).max(120),
+  minutes: z.number().min(0.5).max(180),
   questions: z.array(PlanQuestion).max(20),
 });
 export type PlanSection = z.infer<typeof PlanSection>;
