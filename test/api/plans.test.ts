@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { memberScope } from '../../src/access/model.ts';
 import type { Interview, Plan } from '../../src/interviews/contract.ts';
 import { prepareInterview } from '../../src/interviews/prepare.ts';
+import { AppError } from '../../src/platform/errors.ts';
 import type { Llm } from '../../src/platform/llm.ts';
 import type { Position } from '../../src/positions/contract.ts';
 import { call, startApp, type TestApp } from '../kit/app.ts';
@@ -98,7 +99,7 @@ describe('interviews and their plans', () => {
     await shortenPlan(staff, id);
     await staffCall(staff, 'POST', `/interviews/${id}/plan/approve`);
     const approved = await planOf(id);
-    answer.reject(new Error('garbage'));
+    answer.reject(new AppError('unavailable', 'The language model gave no usable answer'));
     await expect(late).rejects.toThrow();
     expect(await planOf(id)).toEqual(approved);
     await prepareInterview(app.plane, scope, id);
