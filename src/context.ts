@@ -163,7 +163,11 @@ async function createControl(
     blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),
     sandbox: runner ?? owned(createRunnerClient({ baseUrl: config.RUNNER_URL ?? base.self(), signer, log })),
     secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
-    setupNeedsToken: config.NODE_ENV === 'production' || !isLoopback(config),
+    // Behind a proxy that listens elsewhere, loopback is no sign of being on this machine.
+    setupNeedsToken:
+      config.NODE_ENV === 'production' ||
+      !isLoopback(config) ||
+      !isLoopback({ HOST: new URL(config.PUBLIC_URL ?? 'http://127.0.0.1').hostname }),
     sampleLinks: config.SAMPLE === 'auto' && config.NODE_ENV !== 'production' && isLoopback(config),
     readCandidateLink: (claims: Parameters<typeof readCandidateLink>[1]) => readCandidateLink(collections, claims),
     async describeUser(user: UserDoc) {

@@ -180,4 +180,4 @@ export function loadConfig(env: Record<string, string | undefined>, argv: readon
 
 const loopback = /^(127\.|localhost$|::1$|\[::1\]$)/;
 /** Whether only this machine can connect. */
-export const isLoopback = (config: Config): boolean => loopback.test(config.HOST);
+export const isLoopback = (config: Pick<Config, 'HOST'>): boolean => loopback.test(config.HOST);

@@ -119,6 +119,16 @@ describe('set-up', () => {
     }
   });
 
+  it('needs the printed link behind a proxy, to which everyone is on this machine', async () => {
+    const app = await startApp({ PUBLIC_URL: 'https://interviews.test' });
+    try {
+      const body = { organisation: 'One', name: 'A', email: 'a@one.test', password: PASSWORD };
+      expect((await call(app, 'POST', '/api/v1/auth/setup', { body })).status).toBe(401);
+    } finally {
+      await app.close();
+    }
+  });
+
   it('needs the printed link off this machine, and no other token will do', async () => {
     const app = await startApp({
       NODE_ENV: 'production',
