@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
+
+const LEAST_LENGTH = 32;
 
 /** The secret of this installation: given, or made once and kept in the data folder for its owner alone. */
 export function readSecret(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): string {
@@ -11,6 +13,7 @@ export function readSecret(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): string 
     mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
     return keep(path, randomBytes(32).toString('base64url'));
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new ConfigError(
       `DATA_DIR: ${config.DATA_DIR} cannot be used (${code}); make it a folder that can be read and written, or name another`,
@@ -18,13 +21,21 @@ export function readSecret(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): string 
   }
 }
 
-/** Of two processes that start at once the second reads what the first wrote. */
+/** Of two processes that start at once one secret wins, whole: the file appears with its content or not at all. */
 function keep(path: string, secret: string): string {
+  const part = `${path}.${process.pid}`;
+  writeFileSync(part, secret, { mode: 0o600 });
   try {
-    writeFileSync(path, secret, { flag: 'wx', mode: 0o600 });
+    linkSync(part, path);
     return secret;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    return readFileSync(path, 'utf8').trim();
+  } finally {
+    rmSync(part);
   }
+  const kept = readFileSync(path, 'utf8').trim();
+  if (kept.length >= LEAST_LENGTH) return kept;
+  throw new ConfigError(
+    `${path} holds no secret: bring back the file that was there, or remove it to make a new one and sign everybody out`,
+  );
 }
