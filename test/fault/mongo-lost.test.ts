@@ -13,6 +13,7 @@ import {
   transcriptOf,
 } from '../kit/interview.ts';
 import { startServer } from '../kit/server.ts';
+import { layLine } from '../kit/services/line.ts';
 import { missing, startMongoJavaServer, startRedis } from '../kit/services.ts';
 import { competenciesOf, TypedCandidate } from '../kit/typed-candidate.ts';
 
@@ -45,12 +46,17 @@ function writeOn(staff: Staff) {
 
 const health = (staff: Staff) => call(staff, 'GET', '/health');
 
-/** The wire server is ended, not killed: it writes to its disk once a second, whatever it acknowledged before. */
+/**
+ * The line is cut first, and then the wire server ended rather than killed: it writes to its disk once a second and while it ends,
+ * whatever it acknowledges meanwhile. What it forgets is not what is tested here.
+ */
 describe.skipIf(missing('mongo-java-server', 'redis-server'))('a database that goes away', () => {
   it('is a 503 that says when to come back, and nothing that was acknowledged is lost', async () => {
     const mongo = await startMongoJavaServer();
     closers.push(() => mongo.stop());
-    const server = await startServer({ env: { MONGODB_URL: mongo.url } });
+    const line = await layLine(mongo.port);
+    closers.push(() => line.cut());
+    const server = await startServer({ env: { MONGODB_URL: `mongodb://127.0.0.1:${line.port}/vivavoce` } });
     closers.push(() => server.stop());
     const staff = await setUp(server);
     const id = await createInterview(staff);
@@ -69,6 +75,7 @@ describe.skipIf(missing('mongo-java-server', 'redis-server'))('a database that g
     const writer = writeOn(staff);
     await until(() => writer.made.length > 20, 'some writes');
     await candidate.asked();
+    await line.cut();
     await mongo.end();
     const during = candidate.answer();
     code.insert(code.length, ' during');
@@ -83,6 +90,7 @@ describe.skipIf(missing('mongo-java-server', 'redis-server'))('a database that g
     expect([candidate.isAcknowledged(during), candidate.isSaved()]).toEqual([false, false]);
 
     await mongo.restart();
+    await line.mend();
     await until(async () => (await health(staff)).status === 200, 'health');
     const count = writer.made.length;
     await until(() => writer.made.length > count, 'a write that works again');
