@@ -3,6 +3,7 @@ import { type AgentsKit, startAgents, until } from '../test/kit/agents.ts';
 import { brief, question, section } from '../test/kit/brief.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../test/kit/fake-openai.ts';
 import { startPocketsphinx } from '../test/kit/pocketsphinx-server.ts';
+import { soon } from '../test/kit/soon.ts';
 import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
 
 let kit: AgentsKit;
@@ -66,8 +67,10 @@ describe('a spoken answer, in real time', () => {
     const reply = await until(() => kit.control.turns.find((turn) => turn.seq > stored.seq), 30_000);
     for (const part of ['endOfTurn', 'stt', 'ttsFirstByte', 'playout'] as const)
       expect(reply.latency![part], part).toBeGreaterThan(0);
-    const counted = await kit.agents.metrics.metrics();
-    expect(counted).toMatch(/vivavoce_agents_latency_seconds_count\{part="stt"\} 1/);
+    // Counted when the control plane has answered the recorder, a moment after the turn is there.
+    await soon(async () =>
+      expect(await kit.agents.metrics.metrics()).toMatch(/vivavoce_agents_latency_seconds_count\{part="stt"\} 1/),
+    );
   });
 
   it('V2, V3: with every remote engine dead the interview goes on, by the plan and with an offline voice', async () => {

@@ -71,7 +71,7 @@ export async function startAgents(brief: Brief, options: Partial<AgentsOptions> 
 export type AgentsKit = Awaited<ReturnType<typeof startAgents>>;
 
 /** Polls until it holds; throws what the last look threw. */
-export async function until<T>(look: () => T, limitMs = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(look: () => T, limitMs = 30_000): Promise<NonNullable<T>> {
   const began = performance.now();
   for (;;) {
     let fault: unknown = new Error(`not within ${limitMs} ms: ${look}`);

@@ -85,7 +85,7 @@ export async function setUpOrganisation(app: TestApp, email = 'admin@one.test'):
 export async function until<T>(
   look: () => Promise<T | null | undefined | false> | T | null | undefined | false,
   what: string,
-  seconds = 20,
+  seconds = 40,
 ): Promise<T> {
   const deadline = performance.now() + seconds * 1000;
   for (;;) {
