@@ -773,7 +773,8 @@ describe.each(backends())('$name', ({ skip, start, quirks = {} }) => {
         relay.start();
         const { id } = await things.insert(scope, { kind: 'x' }, [{ type: 'a' }]);
         await things.updateOne(scope, { id }, { set: { kind: 'y' }, events: [{ type: 'b' }, { type: 'c' }] });
-        await expect.poll(() => seen, { timeout: 20_000 }).toEqual(['a', 'b', 'c']);
+        // At least once each: what is delivered again is delivered in its place.
+        await expect.poll(() => [...new Set(seen)], { timeout: 20_000 }).toEqual(['a', 'b', 'c']);
         await relay.drain();
         expect(await eventsOf(id)).toEqual([]);
         await relay.close();
