@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { newId } from '../src/platform/ids.ts';
+import { renewing } from '../src/platform/renewing.ts';
 import type { DocStore, DocUpdate } from './doc-store.ts';
 
 /** A document of MongoDB holds 16 MiB: larger checkpoints are stored in parts. */
@@ -23,8 +24,34 @@ const partSchema = new mongoose.Schema(
   { ...durable, collection: 'doc_checkpoints' },
 ).index({ doc: 1, seq: 1, write: 1, part: 1 }, { unique: true });
 
+/** Longer than the driver's own limits together. */
+const patience = { operationMs: 45_000, renewAfterMs: 5000 };
+
 /** Documents in MongoDB. The numbers are given by a unique index: whoever finds one taken takes the next. */
 export async function openMongoDocStore(url: string): Promise<DocStore> {
+  const server = await renewing({
+    connect: () => connect(url),
+    isLoss: (error) =>
+      error instanceof Late ||
+      error instanceof mongoose.mongo.MongoNetworkError ||
+      error instanceof mongoose.mongo.MongoServerSelectionError,
+    late: () => new Late('The database did not answer in time'),
+    ...patience,
+  });
+  const use = <R>(work: (documents: Documents) => Promise<R>): Promise<R> =>
+    server.use(({ updates, parts }) => work(documentsIn(updates, parts)));
+  return {
+    append: (doc, list) => use((documents) => documents.append(doc, list)),
+    load: (doc) => use((documents) => documents.load(doc)),
+    checkpoint: (doc, seq, state) => use((documents) => documents.checkpoint(doc, seq, state)),
+    log: (doc, after, limit) => use((documents) => documents.log(doc, after, limit)),
+    close: () => server.close(),
+  };
+}
+
+class Late extends Error {}
+
+async function connect(url: string) {
   const connection = mongoose.createConnection(url, {
     serverSelectionTimeoutMS: 5000,
     socketTimeoutMS: 20_000,
@@ -33,11 +60,21 @@ export async function openMongoDocStore(url: string): Promise<DocStore> {
   });
   const updates = connection.model<UpdateRow>('doc_updates', updateSchema as unknown as mongoose.Schema<UpdateRow>);
   const parts = connection.model<PartRow>('doc_checkpoints', partSchema as unknown as mongoose.Schema<PartRow>);
-  await connection.asPromise();
-  // One after the other: some servers trip over two that make the same database.
-  await updates.createIndexes();
-  await parts.createIndexes();
+  try {
+    await connection.asPromise();
+    // One after the other: some servers trip over two that make the same database.
+    await updates.createIndexes();
+    await parts.createIndexes();
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+  return { updates, parts, close: () => connection.close() };
+}
 
+type Documents = Omit<DocStore, 'close'>;
+
+function documentsIn(updates: mongoose.Model<UpdateRow>, parts: mongoose.Model<PartRow>): Documents {
   const lastSeq = async (doc: string): Promise<number> => {
     const [update, checkpoint] = await Promise.all([
       updates.findOne({ doc }, { seq: 1 }).sort({ seq: -1 }).lean(),
@@ -117,9 +154,6 @@ export async function openMongoDocStore(url: string): Promise<DocStore> {
         .limit(limit)
         .lean();
       return rows.map(({ seq, at, by, bytes }) => ({ seq, at, by, bytes: plain(bytes) }));
-    },
-    async close() {
-      await connection.close();
     },
   };
 }

@@ -4,6 +4,7 @@ import type { DomainEvent, Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
+import { type Renewing, renewing } from '../platform/renewing.ts';
 import { clauseOf, natural } from './condition.ts';
 import {
   applyChange,
@@ -53,6 +54,7 @@ const limits = {
   waitQueueTimeoutMS: 10_000,
   socketTimeoutMS: 30_000,
 };
+const patience = { operationMs: 45_000, renewAfterMs: 5000 };
 /** How often a change that others overtook is tried again. Each time somebody's change was made, so this ends. */
 const ATTEMPTS = 200;
 
@@ -75,17 +77,19 @@ type Database = {
 export function createMongoStore({ url, log }: { url: string; log: Log }): Store {
   const specs = new Map<string, CollectionSpec>();
   const wakers: (() => void)[] = [];
-  let connection: mongoose.Connection | undefined;
+  let server: Renewing<mongoose.Connection> | undefined;
   let opened = false;
 
   const db: Database = {
     async use(name, work) {
-      if (!connection?.db) throw new StoreUnavailable('The database is not open');
-      try {
-        return await work(nativeOf(connection, name));
-      } catch (error) {
-        throw meaning(error, name, log);
-      }
+      if (!server) throw new StoreUnavailable('The database is not open');
+      return server.use(async (connection) => {
+        try {
+          return await work(nativeOf(connection, name));
+        } catch (error) {
+          throw meaning(error, name, log);
+        }
+      });
     },
     wake() {
       for (const wake of wakers) wake();
@@ -102,7 +106,12 @@ export function createMongoStore({ url, log }: { url: string; log: Log }): Store
     kind: 'mongodb',
     collection,
     async open() {
-      connection = await connect(url);
+      server = await renewing({
+        connect: () => connect(url),
+        isLoss: (error) => error instanceof StoreUnavailable,
+        late: () => new StoreUnavailable('The database did not answer in time'),
+        ...patience,
+      });
       await Promise.all(
         [...specs.values()].map((spec) => db.use(spec.name, (native) => native.createIndexes(indexesOf(spec)))),
       );
@@ -147,11 +156,11 @@ export function createMongoStore({ url, log }: { url: string; log: Log }): Store
       wakers.push(wake);
     },
     async ping() {
-      await db.use('', () => connection!.db!.command({ ping: 1 }));
+      await db.use('ping', (native) => native.db.command({ ping: 1 }));
     },
     async close() {
-      await connection?.close();
-      connection = undefined;
+      await server?.close();
+      server = undefined;
     },
   };
 }

@@ -91,7 +91,7 @@ describe.skipIf(missing('mongo-java-server', 'redis-server'))('a database that g
 
     await mongo.restart();
     await line.mend();
-    await until(async () => (await health(staff)).status === 200, 'health');
+    await until(async () => (await health(staff)).status === 200, 'health', 40);
     const count = writer.made.length;
     await until(() => writer.made.length > count, 'a write that works again');
     await writer.stop();
@@ -110,7 +110,7 @@ describe.skipIf(missing('mongo-java-server', 'redis-server'))('a database that g
     expect(said).toEqual([...candidate.sent.values()]);
     expect(turns.filter(({ move }) => move === 'greet')).toHaveLength(1);
     expect(server.alive()).toBe(true);
-  });
+  }, 120_000);
 });
 
 describe.skipIf(missing('redis-server'))('a Redis that goes away', () => {

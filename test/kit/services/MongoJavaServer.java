@@ -15,6 +15,6 @@ public class MongoJavaServer {
     backend.version(MONGO_4_4);
     MongoServer server = new MongoServer(backend);
     server.bind("127.0.0.1", Integer.parseInt(args[1]));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> { server.stopListening(); backend.close(); }));
+    Runtime.getRuntime().addShutdownHook(new Thread(server::shutdownNow));
   }
 }
