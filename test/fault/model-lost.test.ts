@@ -19,7 +19,6 @@ import { competenciesOf, TypedCandidate } from '../kit/typed-candidate.ts';
 describe.each<[string, OpenAiFault]>([
   ['answers garbage', 'garbage'],
   ['is out of order', '500'],
-  ['is too busy', '429'],
   ['does not answer in time', 'slow'],
   ['hangs up in the middle', 'cut'],
 ])('a model that %s', (_what, fault) => {
