@@ -15,6 +15,7 @@ import { typedAnswer } from './typed-answers.ts';
 import { VoiceClient } from './voice-client.ts';
 
 const EDIT_CHARACTERS = 7;
+const DONE = 'I am done.';
 
 export type CandidateOptions = {
   /** Competency of each question, to answer sensibly. */
@@ -68,7 +69,10 @@ export class TypedCandidate {
 
   /** Types through the interview until it has ended. */
   async finish(): Promise<void> {
-    await until(() => this.#step(), 'the end of the interview', 60);
+    await until(() => this.#step(), 'the end of the interview', 60).catch((error: Error) => {
+      const heard = this.voice.messages.slice(-8).map((message) => JSON.stringify(message));
+      throw new Error(`${error.message}; last came:\n${heard.join('\n')}`, { cause: error });
+    });
   }
 
   /** Answers until `done`, or until the interview has ended. */
@@ -86,7 +90,9 @@ export class TypedCandidate {
     const questionId = this.voice.state()?.question?.id ?? '';
     const turn = this.#answered.get(questionId) ?? 0;
     this.#answered.set(questionId, turn + 1);
-    return this.say(typedAnswer(this.#competencies[questionId] ?? null, turn));
+    const words = typedAnswer(this.#competencies[questionId] ?? null, turn);
+    // At an exercise people think aloud; only this ends it.
+    return this.say(this.run && this.voice.state()?.exerciseId ? `${words} ${DONE}` : words);
   }
 
   say(text: string): string {
@@ -159,6 +165,7 @@ export class TypedCandidate {
       body: { key: newId(), language: 'javascript', code: text.toString(), exerciseId, tests: true },
     });
     this.voice.send({ type: 'activity', kind: 'running' });
+    this.say(`I have run the tests. ${DONE}`);
   }
 
   /** Replaces the text as a person would: removed at once, then written from left to right. */
