@@ -18,6 +18,8 @@ import { competenciesOf, TypedCandidate } from '../kit/typed-candidate.ts';
 /** An interview whose model is worth nothing from the first moment to the last. */
 describe.each<[string, OpenAiFault]>([
   ['answers garbage', 'garbage'],
+  ['is out of order', '500'],
+  ['is too busy', '429'],
   ['does not answer in time', 'slow'],
   ['hangs up in the middle', 'cut'],
 ])('a model that %s', (_what, fault) => {

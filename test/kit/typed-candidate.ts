@@ -23,9 +23,6 @@ export type CandidateOptions = {
   client?: string;
 };
 
-/** Somebody who hears nothing for so long says something more. */
-const LONG_SILENCE_MS = 8000;
-
 /** Somebody who takes an interview by typing alone, through the same doors as a browser. */
 export class TypedCandidate {
   readonly site: Pick<Site, 'url'>;
@@ -40,7 +37,6 @@ export class TypedCandidate {
   readonly #competencies: Readonly<Record<string, string | null>>;
   readonly #answered = new Map<string, number>();
   #client: string | undefined;
-  #spokeAt = Number.POSITIVE_INFINITY;
   #repliedTo: string | null = null;
 
   constructor(site: Pick<Site, 'url'>, link: string, { competencies = {}, client }: CandidateOptions = {}) {
@@ -97,7 +93,6 @@ export class TypedCandidate {
 
   say(text: string): string {
     const id = newId();
-    this.#spokeAt = performance.now();
     this.sent.set(id, text);
     this.#repliedTo = this.voice.captions('agent').at(-1)?.turnId ?? null;
     this.voice.say(text, id);
@@ -149,12 +144,10 @@ export class TypedCandidate {
   #openQuestion(): string | null {
     const last = this.voice.captions('agent').at(-1);
     if (this.voice.state()?.interviewer !== 'listening' || !last) return null;
-    const silent = performance.now() - this.#spokeAt > LONG_SILENCE_MS;
-    return last.turnId !== this.#repliedTo || silent ? last.text : null;
+    return last.turnId !== this.#repliedTo ? last.text : null;
   }
 
   async #solve(exerciseId: string): Promise<void> {
-    this.#spokeAt = performance.now();
     this.#repliedTo = this.voice.captions('agent').at(-1)?.turnId ?? null;
     const text = this.codeText(exerciseId);
     await until(() => text.length > 0, 'the starter in the editor');
