@@ -5,6 +5,7 @@ import { type FakeOpenAi, startFakeOpenAi } from '../test/kit/fake-openai.ts';
 import { startPocketsphinx } from '../test/kit/pocketsphinx-server.ts';
 import { soon } from '../test/kit/soon.ts';
 import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
+import { wordErrorRate } from '../test/kit/word-error-rate.ts';
 
 let kit: AgentsKit;
 const servers: FakeOpenAi[] = [];
@@ -12,31 +13,6 @@ afterEach(async () => {
   await kit.stop();
   for (const server of servers.splice(0)) await server.close();
 });
-
-/** Word error rate: edits from what was said to what was stored, by words said. */
-function wordErrorRate(said: string, stored: string): number {
-  const a = words(said);
-  const b = words(stored);
-  let row = b.map((_, j) => j + 1);
-  let left = 0;
-  for (const [i, word] of a.entries()) {
-    let diagonal = i;
-    left = i + 1;
-    row = row.map((above, j) => {
-      const best = Math.min(above + 1, left + 1, diagonal + (word === b[j] ? 0 : 1));
-      diagonal = above;
-      left = best;
-      return best;
-    });
-  }
-  return (row.at(-1) ?? a.length) / a.length;
-}
-const words = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^a-z' ]/g, ' ')
-    .split(/\s+/)
-    .filter(Boolean);
 
 describe('a spoken answer, in real time', () => {
   it('V1: goes through voice activity and a real recogniser into the record, with its sound, and is answered aloud', async () => {

@@ -1,23 +1,8 @@
 import { AppError } from '../platform/errors.ts';
-import type { InterviewState, InterviewStatus } from './contract.ts';
+import { InterviewState, type InterviewStatus } from './contract.ts';
 
 const terminal: readonly InterviewState[] = ['REJECTED', 'CANCELLED', 'ASSESSMENT_APPROVED'];
-const all: readonly InterviewState[] = [
-  'RECEIVED',
-  'INFO_NEEDED',
-  'VALIDATING_SKILLS',
-  'GENERATING_PLAN',
-  'PENDING',
-  'APPROVED',
-  'REJECTED',
-  'SCHEDULED',
-  'IN_PROGRESS',
-  'COMPLETED',
-  'ASSESSMENT_FAILED',
-  'ASSESSMENT_PENDING',
-  'ASSESSMENT_APPROVED',
-  'CANCELLED',
-];
+const all = InterviewState.options;
 
 type MoveRow = { from: readonly InterviewState[]; to: InterviewState; event: string | null };
 

@@ -6,9 +6,10 @@ import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, startApp, type TestApp, until } from '../kit/app.ts';
-import { launchBrowser, spokenWav, wordErrorRate } from '../kit/browser.ts';
+import { launchBrowser, spokenWav } from '../kit/browser.ts';
 import { startPocketsphinx } from '../kit/pocketsphinx-server.ts';
 import { missing } from '../kit/services.ts';
+import { wordErrorRate } from '../kit/word-error-rate.ts';
 
 const SAID = 'I have five years of experience building distributed systems in java and python.';
 
