@@ -260,7 +260,9 @@ for folder, _, _ in os.walk("/"):
         except OSError as fault:
             if fault.errno == 28: break
 print(written // 1024 // 1024)`;
-      const result = await python(`import signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n${fill}`);
+      const result = await python(`import signal\nsignal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n${fill}`, {
+        wallMs: 30_000,
+      });
       expect(result.stderr).toBe('');
       const room = sandboxLimits.boxMiB + 2 * sandboxLimits.tmpMiB;
       expect(Number(result.stdout)).toBeGreaterThan(room / 2);
