@@ -161,7 +161,10 @@ async function createControl(
     mail: owned(createMail(config)),
     pdf: owned(createPdfPrinter()),
     blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),
-    sandbox: runner ?? owned(createRunnerClient({ baseUrl: config.RUNNER_URL ?? base.self(), signer, log })),
+    // A runner elsewhere has a secret of its own: who takes it over can sign nothing that counts here.
+    sandbox:
+      runner ??
+      owned(createRunnerClient({ baseUrl: config.RUNNER_URL!, signer: createSigner(config.RUNNER_SECRET!), log })),
     secureCookies: config.PUBLIC_URL?.startsWith('https:') ?? false,
     // Behind a proxy that listens elsewhere, loopback is no sign of being on this machine.
     setupNeedsToken:

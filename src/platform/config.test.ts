@@ -11,6 +11,11 @@ const fault = (env: Record<string, string>, argv: string[] = []): string => {
   return '';
 };
 const secret = 'a secret of more than thirty-two characters';
+const another = 'another secret, between control and runner';
+const front = {
+  ...{ SECRET: secret, RUNNER_SECRET: another, MONGODB_URL: 'mongodb://m', REDIS_URL: 'redis://r' },
+  ...{ CONTROL_URL: 'http://control', ROOMS_URL: 'http://rooms', RUNNER_URL: 'http://runner' },
+};
 
 describe('the settings', () => {
   it('need nothing', () => {
@@ -39,7 +44,7 @@ describe('the settings', () => {
     [
       'split roles without what they share',
       { ROLES: 'control' },
-      ['SECRET', 'MONGODB_URL', 'REDIS_URL', 'ROOMS_URL', 'RUNNER_URL'],
+      ['SECRET', 'MONGODB_URL', 'REDIS_URL', 'ROOMS_URL', 'RUNNER_URL', 'RUNNER_SECRET'],
     ],
     [
       'rooms alone without a control plane',
@@ -54,9 +59,63 @@ describe('the settings', () => {
     for (const name of names) expect(said).toContain(name);
   });
 
-  it('let a runner start with nothing but the secret and the control plane', () => {
-    expect(loadConfig({ SECRET: secret, CONTROL_URL: 'http://control' }, ['--roles=runner']).ROLES).toEqual(['runner']);
+  it.each([['--roles=control'], ['--roles=rooms'], ['--roles=agents'], ['--roles', 'control,rooms,agents']])(
+    'let the roles start that hold SECRET: %s %s',
+    (...argv) => expect(fault(front, argv)).toBe(''),
+  );
+
+  it.each(['development', 'production'])('let a runner start with nothing but its own secret in %s', (NODE_ENV) => {
+    expect(loadConfig({ NODE_ENV, RUNNER_SECRET: another }, ['--roles=runner']).ROLES).toEqual(['runner']);
   });
+
+  it.each([
+    ['no secret', 'runner', {}, ['RUNNER_SECRET: needed']],
+    ['an empty one', 'runner', { RUNNER_SECRET: '' }, ['RUNNER_SECRET: needed']],
+    ['a short one', 'runner', { RUNNER_SECRET: 'x'.repeat(31) }, ['RUNNER_SECRET: Too small']],
+    ['SECRET in place of its own', 'runner', { SECRET: secret }, ['RUNNER_SECRET: needed', 'SECRET: `runner` alone']],
+    [
+      'SECRET beside its own',
+      'runner',
+      { SECRET: secret, RUNNER_SECRET: another },
+      ['SECRET: `runner` alone must not'],
+    ],
+    ['named twice, and no secret', 'runner,runner,runner,runner', {}, ['RUNNER_SECRET: needed']],
+    ['beside rooms', 'rooms,runner', front, ['ROLES: `runner` runs beside `control` or alone']],
+    ['elsewhere, control without its secret', 'control', { ...front, RUNNER_SECRET: '' }, ['RUNNER_SECRET: needed']],
+    ['elsewhere, control with a short one', 'control', { ...front, RUNNER_SECRET: 'x' }, ['RUNNER_SECRET: Too small']],
+    ['with SECRET', 'control', { ...front, RUNNER_SECRET: secret }, ['RUNNER_SECRET: must not be SECRET']],
+    [
+      'with SECRET and more',
+      'control',
+      { ...front, RUNNER_SECRET: `${secret}1` },
+      ['RUNNER_SECRET: must not be SECRET'],
+    ],
+    ['with a part of SECRET', 'control', { ...front, SECRET: `${another}1` }, ['RUNNER_SECRET: must not be SECRET']],
+  ])('refuse a runner: %s', (_what, roles, env, sentences) => {
+    const [, ...faults] = fault(env, [`--roles=${roles}`]).split('\n  ');
+    expect(faults).toEqual(sentences.map((sentence) => expect.stringMatching(`^${sentence}`)));
+  });
+
+  it.each([
+    ['MONGODB_URL', 'mongodb://m'],
+    ['REDIS_URL', 'redis://r'],
+    ['SMTP_URL', 'smtp://mail'],
+    ...['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'].map((name) => [name, 'key']),
+  ])('refuse a runner alone that holds %s', (name, value) => {
+    const said = fault({ RUNNER_SECRET: another, [name!]: value! }, ['--roles=runner']);
+    expect(said.split('\n  ').slice(1)).toEqual([`${name}: \`runner\` alone must not hold it`]);
+  });
+
+  it('judge the secret of a runner beside a bad SECRET', () => {
+    expect(fault({ ...front, SECRET: 'short', RUNNER_SECRET: '' }, ['--roles=control'])).toMatch(
+      /\n {2}SECRET: .*\n {2}RUNNER_SECRET: needed/,
+    );
+  });
+
+  it.each([[['--rolls=runner']], [['runner']], [['--roles']], [['--roles=']], [['--roles=runner', 'rooms']]])(
+    'refuse a command line that would start what nobody meant: %j',
+    (argv) => expect(fault({}, argv)).toMatch(/command line|ROLES/),
+  );
 
   it('count an empty variable as absent', () => {
     const config = loadConfig({ PORT: '', MONGODB_URL: '' });

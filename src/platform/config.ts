@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 
 export const roleNames = ['control', 'rooms', 'agents', 'runner'] as const;
@@ -32,16 +33,23 @@ export const settings = {
   ROLES: z
     .string()
     .default(roleNames.join(','))
-    .transform((value) => value.split(',').map((role) => role.trim()))
+    .transform((value) => [...new Set(value.split(',').map((role) => role.trim()))])
     .pipe(z.array(z.enum(roleNames)).nonempty())
     .describe(
-      'Comma list of `control`, `rooms`, `agents`, `runner`; also `--roles`. Fewer than all needs `SECRET`, `MONGODB_URL`, `REDIS_URL` and `CONTROL_URL`',
+      'Comma list of `control`, `rooms`, `agents`, `runner`; also `--roles`. Fewer than all needs `SECRET`, `MONGODB_URL`, `REDIS_URL` and `CONTROL_URL`; `runner` alone needs `RUNNER_SECRET` only',
     ),
   SECRET: z
     .string()
     .min(32)
     .optional()
-    .describe('Signs every token. One process alone makes its own in `DATA_DIR/secret`; split roles share this one'),
+    .describe(
+      'Signs every token. One process alone makes its own in `DATA_DIR/secret`; split roles but `runner` share this one',
+    ),
+  RUNNER_SECRET: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('Signs the calls of `control` to a `runner` in another process and nothing else; only these two know it'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -128,54 +136,97 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** What opens doors elsewhere. The runner is nearest to candidates' code: what it does not hold cannot be taken from it. */
+const notForRunner = [
+  ...(['SECRET', 'MONGODB_URL', 'REDIS_URL', 'SMTP_URL'] as const),
+  ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'] as const),
+];
+
 const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
-  { when: (c) => split(c) && !c.SECRET, say: 'ROLES: split roles need SECRET, the same for all' },
+  {
+    when: (c) => split(c) && !isRunnerAlone(c) && !c.SECRET,
+    say: 'SECRET: split roles need it, the same for all but `runner`',
+  },
   {
     when: (c) => split(c) && stateful(c) && !c.MONGODB_URL,
     say: 'ROLES: split roles need MONGODB_URL; SQLite belongs to one process',
   },
   { when: (c) => split(c) && stateful(c) && !c.REDIS_URL, say: 'ROLES: split roles need REDIS_URL' },
   {
-    when: (c) => !c.ROLES.includes('control') && !c.CONTROL_URL,
+    when: (c) => !c.ROLES.includes('control') && !isRunnerAlone(c) && !c.CONTROL_URL,
     say: 'CONTROL_URL: needed where `control` is not among ROLES',
   },
   {
-    when: (c) => split(c) && c.ROLES.includes('control') && !c.ROLES.includes('rooms') && !c.ROOMS_URL,
+    when: (c) => c.ROLES.includes('control') && !c.ROLES.includes('rooms') && !c.ROOMS_URL,
     say: 'ROOMS_URL: needed where `control` runs without `rooms`',
   },
   {
-    when: (c) => split(c) && c.ROLES.includes('control') && !c.ROLES.includes('runner') && !c.RUNNER_URL,
+    when: (c) => c.ROLES.includes('control') && !c.ROLES.includes('runner') && !c.RUNNER_URL,
     say: 'RUNNER_URL: needed where `control` runs without `runner`',
   },
+  {
+    when: (c) => (isRunnerAlone(c) || (c.ROLES.includes('control') && !c.ROLES.includes('runner'))) && !c.RUNNER_SECRET,
+    say: 'RUNNER_SECRET: needed where `control` and `runner` are two processes, the same for both',
+  },
+  {
+    when: (c) => c.ROLES.includes('runner') && !c.ROLES.includes('control') && !isRunnerAlone(c),
+    say: 'ROLES: `runner` runs beside `control` or alone, since it must not hold SECRET',
+  },
+  {
+    when: ({ SECRET, RUNNER_SECRET }) =>
+      SECRET !== undefined &&
+      RUNNER_SECRET !== undefined &&
+      (SECRET.includes(RUNNER_SECRET) || RUNNER_SECRET.includes(SECRET)),
+    say: 'RUNNER_SECRET: must not be SECRET, nor hold it or lie in it',
+  },
+  ...notForRunner.map((name) => ({
+    when: (c: Parsed) => isRunnerAlone(c) && c[name] !== undefined,
+    say: `${name}: \`runner\` alone must not hold it`,
+  })),
   { when: (c) => Boolean(c.LLM_BASE_URL) !== Boolean(c.LLM_MODEL), say: 'LLM_BASE_URL and LLM_MODEL go together' },
   { when: (c) => c.TTS_ENGINE === 'openai' && !c.TTS_BASE_URL, say: 'TTS_ENGINE=openai needs TTS_BASE_URL' },
-  { when: (c) => c.NODE_ENV === 'production' && !c.PUBLIC_URL, say: 'PUBLIC_URL: needed in production' },
-  { when: (c) => c.NODE_ENV === 'production' && !c.SECRET, say: 'SECRET: needed in production' },
+  {
+    when: (c) => c.NODE_ENV === 'production' && !isRunnerAlone(c) && !c.PUBLIC_URL,
+    say: 'PUBLIC_URL: needed in production',
+  },
+  { when: (c) => c.NODE_ENV === 'production' && !split(c) && !c.SECRET, say: 'SECRET: needed in production' },
 ];
 
 /** `agents` and `runner` keep nothing of their own. */
 const stateful = (c: Parsed) => c.ROLES.includes('control') || c.ROLES.includes('rooms');
 const split = (c: Parsed) => c.ROLES.length < roleNames.length;
+/** Whether this process runs candidates' code and does nothing else. */
+export const isRunnerAlone = ({ ROLES }: Pick<Config, 'ROLES'>): boolean => `${ROLES}` === 'runner';
 
 /** Reads the settings. Throws `ConfigError` listing all faults, unknown pairs included. */
 export function loadConfig(env: Record<string, string | undefined>, argv: readonly string[] = []): Config {
   const given: Record<string, string | undefined> = Object.fromEntries(
     Object.keys(settings).flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   );
-  const roles = argv.find((arg) => arg.startsWith('--roles='))?.slice('--roles='.length);
-  const all = roles ? { ...given, ROLES: roles } : given;
+  const roles = rolesOf(argv);
+  const all = roles === undefined ? given : { ...given, ROLES: roles };
   const { error } = Settings.safeParse(all);
   const issues = error?.issues ?? [];
   const bad = new Set(issues.map(({ path }) => String(path[0])));
   const rest = Settings.parse(Object.fromEntries(Object.entries(all).filter(([name]) => !bad.has(name))));
   // Pairs are judged among the good settings; one with a bad one in it is judged when that is mended.
-  const pairs = impossible.filter(({ when, say }) => when(rest) && ![...bad].some((name) => say.includes(name)));
+  const isJudged = (say: string) => !say.match(/[A-Z][A-Z_]+/g)?.some((name) => bad.has(name));
+  const pairs = impossible.filter(({ when, say }) => when(rest) && isJudged(say));
   const faults = [
     ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),
     ...pairs.map(({ say }) => say),
   ];
   if (faults.length > 0) throw new ConfigError(`The settings do not work:\n  ${faults.join('\n  ')}`);
   return Object.freeze(rest);
+}
+
+/** Of `--roles=a,b`. Anything else on the command line is a slip that would start what nobody meant. */
+function rolesOf(argv: readonly string[]): string | undefined {
+  try {
+    return parseArgs({ args: [...argv], options: { roles: { type: 'string' } } }).values.roles;
+  } catch (error) {
+    throw new ConfigError(`The command line does not work: ${(error as Error).message}`);
+  }
 }
 
 const loopback = /^(127\.|localhost$|::1$|\[::1\]$)/;

@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, isRunnerAlone } from './config.ts';
 
 const LEAST_LENGTH = 32;
 
-/** The secret of this installation: given, or made once and kept in the data folder for its owner alone. */
-export function readSecret(config: Pick<Config, 'SECRET' | 'DATA_DIR'>): string {
-  if (config.SECRET) return config.SECRET;
+/**
+ * The secret that this process signs and checks with: a runner's own, else that of the installation, which is given, or made once and
+ * kept in the data folder for its owner alone.
+ */
+export function readSecret(config: Pick<Config, 'ROLES' | 'SECRET' | 'RUNNER_SECRET' | 'DATA_DIR'>): string {
+  const given = isRunnerAlone(config) ? config.RUNNER_SECRET : config.SECRET;
+  if (given) return given;
   const path = join(config.DATA_DIR, 'secret');
   try {
     mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });

@@ -14,6 +14,7 @@ import { freePort } from '../kit/services/service.ts';
 const END_WITHIN_MS = 30_000;
 const nobody = ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', '--bounding-set=-all'];
 const SECRET = 'a secret of more than thirty-two characters';
+const RUNNER_SECRET = 'another secret, between control and runner';
 
 let folder: string;
 beforeAll(() => {
@@ -86,10 +87,15 @@ it.concurrent.each([
 ])('says that MongoDB cannot be reached, and not its password: %s', async (_what, args) => {
   const port = await freePort();
   const env = {
-    ...{ SECRET, MONGODB_URL: `mongodb://user:hunter2@127.0.0.1:${port}/vivavoce`, REDIS_URL: 'redis://127.0.0.1:9' },
+    ...{ SECRET, RUNNER_SECRET },
+    ...{ MONGODB_URL: `mongodb://user:hunter2@127.0.0.1:${port}/vivavoce`, REDIS_URL: 'redis://127.0.0.1:9' },
     ...{ CONTROL_URL: 'http://127.0.0.1:9', ROOMS_URL: 'http://127.0.0.1:9', RUNNER_URL: 'http://127.0.0.1:9' },
   };
   await expectSentence({ env, command: serverCommand(args) }, /^MongoDB.* cannot be reached(?!.*hunter2)/);
+});
+
+it('says that its command line has a word it does not know', async () => {
+  await expectSentence({ command: serverCommand(['--role=runner']) }, /^The command line does not work: .*--role/);
 });
 
 it('lists every fault of its settings at once', async () => {

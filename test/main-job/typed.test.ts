@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { compose, environmentOf } from '../kit/compose.ts';
 import { type Server, type ServerOptions, startServer } from '../kit/server.ts';
 import { freePort } from '../kit/services/service.ts';
 import { missing, startMongoJavaServer, startRedis } from '../kit/services.ts';
@@ -43,17 +44,23 @@ describe('the main job, typed', () => {
       const [mongo, redis] = await Promise.all([owned(startMongoJavaServer()), owned(startRedis())]);
       const [control, rooms, agents, runner] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
       const at = (port: number) => `http://127.0.0.1:${port}`;
-      const SECRET = randomBytes(32).toString('base64url');
-      const shared = {
-        ...{ SECRET, MONGODB_URL: mongo.url, REDIS_URL: redis.url, PUBLIC_URL: at(control) },
-        ...{ CONTROL_URL: at(control), ROOMS_URL: at(rooms), AGENTS_URL: at(agents), RUNNER_URL: at(runner) },
+      const random = () => randomBytes(32).toString('base64url');
+      const given = {
+        ...{ SECRET: random(), RUNNER_SECRET: random(), MONGO_PASSWORD: random(), REDIS_PASSWORD: random() },
+        ...{ PUBLIC_URL: at(control), ROOMS_PUBLIC_URL: at(rooms), AGENTS_PUBLIC_URL: at(agents) },
       };
-      const bare = { SECRET, CONTROL_URL: at(control), PUBLIC_URL: at(control) };
+      const here = { MONGODB_URL: mongo.url, REDIS_URL: redis.url, CONTROL_URL: at(control), RUNNER_URL: at(runner) };
+      // Each with what docker-compose.yml gives it, at the addresses of this test.
+      const role = (name: string, port: number) => {
+        const told = environmentOf(name, given);
+        const moved = Object.entries(here).filter(([setting]) => setting in told);
+        return start({ port, args: compose.services[name]!.command, env: { ...told, ...Object.fromEntries(moved) } });
+      };
       const servers = await Promise.all([
-        start({ port: control, args: ['--roles=control'], env: shared }),
-        start({ port: rooms, args: ['--roles=rooms'], env: shared }),
-        start({ port: agents, args: ['--roles=agents'], env: shared }),
-        start({ port: runner, args: ['--roles=runner'], env: bare }),
+        role('control', control),
+        role('rooms', rooms),
+        role('agents', agents),
+        role('runner', runner),
       ]);
       const [front] = servers;
       await typeThroughMainJob(front);
