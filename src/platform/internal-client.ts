@@ -5,6 +5,8 @@ import type { Signer } from './signing.ts';
 
 const TIMEOUT_MS = 5000;
 const TOKEN_TTL_SECONDS = 60;
+/** Four times the largest document. */
+const MOST_REPLY_BYTES = 128 * 1024 * 1024;
 
 export type Call<T extends z.ZodType> = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -15,6 +17,8 @@ export type Call<T extends z.ZodType> = {
   reply: T;
   signal?: AbortSignal;
   timeoutMs?: number;
+  /** A longer reply is no readable one. */
+  mostBytes?: number;
 };
 
 /**
@@ -28,7 +32,9 @@ export interface InternalClient {
 
 export function createInternalClient(deps: { baseUrl: () => string; signer: Signer; role: string }): InternalClient {
   return {
-    async call({ method = 'GET', path, body, contentType, reply, signal, timeoutMs = TIMEOUT_MS }) {
+    async call(call) {
+      const { method = 'GET', path, body, contentType, reply, signal } = call;
+      const { timeoutMs = TIMEOUT_MS, mostBytes = MOST_REPLY_BYTES } = call;
       const token = await deps.signer.sign('service', { role: deps.role }, TOKEN_TTL_SECONDS);
       const limit = AbortSignal.timeout(timeoutMs);
       const response = await fetch(new URL(path, deps.baseUrl()), {
@@ -39,13 +45,14 @@ export function createInternalClient(deps: { baseUrl: () => string; signer: Sign
         },
         body: body === undefined ? undefined : contentType ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
         signal: signal ? AbortSignal.any([signal, limit]) : limit,
+        redirect: 'error', // where we call is our own choice, also when the other side is taken over
       }).catch((cause) => {
         throw new AppError('unavailable', 'A part of the installation does not answer', {
           cause,
           retryAfterSeconds: 1,
         });
       });
-      const json: unknown = await response.json().catch((cause) => {
+      const json: unknown = await readJson(response, mostBytes).catch((cause) => {
         throw new AppError('unavailable', 'A part of the installation gave no readable answer', {
           cause,
           retryAfterSeconds: 1,
@@ -60,4 +67,15 @@ export function createInternalClient(deps: { baseUrl: () => string; signer: Sign
       });
     },
   };
+}
+
+async function readJson(response: Response, mostBytes: number): Promise<unknown> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of response.body ?? []) {
+    bytes += part.length;
+    if (bytes > mostBytes) throw new Error(`the reply is longer than ${mostBytes} bytes`);
+    parts.push(part);
+  }
+  return JSON.parse(Buffer.concat(parts).toString());
 }

@@ -3,7 +3,16 @@ import { AppError, type ErrorCode, errorStatus } from '../platform/errors.ts';
 import { createInternalClient } from '../platform/internal-client.ts';
 import type { Log } from '../platform/log.ts';
 import type { Signer } from '../platform/signing.ts';
-import { Judged, Language, type LanguageState, Languages, RunnerEvent, RunResult, sandboxLimits } from './contract.ts';
+import {
+  Judged,
+  Language,
+  type LanguageState,
+  Languages,
+  RunnerEvent,
+  RunResult,
+  runBodyBytes,
+  sandboxLimits,
+} from './contract.ts';
 import { notRun } from './engines.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
 
@@ -12,6 +21,9 @@ const REFRESH_MS = 15_000;
 /** Start and clean-up of boxes, and the way there and back. */
 const SLACK_SECONDS = 10;
 const unreachable = 'The runner does not answer';
+const refused = 'The runner has another RUNNER_SECRET';
+/** Output is told twice, as it comes and at the end, and one byte becomes six at worst. */
+const MOST_REPLY_BYTES = runBodyBytes;
 
 export type RunnerClientDeps = { baseUrl: string; signer: Signer; log: Log };
 
@@ -22,12 +34,18 @@ export function createRunnerClient({ baseUrl, signer, log }: RunnerClientDeps): 
   let states = allOff('The runner has not answered yet');
 
   const refresh = async () => {
-    const call = { path: '/internal/v1/languages', reply: Languages, signal: closing.signal };
+    const call = {
+      path: '/internal/v1/languages',
+      reply: Languages,
+      signal: closing.signal,
+      mostBytes: MOST_REPLY_BYTES,
+    };
     states = await internal.call(call).then(
       ({ data }) => data,
       (cause: unknown) => {
-        if (!closing.signal.aborted) log.warn({ err: cause }, 'the runner does not answer');
-        return allOff(unreachable);
+        const reason = cause instanceof AppError && cause.code === 'unauthenticated' ? refused : unreachable;
+        if (!closing.signal.aborted) log.warn({ err: cause }, reason);
+        return allOff(reason);
       },
     );
   };
@@ -45,6 +63,7 @@ export function createRunnerClient({ baseUrl, signer, log }: RunnerClientDeps): 
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         body: JSON.stringify(body),
         signal,
+        redirect: 'error',
       });
       if (!response.ok || !response.body) throw new Error(`the runner answered ${response.status}`);
       return done.parse(await follow(response.body, options));
@@ -93,7 +112,10 @@ async function follow(body: AsyncIterable<Uint8Array>, options: RunOptions): Pro
 async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
+  let bytes = 0;
   for await (const chunk of body) {
+    bytes += chunk.length;
+    if (bytes > MOST_REPLY_BYTES) throw new Error('the runner says too much');
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop() ?? '';
     yield* lines;

@@ -1,12 +1,14 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import pino from 'pino';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { guard } from '../access/guard.ts';
 import { AppError } from '../platform/errors.ts';
 import { createSigner } from '../platform/signing.ts';
-import { Language } from './contract.ts';
+import { Language, runBodyBytes } from './contract.ts';
 import { notRun } from './engines.ts';
 import { createRunnerClient } from './runner-client.ts';
 import { runnerRoutes } from './runner-server.ts';
@@ -115,6 +117,7 @@ it('is unavailable with a reason where there is no runner, or another secret', a
   await stranger.ready;
   expect((await stranger.run(request, who)).status).toBe('unavailable');
   expect(stranger.languages()).toHaveLength(Language.options.length);
+  expect(stranger.languages()[0]).toMatchObject({ available: false, reason: 'The runner has another RUNNER_SECRET' });
   expect(stranger.languages().some((language) => language.available)).toBe(false);
   await app.close();
   const gone = clientOf(url);
@@ -135,6 +138,52 @@ it('is unavailable when the runner dies in the middle', async () => {
   const { app, url } = await runner(fake({ run }));
   const ran = clientOf(url).run(request, who, { onPosition: () => app.server.closeAllConnections() });
   expect(await ran).toMatchObject({ status: 'unavailable' });
+});
+
+describe('a runner that is taken over', () => {
+  async function listen(answer: RequestListener): Promise<string> {
+    const server = createServer(answer).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  async function expectNothing(url: string): Promise<void> {
+    const client = clientOf(url);
+    await client.ready;
+    expect(client.languages().some(({ available }) => available)).toBe(false);
+    expect(await client.run(request, who)).toMatchObject({ status: 'unavailable' });
+  }
+
+  it.each([302, 307])('sends its caller nowhere else (%i)', async (status) => {
+    const visit = vi.fn((_request, response) => response.end(JSON.stringify({ data: [python] })));
+    const inside = await listen(visit);
+    await expectNothing(await listen((_request, response) => response.writeHead(status, { location: inside }).end()));
+    expect(visit).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['in one line', 'x'],
+    ['in lines', `${JSON.stringify({ output: { stream: 'stdout', text: 'x' } })}\n`],
+    ['in lines of a place in the queue', '{"position":1}\n'],
+  ])('cannot talk without end: %s', async (_how, word) => {
+    const words = Buffer.from(word.repeat((64 * 1024) / word.length));
+    const poured: number[] = [];
+    const cutOff = vi.fn();
+    const url = await listen((request, response) => {
+      const pour = () => {
+        while (response.writable && response.write(words));
+      };
+      response.on('drain', pour).on('close', () => cutOff(poured.push(request.socket.bytesWritten)));
+      pour();
+    });
+    await expectNothing(url);
+    await vi.waitFor(() => expect(cutOff).toHaveBeenCalledTimes(2));
+    // What the two systems hold between them comes on top.
+    for (const bytes of poured) expect(bytes).toBeLessThan(4 * runBodyBytes);
+  });
 });
 
 it.each([
