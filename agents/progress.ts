@@ -160,7 +160,7 @@ const withQuestion = (progress: Progress, id: string, change: Partial<QuestionPr
 });
 
 /** The next section that has something to say: one without questions is passed over, unless it is the candidate's or the closing. */
-function nextSection(brief: Brief, after: number): number {
+export function nextSection(brief: Brief, after: number): number {
   const next = brief.sections.findIndex(
     (section, i) =>
       i > after &&

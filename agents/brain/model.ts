@@ -1,7 +1,7 @@
 import type { Log } from '../../src/platform/log.ts';
 import type { ChatStream } from '../providers/llm.ts';
 import type { Brain, Reply, Situation, Utterance } from './brain.ts';
-import { type Allowed, allowedMoves, forward, here, nextHint } from './moves.ts';
+import { type Allowed, allowedMoves, forward, here } from './moves.ts';
 import { prompt } from './prompt.ts';
 import { createRuleBasedBrain, isForced } from './rule-based.ts';
 
@@ -10,8 +10,8 @@ const WORDS_CHARS = 600;
 const SORRY = 'Sorry, let me start again.';
 
 /**
- * The interviewer with a language model. Code computes the allowed moves; the first line of the reply names one and is checked before a word is passed on. Questions,
- * hints and exercises are the plan's own words, added by code. Whatever fails, the rules take this turn over.
+ * The interviewer with a language model. Code computes the allowed moves; the first line of the reply names one and is checked before a word is passed on. Questions
+ * and exercises are the plan's own words, added by code. Whatever fails, the rules take this turn over.
  */
 export function createModelBrain(deps: { chat: ChatStream; log: Log; now: () => number }): Brain {
   const rules = createRuleBasedBrain('model');
@@ -50,11 +50,10 @@ async function ask(
 }
 
 function utterances(s: Situation, move: Allowed, words: AsyncIterable<string>): Utterance[] {
-  if (move === 'follow_up' || move === 'acknowledge') {
-    const fallback = move === 'follow_up' ? `${SORRY} Could you tell me more about that?` : '';
-    return [{ ...here(s, move, ''), text: withTail(words, '', fallback), source: 'model' }];
+  if (move === 'follow_up') {
+    const text = withTail(words, '', `${SORRY} Could you tell me more about that?`);
+    return [{ ...here(s, move, ''), text, source: 'model' }];
   }
-  if (move === 'hint') return [{ ...here(s, move, ''), text: withTail(words, nextHint(s) ?? '', ''), source: 'model' }];
   const [first, ...others] = forward(s, '');
   if (!first) return [];
   return [{ ...first, text: withTail(words, String(first.text), ''), source: 'model' }, ...others];

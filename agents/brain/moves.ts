@@ -1,5 +1,5 @@
 import type { BriefQuestion, BriefSection } from '../../src/interviews/contract.ts';
-import { currentQuestion, currentSection, nextQuestion, ofQuestion } from '../progress.ts';
+import { currentQuestion, currentSection, nextQuestion, nextSection, ofQuestion } from '../progress.ts';
 import type { Situation, Utterance } from './brain.ts';
 import * as say from './phrases.ts';
 
@@ -7,28 +7,17 @@ const FOLLOW_UPS = 2;
 const FOLLOW_UP_LEAST_MS = 30_000;
 
 /** A move that code allows now. */
-export type Allowed = 'follow_up' | 'next_question' | 'show_exercise' | 'hint' | 'acknowledge' | 'end_section';
+export type Allowed = 'follow_up' | 'next_question' | 'show_exercise' | 'end_section';
 
 /** What may be done after an answer. Order, budgets and the number of follow-ups are kept here, whatever a model would like. */
-export function allowedMoves(s: Situation): Allowed[] {
-  const question = currentQuestion(s.brief, s.progress);
-  if (!question) return [];
-  const forward = forwardMove(s);
-  if (s.clock.sectionOver) return [forward];
-  const moves: Allowed[] = [];
-  if (mayFollowUp(s)) moves.push('follow_up');
-  if (question.kind === 'exercise') {
-    moves.push('acknowledge');
-    if (nextHint(s)) moves.push('hint');
-  }
-  return [...moves, forward];
-}
+export const allowedMoves = (s: Situation): Allowed[] =>
+  mayFollowUp(s) ? ['follow_up', forwardMove(s)] : [forwardMove(s)];
 
 export const mayFollowUp = (s: Situation): boolean =>
   ofQuestion(s.progress, s.progress.questionId).followUps.length < FOLLOW_UPS &&
   s.clock.sectionRemainingMs >= FOLLOW_UP_LEAST_MS;
 
-function forwardMove(s: Situation): 'next_question' | 'show_exercise' | 'end_section' {
+function forwardMove(s: Situation): Exclude<Allowed, 'follow_up'> {
   const next = s.clock.sectionOver ? null : nextQuestion(s.brief, s.progress);
   if (!next) return 'end_section';
   return next.exercise ? 'show_exercise' : 'next_question';
@@ -52,17 +41,8 @@ export function endSection(s: Situation): Utterance[] {
   if (section.kind === 'closing') return opening(s, s.progress.sectionIndex);
   const text = s.cause === 'time' ? say.timeIsUp(section.title) : say.endSection(section.title);
   const ended: Utterance = { ...scripted('end_section', text), sectionId: section.id };
-  return [ended, ...opening(s, following(s))];
+  return [ended, ...opening(s, nextSection(s.brief, s.progress.sectionIndex))];
 }
-
-const following = (s: Situation) => {
-  const next = s.brief.sections.findIndex(
-    (section, i) =>
-      i > s.progress.sectionIndex &&
-      (section.questions.length > 0 || section.kind === 'candidate_questions' || section.kind === 'closing'),
-  );
-  return next === -1 ? s.brief.sections.length : next;
-};
 
 /** How a section begins; past the last one, how the interview closes. */
 export function opening(s: Situation, index: number): Utterance[] {

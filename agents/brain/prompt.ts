@@ -10,8 +10,6 @@ const meaning: Record<Allowed, string> = {
   next_question: 'react in at most one short sentence; the next question is added by the program, do not ask one',
   show_exercise: 'react in at most one short sentence; the exercise is introduced by the program',
   end_section: 'react in at most one short sentence; the program goes on to the next part',
-  acknowledge: 'react in one short sentence and let the candidate go on working',
-  hint: 'say in one short sentence that a hint follows; the program adds it',
 };
 
 /**
