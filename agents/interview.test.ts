@@ -14,7 +14,7 @@ it('leads a typed interview from the greeting to the end, without a model and wi
   const asked = () => ada.captions('agent');
 
   await until(() => asked().length === 2);
-  expect(asked()[0]!.text).toMatch(/I am an AI, a rule-based interviewer/);
+  expect(asked()[0]!.text).toMatch(/An AI interviews you.*by rules.*kept as text/);
   expect(asked()[1]!.text).toContain('a hard bug');
 
   const id = ada.say('Not much.');

@@ -19,6 +19,8 @@ export type QuestionProgress = {
 export type Progress = {
   /** When the greeting began; the clock counts from there. */
   startedAt: number | null;
+  /** What was heard of a greeting that was cut short, for as long as its notice may be owed: until a question is asked. */
+  cutGreeting: string | null;
   sectionIndex: number;
   sectionStartedAt: number;
   /** The section's first question was asked. */
@@ -49,6 +51,7 @@ export const progressOf = (brief: Brief, turns: readonly RecordTurn[] = brief.tu
 
 const begin = (brief: Brief): Progress => ({
   startedAt: null,
+  cutGreeting: null,
   sectionIndex: nextSection(brief, -1),
   sectionStartedAt: 0,
   sectionOpened: false,
@@ -88,11 +91,17 @@ function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
   const of = (id && progress.questions[id]) || blank;
   switch (turn.move) {
     case 'greet':
-      return { ...progress, startedAt: turn.at, sectionStartedAt: turn.at };
+      return {
+        ...progress,
+        startedAt: turn.at,
+        sectionStartedAt: turn.at,
+        cutGreeting: turn.interrupted ? turn.text : null,
+      };
     case 'next_question':
     case 'show_exercise': {
       const asked = {
         ...progress,
+        cutGreeting: null,
         sectionOpened: true,
         questionId: id,
         checkIns: 0,
@@ -130,7 +139,7 @@ function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
     case 'end_interview':
       return { ...progress, closed: true };
     case 'notice':
-      return marked(progress, turn);
+      return marked({ ...progress, cutGreeting: progress.cutGreeting && `${progress.cutGreeting} ${turn.text}` }, turn);
     default:
       return progress;
   }

@@ -1,3 +1,6 @@
+/** The sentences of words that are all there. */
+export const sentencesOf = (text: string): string[] => text.trim().split(/(?<=[.!?])\s+/);
+
 const FIRST_LEAST = 12;
 const LONGEST = 280;
 

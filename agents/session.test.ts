@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Brief } from '../src/interviews/contract.ts';
 import { newId } from '../src/platform/ids.ts';
+import type { Turn } from '../src/sessions/contract.ts';
 import { type AgentsKit, startAgents, until } from '../test/kit/agents.ts';
 import { brief, exerciseQuestion, question, section } from '../test/kit/brief.ts';
 import { type ManualTimers, manualTimers } from '../test/kit/manual-timers.ts';
@@ -42,6 +43,14 @@ async function pass(ms: number, stepMs = 500): Promise<void> {
 const exercise = {
   sections: [section('coding', 'coding', [exerciseQuestion()], 20), section('closing', 'closing', [], 1)],
 };
+
+/** As a process that ended in the middle of it has left it. */
+const cutGreeting = (sessionId: string): Turn => ({
+  ...{ id: newId(), sessionId, seq: 1, version: 1, audio: null, createdAt: new Date().toISOString() },
+  speaker: { participantId: 'agent', role: 'agent', name: 'Interviewer' },
+  ...{ source: 'script', move: 'greet', text: 'Hello Ada, and welcome. An AI', interrupted: true },
+  ...{ at: 1000, endedAt: 3000, sectionId: null, questionId: null, confidence: null, latency: null },
+});
 
 describe('hearing words', () => {
   it('T2: does not cut in on an unfinished thought, and makes one turn of it', async () => {
@@ -234,6 +243,22 @@ describe('people in the room', () => {
     grace.send({ type: 'control', what: 'end' });
     await passUntil(() => ada.closed);
     expect(ada.of('bye')[0]!.code).toBe('ended_by_staff');
+  });
+
+  it('asks what staff want asked only after the notice and the first question', async () => {
+    const plan = brief();
+    timers = manualTimers();
+    kit = await startAgents({ ...plan, turns: [cutGreeting(plan.sessionId)] }, { timers });
+    const grace = await kit.join({ role: 'interviewer', name: 'Grace', control: true });
+    await until(() => grace.state());
+    grace.send({ type: 'control', what: 'ask_next', text: 'Which database was it?' });
+    const ada = await kit.join();
+    await passUntil(() => last(ada).includes('a hard bug'));
+    expect(kit.control.turns.map(({ move }) => move)).toEqual(['greet', 'notice', 'next_question']);
+    expect(asked(ada).at(-2)).toMatch(/^An AI interviews you.*kept as text/);
+    ada.say('It was a deadlock.');
+    await passUntil(() => last(ada) === 'Which database was it?');
+    expect(kit.control.turns.at(-1)).toMatchObject({ move: 'follow_up', questionId: 'a-hard-bug' });
   });
 
   it('calls a person when the candidate wants one', async () => {

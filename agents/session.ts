@@ -309,9 +309,8 @@ export class Session implements SessionDoor {
     this.#ended = true;
     this.conversation.interrupt();
     await this.#recorder.settled();
-    const code = { completed: 'completed', time: 'time', left: 'left', ended_by_staff: 'ended_by_staff' } as const;
     await this.#errands.end(reason);
-    this.close('ended', bye(code[reason], 'The interview is over.'));
+    this.close('ended', bye(reason, 'The interview is over.'));
     this.deps.onEnded(this.id);
   }
 

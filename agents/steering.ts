@@ -35,7 +35,7 @@ const MOMENT_MS = 60_000;
 /** The buttons: what the candidate may ask for, and what staff with the grant may order. */
 export class Steering {
   readonly #session: Steered;
-  #staffAsk: Utterance | null = null;
+  #staffAsk: string | null = null;
 
   constructor(session: Steered) {
     this.#session = session;
@@ -73,7 +73,8 @@ export class Steering {
 
   /** What staff want asked next, once. */
   takeAsk(): Utterance | null {
-    const ask = this.#staffAsk;
+    if (this.#staffAsk === null || this.#waitsForOpening()) return null;
+    const ask = this.#question(this.#staffAsk);
     this.#staffAsk = null;
     return ask;
   }
@@ -114,14 +115,21 @@ export class Steering {
       .then(() => this.#session.conversation.act({ cause: 'request', request: 'repeat' }));
   }
 
-  /** Now where nobody answers; else after the answer. Without words: on to the plan's next. */
+  /** Now where nobody answers; else after the answer, but never before the notice and the first question. Without words: on to the plan's next. */
   #askNext(text: string): void {
     const { conversation, progress } = this.#session;
     if (progress.lead === 'human') return;
     if (text === '') return void conversation.act({ cause: 'next' });
-    const ask = { ...scripted('follow_up', text), questionId: progress.questionId };
-    if (this.#session.candidateSpeaks()) this.#staffAsk = ask;
-    else void conversation.perform([ask]);
+    if (this.#session.candidateSpeaks() || this.#waitsForOpening()) this.#staffAsk = text;
+    else void conversation.perform([this.#question(text)]);
+  }
+
+  #question(text: string): Utterance {
+    return { ...scripted('follow_up', text), questionId: this.#session.progress.questionId };
+  }
+
+  #waitsForOpening(): boolean {
+    return !this.#session.progress.sectionOpened;
   }
 
   #run(work: Promise<void>): void {

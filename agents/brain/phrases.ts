@@ -1,4 +1,5 @@
 import type { Brief } from '../../src/interviews/contract.ts';
+import { sentencesOf } from '../sentences.ts';
 
 /** The interviewer's own words, English. Variants are taken in turn, so that the same one does not come twice in a row. */
 export const variant = (list: readonly string[], turn: number): string => list[turn % list.length]!;
@@ -14,14 +15,22 @@ export const thatIsFine = ['That is all right.', 'No problem at all.', 'That is 
 export const ofCourse = ['Of course. Take the time you need.', 'Sure, take your time.', 'Certainly. I will wait.'];
 
 export const greeting = (brief: Brief, kind: 'rule-based' | 'model'): string =>
+  `Hello${brief.candidate.name ? ` ${brief.candidate.name.split(/\s+/)[0]}` : ''}, and welcome. ${notice(brief, kind)}`;
+
+/** What has to be heard before the first question: who interviews, who decides, what is kept. */
+const notice = (brief: Brief, kind: 'rule-based' | 'model'): string =>
   [
-    `Hello${brief.candidate.name ? ` ${brief.candidate.name.split(/\s+/)[0]}` : ''}, and welcome.`,
-    kind === 'model'
-      ? `I am an AI interviewer that uses a language model, and I lead this interview for ${brief.organisation} about the position ${brief.position}.`
-      : `I am an AI, a rule-based interviewer, and I lead this interview for ${brief.organisation} about the position ${brief.position}.`,
-    'People decide about your application, not I.',
-    'Take the time you need. You can ask me to repeat a question, for a moment, or for a person, at any time.',
+    brief.notice,
+    `I lead this interview about the position ${brief.position} ${kind === 'model' ? 'with a language model' : 'by rules, without a language model'}.`,
+    processAnswers.recorded(brief.consents.recording),
+    'Take the time you need, and ask me to repeat a question whenever you like.',
   ].join(' ');
+
+/** The sentences of the notice that were not heard whole; empty where all were. */
+export const unheardNotice = (brief: Brief, kind: 'rule-based' | 'model', heard: string): string =>
+  sentencesOf(notice(brief, kind))
+    .filter((sentence) => !heard.includes(sentence))
+    .join(' ');
 
 export const endSection = (title: string): string => `Thank you. That was the part "${title}".`;
 export const timeIsUp = (title: string): string =>

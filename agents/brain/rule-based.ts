@@ -20,9 +20,21 @@ export const createRuleBasedBrain = (speakingAs: Brain['kind'] = 'rule-based'): 
 
 export function decide(s: Situation, kind: Brain['kind']): Utterance[] {
   if (s.progress.closed) return [];
-  if (s.cause === 'end') return [close('ended_by_staff', say.stopped)];
-  if (s.progress.startedAt === null)
+  if (s.progress.startedAt === null && s.cause !== 'end')
     return [scripted('greet', say.greeting(s.brief, kind)), ...opening(s, s.progress.sectionIndex)];
+  return afterNotice(s, kind, react(s, kind));
+}
+
+/** The law wants the notice heard: what a cut greeting left of it comes before anything that goes on. */
+function afterNotice(s: Situation, kind: Brain['kind'], reply: Utterance[]): Utterance[] {
+  const heard = s.progress.cutGreeting;
+  const at = reply.findIndex(({ move }) => goingOn.has(move));
+  const owed = heard === null || at < 0 ? '' : say.unheardNotice(s.brief, kind, heard);
+  return owed ? reply.toSpliced(at, 0, scripted('notice', owed)) : reply;
+}
+const goingOn = new Set<Utterance['move']>(['next_question', 'show_exercise', 'end_section']);
+
+function react(s: Situation, kind: Brain['kind']): Utterance[] {
   switch (s.cause) {
     case 'begin':
       return s.progress.lastSpeaker === 'candidate' ? answer(s, kind) : resume(s);
@@ -36,6 +48,8 @@ export function decide(s: Situation, kind: Brain['kind']): Utterance[] {
       return s.request ? obey(s, s.request, kind) : [];
     case 'next':
       return forward(s, '');
+    case 'end':
+      return [close('ended_by_staff', say.stopped)];
     case 'answer':
       return answer(s, kind);
   }
@@ -109,17 +123,23 @@ function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] 
     case 'human':
       return [{ ...scripted('notice', marks.humanCalled), whole: true, asks: 'human' }];
     case 'is_ai':
-      return [here(s, 'notice', say.processAnswers.is_ai(kind))];
+      return told(s, say.processAnswers.is_ai(kind));
     case 'who_decides':
-      return [here(s, 'notice', say.processAnswers.who_decides(s.brief.consents.aiEvaluation))];
+      return told(s, say.processAnswers.who_decides(s.brief.consents.aiEvaluation));
     case 'recorded':
-      return [here(s, 'notice', say.processAnswers.recorded(s.brief.consents.recording))];
+      return told(s, say.processAnswers.recorded(s.brief.consents.recording));
     case 'time_left': {
       const { remainingMs, sectionRemainingMs } = s.clock;
-      return [here(s, 'notice', say.processAnswers.time_left(minutes(remainingMs), minutes(sectionRemainingMs)))];
+      return told(s, say.processAnswers.time_left(minutes(remainingMs), minutes(sectionRemainingMs)));
     }
   }
 }
+
+/** Then the candidate goes on; where nothing was asked yet, the interviewer does. */
+const told = (s: Situation, text: string): Utterance[] => [
+  here(s, 'notice', text),
+  ...(s.progress.sectionOpened ? [] : opening(s, s.progress.sectionIndex)),
+];
 
 /** At an exercise people think aloud: only a question or an answer to a follow-up gets words. */
 function aboutExercise(s: Situation, heard: string): Utterance[] {
@@ -161,6 +181,7 @@ function afterRun(s: Situation): Utterance[] {
 }
 
 function checkIn(s: Situation): Utterance[] {
+  if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
   const question = currentQuestion(s.brief, s.progress);
   if (question?.exercise)
     return [here(s, 'check_in', say.exerciseCheckIns[exerciseState(s, Object.values(question.exercise.view.starter))])];

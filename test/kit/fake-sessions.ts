@@ -9,7 +9,7 @@ const LEASE_MS = 4000;
 /** The part of the control plane and of the rooms that the interviewer calls, at the network: leases, briefs, turns and what was told. */
 export async function startFakeSessions(...briefs: Brief[]) {
   const sessions = new Map(briefs.map((brief) => [brief.sessionId, { brief, began: performance.now() - brief.at }]));
-  const turns: Turn[] = [];
+  const turns: Turn[] = briefs.flatMap((brief) => brief.turns);
   const audio = new Map<string, Buffer>();
   const calls: { what: string; body: unknown }[] = [];
   const leases = new Map<string, { agentId: string; seenAt: number }>();
