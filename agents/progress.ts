@@ -28,6 +28,8 @@ export type Progress = {
   questionId: string | null;
   questions: Readonly<Record<string, QuestionProgress>>;
   lastMove: Move | null;
+  /** The newest question is a follow-up. A hint, or a word on the work, gives the work back. */
+  followingUp: boolean;
   /** What was last asked, for `repeat`. */
   lastAsked: string;
   lastSpeaker: RecordTurn['speaker']['role'] | null;
@@ -58,6 +60,7 @@ const begin = (brief: Brief): Progress => ({
   questionId: null,
   questions: {},
   lastMove: null,
+  followingUp: false,
   lastAsked: '',
   lastSpeaker: null,
   checkIns: 0,
@@ -70,12 +73,21 @@ const begin = (brief: Brief): Progress => ({
   closed: false,
 });
 
+const endsFollowUp = new Set<RecordTurn['move']>([
+  'acknowledge',
+  'hint',
+  'next_question',
+  'show_exercise',
+  'end_section',
+]);
+
 /** One stored turn further. */
 export function advance(brief: Brief, before: Progress, turn: RecordTurn): Progress {
   const progress = { ...before, lastSpeaker: turn.speaker.role };
   if (turn.speaker.role === 'candidate') return heard(progress, turn);
   if (turn.speaker.role !== 'agent') return progress;
-  return said(brief, { ...progress, agentTurns: before.agentTurns + 1, lastMove: turn.move }, turn);
+  const followingUp = turn.move === 'follow_up' || (before.followingUp && !endsFollowUp.has(turn.move));
+  return said(brief, { ...progress, agentTurns: before.agentTurns + 1, lastMove: turn.move, followingUp }, turn);
 }
 
 function heard(before: Progress, turn: RecordTurn): Progress {
@@ -195,5 +207,5 @@ export const nextQuestion = (brief: Brief, progress: Progress): BriefQuestion | 
 /** What kind of answer is due: a follow-up at an exercise is answered in words. */
 export function askedKind(brief: Brief, progress: Progress): QuestionKind | null {
   const kind = currentQuestion(brief, progress)?.kind ?? null;
-  return kind === 'exercise' && progress.lastMove === 'follow_up' ? 'explain' : kind;
+  return kind === 'exercise' && progress.followingUp ? 'explain' : kind;
 }

@@ -1,3 +1,4 @@
+import { sentencesOf } from '../sentences.ts';
 import { wordCount } from '../thought.ts';
 
 /** What a candidate asks of the interviewer rather than answers. */
@@ -17,6 +18,17 @@ export type Request =
 const polite = `(?:(?:sorry|please|ok|okay|well|um|uh|so|hey|excuse me|hmm|right|and|actually|yes|yeah|no)[,. ]+)*`;
 const can = `(?:(?:can|could|would|will|may) (?:you|i|we) (?:please |just |maybe )?|i(?:'d| would) like (?:you )?to |i want to |let'?s |let me |please )?`;
 const starts = (pattern: string) => new RegExp(`^${polite}${can}(?:${pattern})`, 'i');
+
+/** A whole sentence of it: "I am done with the first loop" or "when I am done" is work going on. */
+const done = new RegExp(
+  [
+    String.raw`^(?!.*\b(?:not|but|when|once|until|till|if|before|almost|nearly)\b)`,
+    String.raw`(?:${polite}(?:all )?|(?:[^\s,.]+[,. ]+){0,5}(?:i'?m|i am|we'?re|we are|that'?s me|it'?s|it is|i have|i'?ve) (?:all |now )?)(?:done|finished|ready)`,
+    `(?: (?:with )?(?:it|this|that|everything|(?:the|my|this) (?:code|coding|exercise|task|function|solution|program|question)))?`,
+    `(?: (?:now|here|then|thanks|thank you|i think|i guess))*(?:[.!]*|[,;].*)$`,
+  ].join(''),
+  'i',
+);
 
 const patterns: [Request, RegExp][] = [
   [
@@ -68,25 +80,21 @@ const patterns: [Request, RegExp][] = [
       String.raw`(?:take|have|need) a (?:short |quick |little )?(?:break|pause)\b|pause (?:the interview|here|please)|i need a (?:short |quick )?break`,
     ),
   ],
-  [
-    'done',
-    /^(?:\S+[,. ]+){0,3}(?:i'?m|i am|i think i'?m|i think i am|that'?s me|it'?s|it is|i have|i'?ve) (?:done|finished|ready)\b/i,
-  ],
+  ['done', done],
 ];
 
 const MOST_WORDS = 16;
 
 /** Only a short last sentence is taken as a request: inside an answer the same words tell a story ("we decided to skip this question"). */
 export function requestIn(text: string): Request | null {
-  const sentence =
-    text
-      .trim()
-      .replaceAll('’', "'")
-      .split(/(?<=[.!?])\s+/)
-      .at(-1) ?? '';
+  const sentence = sentencesOf(text.replaceAll('’', "'")).at(-1) ?? '';
   if (sentence === '' || wordCount(sentence) > MOST_WORDS) return null;
   return patterns.find(([, pattern]) => pattern.test(sentence))?.[0] ?? null;
 }
+
+/** In any of its sentences: "I am done. It takes linear time." */
+export const saysDone = (text: string): boolean =>
+  sentencesOf(text.replaceAll('’', "'")).some((sentence) => done.test(sentence));
 
 /** Whether a short reply says yes, or no. */
 export function yesOrNo(text: string): 'yes' | 'no' | null {

@@ -3,7 +3,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { RecordTurn } from '../../src/sessions/contract.ts';
 import { brief, exerciseQuestion, question, section } from '../../test/kit/brief.ts';
 import { readClock } from '../clock.ts';
-import { progressOf } from '../progress.ts';
+import { askedKind, progressOf } from '../progress.ts';
 import type { Situation } from './brain.ts';
 import * as say from './phrases.ts';
 import { decide } from './rule-based.ts';
@@ -29,8 +29,8 @@ const agent = (move: RecordTurn['move'], text: string, change: Partial<RecordTur
   latency: null,
   ...change,
 });
-const candidate = (text: string): RecordTurn => ({
-  ...agent(null, text),
+const candidate = (text: string, questionId: string | null = null): RecordTurn => ({
+  ...agent(null, text, { questionId }),
   speaker: { participantId: 'ada', role: 'candidate', name: 'Ada' },
 });
 
@@ -110,5 +110,54 @@ describe('the notice in the greeting', () => {
     const rest = agent('notice', greeting.slice(greeting.indexOf('Take')));
     expect(moves(next([cut, more, rest], { cause: 'begin' }))).toEqual(['show_exercise']);
     expect(moves(next([agent('greet', greeting)], { cause: 'begin' }))).toEqual(['show_exercise']);
+  });
+});
+
+describe('an exercise that is done, without a look at its last run', () => {
+  const id = 'word-count';
+  const at = { questionId: id };
+  const shown = [agent('greet', greeting), agent('show_exercise', 'Count the words.', at)];
+  const followUp = agent('follow_up', 'Thank you. How does its running time grow?', at);
+  const told = agent('follow_up', say.run.passed, at);
+  const over = ['end_section', 'next_question'];
+
+  it.each<[string, RecordTurn[]]>([
+    ['said in the last sentence', [candidate('I have run it. I am done.', id)]],
+    ['said before something else', [candidate('Done. All tests pass on my side.', id)]],
+  ])('asks its follow-up when that is %s', (_how, more) => {
+    expect(next([...shown, ...more])).toMatchObject([
+      { move: 'follow_up', text: expect.stringContaining('running time') },
+    ]);
+  });
+
+  it.each<[string, RecordTurn[]]>([
+    ['was called done', [candidate('I am done.', id), followUp, candidate('It is linear in the length.', id)]],
+    ['passed all tests, as was told', [told, candidate('It is linear.', id), followUp, candidate('As I said.', id)]],
+    [
+      'was called done, with a moment to think',
+      [
+        candidate('I am done.', id),
+        followUp,
+        candidate('Give me a minute.', id),
+        agent('notice', 'Sure, take your time.', at),
+        candidate('It is linear in the length.', id),
+      ],
+    ],
+  ])('goes on after the follow-up to one that %s', (_what, more) => {
+    expect(moves(next([...shown, ...more]))).toEqual(over);
+  });
+
+  it('gives the work back after a question of staff in the middle of it', () => {
+    const asked = agent('follow_up', 'Why a map?', at);
+    expect(next([...shown, asked, candidate('It counts.', id)])).toMatchObject([{ text: say.goOnWorking }]);
+  });
+
+  it('lets them work in silence on what a later run has shown', () => {
+    const comment = agent('acknowledge', say.run.failed(1, 2, 'repeats'), at);
+    const record = [...shown, candidate('I am done.', id), followUp, comment, candidate('Hm, that is the case.', id)];
+    expect(next(record)).toEqual([]);
+    expect(askedKind(plan, progressOf(plan, record))).toBe('exercise');
+    expect(askedKind(plan, progressOf(plan, record.slice(0, -2)))).toBe('explain');
+    expect(moves(next([...record, candidate('Now it is done. It was a typo.', id)]))).toEqual(over);
   });
 });

@@ -5,7 +5,7 @@ import type { Brain, Situation, Utterance } from './brain.ts';
 import { pickFollowUp } from './follow-ups.ts';
 import { close, endSection, forward, here, mayFollowUp, nextHint, opening, scripted } from './moves.ts';
 import * as say from './phrases.ts';
-import { knowsNot, type Request, requestIn, yesOrNo } from './requests.ts';
+import { knowsNot, type Request, requestIn, saysDone, yesOrNo } from './requests.ts';
 
 const CUT_ANSWER_WORDS = 8;
 const MOMENT_MS = 60_000;
@@ -103,7 +103,7 @@ function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] 
   const minutes = (ms: number) => Math.max(0, Math.round(ms / 60_000));
   switch (request) {
     case 'moment': {
-      const wait = here(s, 'acknowledge', say.variant(say.ofCourse, s.progress.agentTurns));
+      const wait = here(s, 'notice', say.variant(say.ofCourse, s.progress.agentTurns));
       return [{ ...wait, momentMs: MOMENT_MS * s.brief.accommodations.timeFactor }];
     }
     case 'repeat':
@@ -119,7 +119,7 @@ function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] 
     case 'break':
       return s.brief.accommodations.breaks
         ? [{ ...scripted('notice', marks.breakBegins), whole: true, asks: 'break' }]
-        : [here(s, 'acknowledge', say.noBreaks)];
+        : [here(s, 'notice', say.noBreaks)];
     case 'human':
       return [{ ...scripted('notice', marks.humanCalled), whole: true, asks: 'human' }];
     case 'is_ai':
@@ -143,9 +143,15 @@ const told = (s: Situation, text: string): Utterance[] => [
 
 /** At an exercise people think aloud: only a question or an answer to a follow-up gets words. */
 function aboutExercise(s: Situation, heard: string): Utterance[] {
-  if (s.progress.lastMove === 'follow_up')
-    return passedAll(s) ? finished(s) : [here(s, 'acknowledge', say.goOnWorking)];
+  if (saysDone(heard)) return finished(s);
+  if (s.progress.followingUp) return isWorkedOut(s) ? finished(s) : [here(s, 'acknowledge', say.goOnWorking)];
   return heard.trim().endsWith('?') ? [here(s, 'acknowledge', say.assume)] : [];
+}
+
+/** The candidate has called it done, or was told that all tests pass. By the record alone: what cannot be read of the last run changes nothing. */
+function isWorkedOut(s: Situation): boolean {
+  const { answers, followUps } = ofQuestion(s.progress, s.progress.questionId);
+  return answers.some(saysDone) || followUps.some((asked) => say.run.passed.startsWith(asked));
 }
 
 function finished(s: Situation): Utterance[] {
@@ -154,9 +160,6 @@ function finished(s: Situation): Utterance[] {
   const followUp = question?.followUps.find((next) => !of.followUps.some((asked) => asked.includes(next.text)));
   return followUp && mayFollowUp(s) ? [here(s, 'follow_up', `${thanks(s)} ${followUp.text}`)] : forward(s, thanks(s));
 }
-
-const passedAll = (s: Situation) =>
-  s.lastRun !== null && s.lastRun.verdicts.length > 0 && s.lastRun.verdicts.every((verdict) => verdict.passed);
 
 /** Speaks of what a run showed, never of what a test expects. */
 function afterRun(s: Situation): Utterance[] {
@@ -171,11 +174,11 @@ function afterRun(s: Situation): Utterance[] {
   const text = broken[last.result.status as keyof typeof broken];
   if (text) return [here(s, 'acknowledge', text)];
   if (last.verdicts.length === 0) return [];
-  if (passedAll(s)) {
+  const passed = last.verdicts.filter((verdict) => verdict.passed).length;
+  if (passed === last.verdicts.length) {
     const asked = ofQuestion(s.progress, s.progress.questionId).followUps.length > 0;
     return asked || !mayFollowUp(s) ? [] : [here(s, 'follow_up', say.run.passed)];
   }
-  const passed = last.verdicts.filter((verdict) => verdict.passed).length;
   const shown = last.verdicts.find((verdict) => !verdict.passed && !verdict.hidden);
   return [here(s, 'acknowledge', say.run.failed(passed, last.verdicts.length, shown?.name ?? null))];
 }
