@@ -52,17 +52,19 @@ export const startRedis = (): Promise<Service> =>
     url: (port) => `redis://127.0.0.1:${port}`,
   });
 
-/** LiveKit in development mode: its key is `devkey`, its secret `secret`. */
-export const startLiveKit = (): Promise<Service> =>
+/**
+ * LiveKit, on loopback whatever its configuration says: with the arguments for its folder, or in development mode, where its key
+ * is `devkey` and its secret `secret`.
+ */
+export const startLiveKit = (args: (folder: string) => readonly string[] = () => ['--dev']): Promise<Service> =>
   startService({
     name: 'livekit',
-    command: (port) => [
+    command: (port, folder) => [
       paths.livekit,
-      ...['--dev', '--bind', '127.0.0.1', '--node-ip', '127.0.0.1'],
-      ...[
-        '--config-body',
-        `port: ${port}\nrtc:\n  tcp_port: 0\n  udp_port: 0\n  port_range_start: 50000\n  port_range_end: 60000`,
-      ],
+      ...args(folder),
+      ...['--bind', '127.0.0.1', '--node-ip', '127.0.0.1', '--port', `${port}`],
+      ...['--udp-port', '0', '--rtc.tcp_port', '0'],
+      ...['--rtc.port_range_start', '50000', '--rtc.port_range_end', '60000'],
     ],
     url: (port) => `ws://127.0.0.1:${port}`,
     stopSignal: 'SIGKILL',
