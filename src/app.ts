@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { guard } from './access/guard.ts';
@@ -11,7 +10,7 @@ import { healthRoutes } from './http/health.ts';
 import { rateLimits } from './http/limits.ts';
 import { requestMetrics } from './http/metrics.ts';
 import { openapi, standardReplies } from './http/openapi.ts';
-import { securityHeaders, serveWeb } from './http/web.ts';
+import { serveWeb, standardHeaders } from './http/web.ts';
 import { candidateRoutes } from './interviews/candidate-routes.ts';
 import { internalInterviewRoutes } from './interviews/internal-routes.ts';
 import { planRoutes } from './interviews/plan-routes.ts';
@@ -36,6 +35,7 @@ const CORRELATION_ID = /^[A-Za-z0-9._-]{8,64}$/;
 /** The app of the configured roles: one visible list. */
 export async function createApp(context: Context): Promise<FastifyInstance> {
   const { config } = context;
+  const withHeaders = standardHeaders(config);
   const app = fastify({
     loggerInstance: context.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
@@ -43,7 +43,10 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
-    frameworkErrors: (error, request, reply) => refuseAddress(error, request, reply),
+    frameworkErrors: (error, request, reply) => {
+      withHeaders(request, reply);
+      refuseAddress(error, request, reply);
+    },
     genReqId: (request) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
@@ -52,18 +55,17 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain'); // bodies are JSON, and what else a route names itself
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-correlation-id', request.id);
+  app.addHook('onRequest', (request, reply, done) => {
+    withHeaders(request, reply);
+    done();
   });
 
-  securityHeaders(app, config);
-  await app.register(cookie);
   guard(app, { signer: context.signer, members: context.plane });
   await rateLimits(app, context);
   requestMetrics(app, context.registry);
   standardReplies(app);
   await openapi(app, context.version);
-  errorReplies(app, { showDetails: config.NODE_ENV !== 'production', page: await serveWeb(app) });
+  errorReplies(app, { showDetails: config.NODE_ENV !== 'production', page: await serveWeb(app, config) });
   await app.register(healthRoutes, context);
 
   if (context.plane) {

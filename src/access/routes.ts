@@ -1,4 +1,4 @@
-import type {} from '@fastify/cookie';
+import cookie from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -43,6 +43,7 @@ export async function replySignedIn(deps: AuthRouteDeps, reply: FastifyReply, is
 const csrfHeader = (request: FastifyRequest) => request.headers['x-csrf-token'] as string | undefined;
 
 export const authRoutes: FastifyPluginAsyncZod<AuthRouteDeps> = async (app, deps) => {
+  await app.register(cookie);
   const tags = ['access'];
   app.post(
     '/auth/login',

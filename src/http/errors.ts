@@ -27,7 +27,7 @@ export function errorReplies(app: FastifyInstance, options: { showDetails: boole
 /** An address that the router itself cannot read never reaches a route or a hook. */
 export function refuseAddress(thrown: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const error = toAppError(thrown);
-  reply.code(error.statusCode).header('x-correlation-id', request.id).type('application/json');
+  reply.code(error.statusCode).type('application/json');
   reply.send(JSON.stringify(problem(new AppError(error.code, 'The address is not valid'), request, false)));
 }
 

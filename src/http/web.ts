@@ -38,28 +38,29 @@ const pagePolicy = (config: Config): string =>
     ['connect-src', "'self'", ...otherOrigins(config)].join(' '),
   ].join('; ');
 
-/** Headers that tell browsers what not to do. A route's own stay as they are. */
-export function securityHeaders(app: FastifyInstance, config: Config): void {
+export type StandardHeaders = (request: FastifyRequest, reply: FastifyReply) => void;
+
+/** On every reply its id, and headers that tell browsers what not to do. A route may set its own instead. */
+export function standardHeaders(config: Config): StandardHeaders {
   const https = config.PUBLIC_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
-  const api = { ...always, ...https };
-  const page = { ...api, 'content-security-policy': pagePolicy(config), 'permissions-policy': permissions };
-  app.addHook('onSend', async (_request, reply) => {
-    const html = String(reply.getHeader('content-type') ?? '').startsWith('text/html');
-    for (const [name, value] of Object.entries(html ? page : api))
-      if (!reply.hasHeader(name)) reply.header(name, value);
-  });
+  const headers = { ...always, ...https };
+  return (request, reply) => {
+    reply.header('x-correlation-id', request.id).headers(headers);
+  };
 }
 
 export type PageReply = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 
 /** Serves the built web app: hashed assets for ever, the page itself never from a cache. Returns what answers for addresses of pages. */
-export async function serveWeb(app: FastifyInstance): Promise<PageReply> {
+export async function serveWeb(app: FastifyInstance, config: Config): Promise<PageReply> {
   if (!existsSync(join(folder, 'index.html'))) return () => null;
+  const page = { 'content-security-policy': pagePolicy(config), 'permissions-policy': permissions };
   await app.register(fastifyStatic, {
     root: folder,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
+      if (path.includes('index.html')) reply.headers(page);
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });

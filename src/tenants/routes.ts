@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
@@ -34,6 +35,7 @@ export const tenantRoutes: FastifyPluginAsyncZod<AuthRouteDeps & SetupDeps & Mem
   app,
   deps,
 ) => {
+  await app.register(cookie);
   app.get(
     '/auth/setup',
     {
