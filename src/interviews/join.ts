@@ -54,7 +54,7 @@ async function enter(
   client: string | undefined,
 ): Promise<Ticket> {
   const interview = await started(deps, before, joiner.name);
-  const opened = await openSession(deps, scope, interview.id, interview.attempt);
+  const opened = await openSession(deps, scope, interview);
   if (opened.state === 'ended') throw new AppError('wrong_state', 'This interview is over', { name: 'state' });
   if (interview.sessionId !== opened.id) await connect(deps, scope, interview.id, opened.id);
   const { session, participant } = await takePart(deps, opened, joiner);

@@ -53,7 +53,7 @@ afterEach(async () => {
 async function live(timeFactor: number): Promise<SessionDoc> {
   const { id } = await deps.interviews.insert(scope, { accommodations: { timeFactor } } as InterviewDoc);
   await deps.plans.insert(scope, { interviewId: id, totalMinutes: 30 } as PlanDoc);
-  const session = await openSession(deps, scope, id, 1);
+  const session = await openSession(deps, scope, { id, attempt: 1, sessionId: null });
   return (await deps.sessions.updateOne(scope, { id: session.id }, { set: { state: 'live' } }))!;
 }
 const speak = (session: SessionDoc) => {
@@ -106,7 +106,7 @@ describe('sessions that everyone left', () => {
   });
 
   it('are not taken for those that nobody began', async () => {
-    const waiting = await openSession(deps, scope, newId(), 1);
+    const waiting = await openSession(deps, scope, { id: newId(), attempt: 1, sessionId: null });
     await passed(10_000);
     expect(await stateOf(waiting)).toBe('waiting');
   });

@@ -35,7 +35,7 @@ const pass = (ms: number) => vi.setSystemTime(Date.now() + ms);
 const beat = async (agentId: string, held: string[] = [], capacity = 4) =>
   (await heartbeat(deps, agentId, { url: `http://${agentId}.test`, capacity, sessions: held })).sessions;
 const begun = async (): Promise<SessionDoc> => {
-  const session = await openSession(deps, scope, newId(), 1);
+  const session = await openSession(deps, scope, { id: newId(), attempt: 1, sessionId: null });
   return (await deps.sessions.updateOne(scope, { id: session.id }, { set: { state: 'live' } }))!;
 };
 const now = async (session: SessionDoc) => (await deps.sessions.get(scope, session.id))!;
@@ -65,7 +65,7 @@ describe('the lease of a session', () => {
 
   it('is given at the door to whoever has most room, and to nobody where none has', async () => {
     await beat('a', [newId(), newId()], 2);
-    const session = await openSession(deps, scope, newId(), 1);
+    const session = await openSession(deps, scope, { id: newId(), attempt: 1, sessionId: null });
     expect(await agentFor(deps, session)).toBeNull();
     await beat('b', [newId()], 3);
     await beat('c', [], 1);
@@ -74,7 +74,7 @@ describe('the lease of a session', () => {
   });
 
   it('frees the place of a session that nobody began, until somebody comes again', async () => {
-    const session = await openSession(deps, scope, newId(), 1);
+    const session = await openSession(deps, scope, { id: newId(), attempt: 1, sessionId: null });
     expect(await beat('a', [], 1)).toEqual([session.id]);
     pass(3 * HOUR_MS);
     expect(await beat('a', [session.id], 1)).toEqual([]);

@@ -59,9 +59,10 @@ const claim = (deps: Sessions, session: SessionDoc, agentId: string) =>
 
 /** The living process that holds the session, or the one with most room, which then holds it; `null` while none lives. */
 export async function agentFor(deps: Sessions, session: SessionDoc): Promise<AgentDoc | null> {
+  const last = session.agentId ? await deps.agents.get(installationScope, session.agentId) : null;
+  const holder = last && last.expiresAt > toInstant(nowMs()) ? last : null;
+  if ((holder && !rests(session)) || session.state === 'ended') return holder;
   const agents = await living(deps);
-  const holder = agents.find((agent) => agent.id === session.agentId);
-  if ((holder && !rests(session)) || session.state === 'ended') return holder ?? null;
   const [roomiest] = agents
     .filter((agent) => agent.load < agent.capacity)
     .sort((a, b) => b.capacity - b.load - (a.capacity - a.load));

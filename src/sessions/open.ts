@@ -5,13 +5,16 @@ import { DuplicateKey } from '../store/port.ts';
 import type { ParticipantRole } from './contract.ts';
 import { type Participant, type SessionDoc, type Sessions, scopeOf } from './model.ts';
 
+type Attempt = { id: string; attempt: number; sessionId: string | null };
+
 /** The session of this attempt: made by whoever comes first, the same for everyone after. */
 export async function openSession(
   deps: Sessions,
   scope: Scope,
-  interviewId: string,
-  attempt: number,
+  { id: interviewId, attempt, sessionId }: Attempt,
 ): Promise<SessionDoc> {
+  const last = sessionId ? await deps.sessions.get(scope, sessionId) : null;
+  if (last?.attempt === attempt) return last;
   const known = await deps.sessions.findOne(scope, { interviewId, attempt });
   if (known) return known;
   const blank = {

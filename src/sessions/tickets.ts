@@ -63,7 +63,7 @@ function doors(deps: TicketDeps, agentUrl: string | null): Ticket['urls'] {
   const voice = deps.config.ROLES.includes('agents')
     ? (deps.config.AGENTS_URL ?? deps.publicUrl())
     : (agentUrl ?? deps.config.AGENTS_URL ?? deps.publicUrl());
-  const socket = (base: string, path: string) => new URL(path, base.replace(/^http/, 'ws')).href;
+  const socket = (base: string, path: string) => base.replace(/^http/, 'ws').replace(/\/$/, '') + path;
   return { sync: socket(rooms, '/sync'), voice: socket(voice, '/voice'), events: rooms };
 }
 

@@ -24,7 +24,7 @@ beforeEach(async () => {
   store = createSqliteStore({ path: join(folder, 'test.db'), log: createLog({ LOG_LEVEL: 'silent' }) });
   deps = createSessions(store);
   await store.open();
-  session = await openSession(deps, scope, newId(), 1);
+  session = await openSession(deps, scope, { id: newId(), attempt: 1, sessionId: null });
 });
 afterEach(async () => {
   await store.close();
@@ -63,7 +63,7 @@ describe('the record of a session', () => {
     ['another session', scope],
     ['another tenant', { tenantId: 't2', environment: 'live' } as const],
   ])('refuses an id that names a turn of %s', async (_, elsewhere) => {
-    const other = await openSession(deps, elsewhere, newId(), 1);
+    const other = await openSession(deps, elsewhere, { id: newId(), attempt: 1, sessionId: null });
     const taken = turn('theirs');
     await recordTurn(deps, other, taken);
     const mine = recordTurn(deps, session, turn('mine', taken.id));
@@ -83,7 +83,7 @@ describe('the record of a session', () => {
     const line = { id: newId(), from: turn('').speaker, text: 'hello' };
     expect(await postChat(deps, session, line)).toEqual(await postChat(deps, session, line));
     expect(await chatOf(deps, session)).toHaveLength(1);
-    const other = await openSession(deps, scope, newId(), 1);
+    const other = await openSession(deps, scope, { id: newId(), attempt: 1, sessionId: null });
     await expect(postChat(deps, other, line)).rejects.toThrow('exists already');
   });
 });
@@ -99,8 +99,12 @@ describe('who takes part', () => {
 
   it('opens one session of an attempt, however many come at once', async () => {
     const interviewId = newId();
-    const opened = await Promise.all(Array.from({ length: 10 }, () => openSession(deps, scope, interviewId, 1)));
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, () => openSession(deps, scope, { id: interviewId, attempt: 1, sessionId: null })),
+    );
     expect(new Set(opened.map(({ id }) => id)).size).toBe(1);
-    expect((await openSession(deps, scope, interviewId, 2)).id).not.toBe(opened[0]!.id);
+    expect((await openSession(deps, scope, { id: interviewId, attempt: 2, sessionId: null })).id).not.toBe(
+      opened[0]!.id,
+    );
   });
 });
