@@ -90,25 +90,11 @@ export async function move(
   return moved;
 }
 
-/** What leaves through the edge. */
-export function toInterview(doc: InterviewDoc): Interview {
-  const {
-    tenantId,
-    environment,
-    history,
-    consents,
-    link,
-    feedback,
-    attempt,
-    createdBy,
-    idempotencyKey,
-    bodyHash,
-    autoApprove,
-    reportReleased,
-    letterFor,
-    ...rest
-  } = doc;
-  return { ...rest, workflowState: workflowStateOf(doc.state), status: statusOf[doc.state] };
-}
+/** For a reply: its schema leaves out what is the store's and ours. */
+export const toInterview = (doc: InterviewDoc): Interview => ({
+  ...doc,
+  workflowState: workflowStateOf(doc.state),
+  status: statusOf[doc.state],
+});
 
 export const toPlan = ({ tenantId, environment, ...plan }: PlanDoc): Plan => plan;
