@@ -62,29 +62,29 @@ export type MoveOptions = {
 };
 
 /**
- * Moves the interview by compare-and-set; state, history and event are one write. Throws `wrong_state` where the table forbids it,
- * `conflict` when somebody else moved it first.
+ * Moves the interview by compare-and-set; state, history and events are one write, for several moves in a row too. Throws `wrong_state`
+ * where the table forbids it, `conflict` when somebody else moved it first.
  */
 export async function move(
   deps: Interviews,
   interview: InterviewDoc,
-  name: InterviewMove,
+  names: InterviewMove | readonly InterviewMove[],
   options: MoveOptions,
 ): Promise<InterviewDoc> {
-  const to = advance(interview.state, name);
-  const { event } = moves[name];
-  const entry: HistoryEntry = {
-    at: nowInstant(),
-    move: name,
-    from: interview.state,
-    to,
-    by: options.by,
-    note: options.note ?? null,
-  };
-  const events = [...(event ? [{ type: event, data: { state: to, ...options.data } }] : []), ...(options.events ?? [])];
-  const { tenantId, environment, id, state } = interview;
-  const change = { set: { ...options.set, state: to }, push: { history: [entry] }, events };
-  const moved = await deps.interviews.updateOne({ tenantId, environment }, { id, state }, change);
+  const { tenantId, environment, id, state: before } = interview;
+  const history: HistoryEntry[] = [];
+  const events: NewEvent[] = [];
+  let state = before;
+  for (const name of [names].flat()) {
+    const to = advance(state, name);
+    const { event } = moves[name];
+    history.push({ at: nowInstant(), move: name, from: state, to, by: options.by, note: options.note ?? null });
+    if (event) events.push({ type: event, data: { state: to, ...options.data } });
+    state = to;
+  }
+  events.push(...(options.events ?? []));
+  const change = { set: { ...options.set, state }, push: { history }, events };
+  const moved = await deps.interviews.updateOne({ tenantId, environment }, { id, state: before }, change);
   if (!moved)
     throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
   return moved;

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
 import type { Llm } from '../platform/llm.ts';
 import type { Log } from '../platform/log.ts';
 import type { Positions } from '../positions/model.ts';
@@ -37,7 +38,8 @@ async function step(deps: PrepareDeps, interview: InterviewDoc): Promise<Intervi
         await move(deps, interview, 'requestInfo', { by: SYSTEM, set });
         return null;
       }
-      return move(deps, interview, interview.state === 'RECEIVED' ? 'validate' : 'generatePlan', { by: SYSTEM, set });
+      const ready = ['validate', 'generatePlan'] as const;
+      return move(deps, interview, interview.state === 'RECEIVED' ? ready : 'generatePlan', { by: SYSTEM, set });
     }
     case 'GENERATING_PLAN': {
       const scope = { tenantId: interview.tenantId, environment: interview.environment };
@@ -123,11 +125,10 @@ export const minutesOf = (plan: PlanBody): number => plan.sections.reduce((sum, 
 /** Only over the revision that was there when it was begun: a slow planner never writes over what people saw since. */
 async function storePlan(deps: PrepareDeps, interview: InterviewDoc, made: MadePlan, revision: number) {
   const { tenantId, environment, id: interviewId } = interview;
+  const scope = { tenantId, environment };
   const content = { ...made.body, source: made.source, notes: made.notes, totalMinutes: minutesOf(made.body) };
-  return deps.plans.upsert(
-    { tenantId, environment },
-    { interviewId, revision },
-    { set: content, inc: { revision: 1 } },
-    { interviewId, revision: 0, ...content },
-  );
+  if (revision === 0) return deps.plans.insert(scope, { interviewId, revision: 1, ...content });
+  const stored = await deps.plans.updateOne(scope, { interviewId, revision }, { set: content, inc: { revision: 1 } });
+  if (!stored) throw new AppError('conflict', 'The plan changed in between', { name: 'revision' });
+  return stored;
 }
