@@ -150,4 +150,4 @@ export function PlanEditor({ interview, plan, onDone }: PlanEditorProps) {
   );
 }
 
-const isStale = (error: unknown): boolean => error instanceof ApiFailure && error.code === 'conflict';
+export const isStale = (error: unknown): boolean => error instanceof ApiFailure && error.code === 'conflict';

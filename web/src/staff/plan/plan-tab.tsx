@@ -1,18 +1,20 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Interview, InterviewState, Plan } from '../../../../src/interviews/contract.ts';
+import type { z } from 'zod';
+import type { ApprovePlan, Interview, InterviewState, Plan } from '../../../../src/interviews/contract.ts';
+import { ApiFailure } from '../../api/problem.ts';
 import { Failure } from '../../ui/failure.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
-import { useInterviewAct } from '../acts.ts';
+import { useInterviewAct, useRefreshInterview } from '../acts.ts';
 import { AskWords } from '../ask-words.tsx';
 import { NotYet } from '../interview/not-yet.tsx';
 import { useInterview } from '../interview/use-interview.ts';
 import { useMay } from '../may.ts';
 import { readPlan } from '../reads.ts';
 import { keptDraft } from './kept-draft.ts';
-import { PlanEditor } from './plan-editor.tsx';
+import { isStale, PlanEditor } from './plan-editor.tsx';
 import { PlanView } from './plan-view.tsx';
 
 const unplanned: InterviewState[] = ['RECEIVED', 'INFO_NEEDED', 'VALIDATING_SKILLS', 'GENERATING_PLAN'];
@@ -28,28 +30,43 @@ export function PlanTab() {
 
 function PlanPart({ interview, plan }: { interview: Interview; plan: Plan }) {
   const may = useMay();
+  const approve = useApproval(interview.id);
   const open = interview.state === 'PENDING' && may('interview:approve');
   const [editing, setEditing] = useState(() => open && keptDraft(interview.id) !== null);
   if (open && editing) return <PlanEditor interview={interview} plan={plan} onDone={() => setEditing(false)} />;
   return (
     <Stack gap="xl">
-      {open && <Approval id={interview.id} onEdit={() => setEditing(true)} />}
+      {open && <Approval plan={plan} approve={approve} onEdit={() => setEditing(true)} />}
+      {approve.isError && !isStale(approve.error) && <Failure error={approve.error} />}
       <PlanView plan={plan} duration={interview.duration} />
     </Stack>
   );
 }
 
+/** Approves the revision that was on the page, and nothing newer. Where that comes too late, what is there now is read. */
+function useApproval(id: string) {
+  const act = useInterviewAct<z.input<typeof ApprovePlan>, Interview>(id, 'POST', '/plan/approve');
+  const refreshInterview = useRefreshInterview(id);
+  const onError = (error: unknown) => {
+    if (error instanceof ApiFailure && error.status === 409) void refreshInterview();
+  };
+  return { ...act, approve: (revision: number) => act.mutate({ revision }, { onError }) };
+}
+
+type ApprovalProps = { plan: Plan; approve: ReturnType<typeof useApproval>; onEdit: () => void };
+
 /** What may be done with a plan that waits for a person. */
-function Approval({ id, onEdit }: { id: string; onEdit: () => void }) {
+function Approval({ plan, approve, onEdit }: ApprovalProps) {
   const { t } = useTranslation('staff');
+  const id = plan.interviewId;
+  const [firstRead] = useState(plan.revision);
   const [asked, setAsked] = useState<'revise' | 'reject' | null>(null);
-  const approve = useInterviewAct<void, Interview>(id, 'POST', '/plan/approve');
   const revise = useInterviewAct<{ feedback: string }, Interview>(id, 'POST', '/plan/revise');
   const reject = useInterviewAct<{ feedback: string }, Interview>(id, 'POST', '/plan/reject');
   return (
     <Stack>
       <Group gap="sm">
-        <Button onClick={() => approve.mutate()} loading={approve.isPending}>
+        <Button onClick={() => approve.approve(plan.revision)} loading={approve.isPending}>
           {t('plan.approve')}
         </Button>
         <Button variant="default" onClick={onEdit}>
@@ -62,7 +79,13 @@ function Approval({ id, onEdit }: { id: string; onEdit: () => void }) {
           {t('plan.reject')}
         </Button>
       </Group>
-      {approve.isError && <Failure error={approve.error} />}
+      {plan.revision !== firstRead ? (
+        <Alert color="yellow" role="alert" title={t('plan.staleTitle')}>
+          <Text size="sm">{t('plan.staleApproval')}</Text>
+        </Alert>
+      ) : (
+        isStale(approve.error) && <Failure error={approve.error} />
+      )}
       <AskWords
         opened={asked === 'revise'}
         onClose={() => setAsked(null)}
