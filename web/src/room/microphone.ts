@@ -15,9 +15,7 @@ export function readDevices(): DeviceChoice {
   return kept ? (JSON.parse(kept) as DeviceChoice) : { microphoneId: null, useMicrophone: false };
 }
 
-type Out = { sound: (pcm: Int16Array<ArrayBuffer>, last: boolean) => void; heard: (heard: Heard) => void };
-
-const SILENCE = new Int16Array(0);
+type Out = { sound: (pcm: Int16Array<ArrayBuffer>) => void; heard: (heard: Heard) => void };
 
 /** The microphone in the room: its sound and, where the browser recognises, its words go out together and stop together. */
 export class Microphone {
@@ -27,7 +25,7 @@ export class Microphone {
 
   constructor(out: Out) {
     this.#out = out;
-    this.capture.onSound = (pcm) => this.#out.sound(pcm, false);
+    this.capture.onSound = (pcm) => this.#out.sound(pcm);
     this.capture.state.watch(() => this.#follow());
   }
 
@@ -45,7 +43,6 @@ export class Microphone {
   off(): void {
     keepDevices({ ...readDevices(), useMicrophone: false });
     this.capture.stop();
-    this.#out.sound(SILENCE, true);
   }
 
   close(): void {

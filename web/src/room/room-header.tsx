@@ -1,12 +1,13 @@
 import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconKeyboard, IconPlayerRecordFilled } from '@tabler/icons-react';
+import { IconKeyboard, IconMicrophoneOff, IconPlayerRecord, IconPlayerRecordFilled } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ColorSchemeToggle } from '../ui/color-scheme-toggle.tsx';
 import { ChatButton } from './chat-panel.tsx';
 import { ConnectionChip, SavedChip } from './connection-state.tsx';
 import { KeyHelp } from './key-help.tsx';
+import { recordingSign } from './recording-sign.ts';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useShortcut } from './shortcuts.ts';
@@ -16,8 +17,6 @@ import { useValue } from './use-value.ts';
 /** What must always be on screen: time, connection, saving, recording, who is here. */
 export function RoomHeader({ staff }: { staff: boolean }) {
   const { t } = useTranslation('room');
-  const room = useRoom();
-  const recording = useValue(room.state)?.recording ?? false;
   const [helping, help] = useDisclosure(false);
   const toggle = useCallback(() => help.toggle(), [help.toggle]);
   useShortcut('help', toggle);
@@ -32,12 +31,7 @@ export function RoomHeader({ staff }: { staff: boolean }) {
       <TimeLeft />
       <ConnectionChip />
       <SavedChip />
-      {recording && (
-        <span className={classes.chip} data-alarm={false} data-recording title={t('recording')}>
-          <IconPlayerRecordFilled size={14} aria-hidden />
-          <span>{t('recording')}</span>
-        </span>
-      )}
+      <RecordingChip />
       <span className={classes.headerEnd}>
         <ChatButton />
         <ActionIcon
@@ -57,3 +51,36 @@ export function RoomHeader({ staff }: { staff: boolean }) {
     </section>
   );
 }
+
+/** Whether a voice is recorded, as it is at this moment. */
+function RecordingChip() {
+  const { t } = useTranslation('room');
+  const room = useRoom();
+  const state = useValue(room.state);
+  const microphone = useValue(room.microphone.capture.state).kind;
+  const connected = useValue(room.voice.status).kind === 'open';
+  const engines = useValue(room.engines);
+  if (!state || !engines) return null;
+  const sign = recordingSign({
+    role: room.ticket.participant.role,
+    state,
+    microphone,
+    connected,
+    stt: engines.stt,
+  });
+  const Icon = icons[sign];
+  return (
+    <span className={classes.chip} data-alarm={false} data-recording={sign === 'recording.on'} title={t(sign)}>
+      <Icon size={14} aria-hidden />
+      <span>{t(sign)}</span>
+    </span>
+  );
+}
+
+const icons: Record<ReturnType<typeof recordingSign>, typeof IconKeyboard> = {
+  'recording.on': IconPlayerRecordFilled,
+  'recording.off': IconPlayerRecord,
+  'recording.agreed': IconPlayerRecord,
+  'recording.declined': IconPlayerRecord,
+  'mic.off': IconMicrophoneOff,
+};

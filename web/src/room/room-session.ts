@@ -81,7 +81,7 @@ export class RoomSession {
       onBye: (code) => this.#finish(code),
     });
     this.microphone = new Microphone({
-      sound: (pcm, last) => this.voice.sendSound(pcm, last),
+      sound: (pcm) => this.voice.sendSound(pcm),
       heard: ({ text, final }) => {
         // Words that were heard are never lost to a lost connection: they go the way of a typed answer.
         if (!this.voice.send({ type: 'heard', text, final }) && final) this.voice.say(text);

@@ -96,11 +96,12 @@ export class VoiceClient {
     if (this.status.get().kind === 'open') this.#sendAnswer(answer);
   }
 
-  sendSound(pcm: Int16Array<ArrayBuffer>, last = false): void {
+  /** A microphone that is switched off just stops: a frame holds at least one sample. */
+  sendSound(pcm: Int16Array<ArrayBuffer>): void {
     if (this.status.get().kind !== 'open' || !this.#socket) return;
     const sequence = this.#sequence++;
     if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) return;
-    this.#socket.send(encodeFrame({ track: this.#track, sequence, last, capturedAt: Date.now(), pcm }));
+    this.#socket.send(encodeFrame({ track: this.#track, sequence, last: false, capturedAt: Date.now(), pcm }));
   }
 
   /** The network is back, or somebody asked: no more waiting. */
