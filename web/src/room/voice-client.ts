@@ -38,7 +38,6 @@ export class VoiceClient {
   readonly #answers: TypedAnswers;
   readonly #hello: () => Hello;
   readonly #handlers: VoiceHandlers;
-  readonly #makeSocket: (url: string) => WebSocket;
   #socket: WebSocket | null = null;
   #attempt = 0;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -47,14 +46,9 @@ export class VoiceClient {
   #track = 0;
   #sequence = 0;
 
-  constructor(
-    deps: { tickets: TicketKeeper; answers: TypedAnswers; makeSocket?: (url: string) => WebSocket },
-    hello: () => Hello,
-    handlers: VoiceHandlers,
-  ) {
+  constructor(deps: { tickets: TicketKeeper; answers: TypedAnswers }, hello: () => Hello, handlers: VoiceHandlers) {
     this.#tickets = deps.tickets;
     this.#answers = deps.answers;
-    this.#makeSocket = deps.makeSocket ?? ((url) => new WebSocket(url));
     this.#hello = hello;
     this.#handlers = handlers;
   }
@@ -63,7 +57,7 @@ export class VoiceClient {
     if (this.#socket || this.status.get().kind === 'closed') return;
     clearTimeout(this.#retry);
     const { ticket, urls } = this.#tickets.ticket.get();
-    const socket = this.#makeSocket(`${urls.voice}?ticket=${encodeURIComponent(ticket)}`);
+    const socket = new WebSocket(`${urls.voice}?ticket=${encodeURIComponent(ticket)}`);
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
     this.status.set({ kind: 'connecting' });

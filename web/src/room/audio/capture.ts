@@ -19,7 +19,6 @@ export type OnSound = (pcm: Int16Array<ArrayBuffer>) => void;
 export class Capture {
   readonly state = new Value<MicrophoneState>({ kind: 'off' });
   readonly level = new Value(0);
-  readonly deviceLabel = new Value('');
   onSound: OnSound = () => {};
   #stream: MediaStream | null = null;
   #context: AudioContext | null = null;
@@ -67,7 +66,6 @@ export class Capture {
     context.createMediaStreamSource(stream).connect(node);
     const [track] = stream.getAudioTracks();
     track!.addEventListener('ended', () => this.#lose(attempt));
-    this.deviceLabel.set(track!.label);
     if (context.state === 'suspended') await context.resume();
     if (attempt === this.#attempt) this.state.set({ kind: 'on' });
   }
