@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, ConfigError, isRunnerAlone } from './config.ts';
+import { makeFolder } from './folder.ts';
 
 const LEAST_LENGTH = 32;
 
@@ -14,7 +15,7 @@ export function readSecret(config: Pick<Config, 'ROLES' | 'SECRET' | 'RUNNER_SEC
   if (given) return given;
   const path = join(config.DATA_DIR, 'secret');
   try {
-    mkdirSync(config.DATA_DIR, { recursive: true, mode: 0o700 });
+    makeFolder(config.DATA_DIR);
     return keep(path, randomBytes(32).toString('base64url'));
   } catch (error) {
     if (error instanceof ConfigError) throw error;

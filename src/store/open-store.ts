@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Config, ConfigError } from '../platform/config.ts';
+import { makeFolder } from '../platform/folder.ts';
 import type { Log } from '../platform/log.ts';
 import { createMongoStore } from './mongo.ts';
 import type { Store } from './port.ts';
@@ -21,7 +22,7 @@ export function openStore(config: StoreConfig, log: Log): Store {
 export function dataFolder(path: string): string {
   const folder = resolve(path);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;

@@ -71,6 +71,10 @@ it.each([
   await expectSentence({ env: { ...env, DATA_DIR: join(folder, path) } }, /^DATA_DIR: .*file/);
 });
 
+it.each([{}, { SECRET }])('says that its data folder is where none can be made: %j', async (env) => {
+  await expectSentence({ env: { ...env, DATA_DIR: '/proc/nope' } }, /^DATA_DIR: .*\/proc\/nope/);
+});
+
 it.skipIf(process.getuid?.() !== 0 || !which('setpriv')).each([
   ['made', {}],
   ['given', { SECRET }],
@@ -94,8 +98,11 @@ it.concurrent.each([
   await expectSentence({ env, command: serverCommand(args) }, /^MongoDB.* cannot be reached(?!.*hunter2)/);
 });
 
-it('says that its command line has a word it does not know', async () => {
-  await expectSentence({ command: serverCommand(['--role=runner']) }, /^The command line does not work: .*--role/);
+it.each(['--role=runner', 'control'])('says that it does not know the word %s of its command line', async (word) => {
+  await expectSentence(
+    { command: serverCommand([word]) },
+    new RegExp(`^The command line does not work: .*${word.slice(0, 6)}`),
+  );
 });
 
 it('lists every fault of its settings at once', async () => {
