@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { AppError } from './errors.ts';
-import { createLog } from './log.ts';
+import { createLog, withLazyChildren } from './log.ts';
 
 it('says of an error what it is and where, and nothing of whom it is about', () => {
   const lines: string[] = [];
@@ -15,4 +15,18 @@ it('says of an error what it is and where, and nothing of whom it is about', () 
   expect(lines[0]).toContain('unavailable');
   expect(lines[0]).not.toContain('casey@');
   expect(lines[0]).not.toContain('my own words');
+});
+
+it('makes a child when it has something to say, redacted as ever', () => {
+  const lines: string[] = [];
+  const log = createLog({ LOG_LEVEL: 'info' }, { write: (line) => void lines.push(line) });
+  const made = vi.spyOn(log, 'child');
+  const child = withLazyChildren(log).child({ correlationId: 'abc' });
+  expect(made).not.toHaveBeenCalled();
+  child.warn({ email: 'casey@example.test' }, 'one');
+  child.child({ part: 'inner' }).info('two');
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { correlationId: 'abc', email: '[redacted]', msg: 'one' },
+    { correlationId: 'abc', part: 'inner', msg: 'two' },
+  ]);
 });

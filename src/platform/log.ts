@@ -31,3 +31,18 @@ export const createLog = (
     },
     destination,
   );
+
+/** Makes its children when they write their first line: each request has one, and most write none. */
+export const withLazyChildren = (log: Log): Log =>
+  Object.create(log, {
+    child: {
+      value: (...how: Parameters<Log['child']>) => {
+        let made: ReturnType<Log['child']> | undefined;
+        const child = () => {
+          made ??= log.child(...how);
+          return made;
+        };
+        return new Proxy(log, { get: (_, key) => Reflect.get(child(), key, child()) });
+      },
+    },
+  });
