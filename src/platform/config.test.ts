@@ -40,6 +40,11 @@ describe('the settings', () => {
     for (const name of ['PORT', 'TTS_BASE_URL', 'LLM_BASE_URL']) expect(said).toContain(name);
   });
 
+  it.each(['true', 'false', '-1', '1.5', '10', '10.0.0.0/8'])('count proxies, and refuse %s', (TRUST_PROXY) => {
+    expect(fault({ TRUST_PROXY })).toMatch(/\n {2}TRUST_PROXY: must be how many proxies/);
+    expect([loadConfig({}).TRUST_PROXY, loadConfig({ TRUST_PROXY: '2' }).TRUST_PROXY]).toEqual([0, 2]);
+  });
+
   it.each([
     [
       'split roles without what they share',

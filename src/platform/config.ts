@@ -4,7 +4,6 @@ import { z } from 'zod';
 export const roleNames = ['control', 'rooms', 'agents', 'runner'] as const;
 export type Role = (typeof roleNames)[number];
 
-const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = (protocols: string[]) =>
   z.url({ protocol: new RegExp(`^(${protocols.join('|')})$`), error: `must be a URL with ${protocols.join(' or ')}` });
 const http = url(['http', 'https']);
@@ -25,7 +24,14 @@ export const settings = {
   PUBLIC_URL: http
     .optional()
     .describe('Address that browsers use, for links in mail and tickets; default `http://HOST:PORT`'),
-  TRUST_PROXY: flag.default(false).describe('Believe `X-Forwarded-For` and `X-Forwarded-Proto` from the peer'),
+  TRUST_PROXY: z
+    .string()
+    .regex(/^\d$/, 'must be how many proxies stand in front of this process, 0 to 9')
+    .transform(Number)
+    .default(0)
+    .describe(
+      'How many proxies stand in front. So many entries of `X-Forwarded-For` are believed, from its end: with more, callers choose the address that limits count',
+    ),
   DATA_DIR: z
     .string()
     .default('./data')
