@@ -15,7 +15,7 @@ let server: FakeOpenAi;
 let chat: Chat;
 beforeEach(async () => {
   server = await startFakeOpenAi();
-  const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'fake', LLM_FIRST_TOKEN_TIMEOUT_SECONDS: '0.3' };
+  const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'fake', LLM_FIRST_TOKEN_TIMEOUT_SECONDS: '2' };
   chat = createChat(loadConfig(env), pino({ level: 'silent' }))!;
 });
 afterEach(async () => {
