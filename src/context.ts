@@ -157,7 +157,7 @@ async function createControl(
     ...collections,
     store,
     room,
-    llm: createLlm(config, log),
+    llm: createLlm(config, log, base.registry),
     mail: owned(createMail(config)),
     pdf: owned(createPdfPrinter()),
     blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),

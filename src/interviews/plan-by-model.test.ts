@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { Registry } from 'prom-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type OpenAiFault, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
 import { loadConfig } from '../platform/config.ts';
@@ -80,7 +81,7 @@ async function modelThat(...values: unknown[]) {
     const { messages } = server.requests[at]!.body as { messages: { role: string; content: string }[] };
     return messages.find(({ role }) => role === 'user')?.content ?? '';
   };
-  return { server, llm: createLlm(config, pino({ level: 'silent' })), asked };
+  return { server, llm: createLlm(config, pino({ level: 'silent' }), new Registry()), asked };
 }
 
 describe('planByModel', () => {

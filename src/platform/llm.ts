@@ -1,15 +1,15 @@
 import OpenAI from 'openai';
 import CircuitBreaker from 'opossum';
+import { Counter, type Registry } from 'prom-client';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { AppError } from './errors.ts';
 import type { Log } from './log.ts';
 
-export type Tokens = { input: number; output: number };
 export type JsonRequest = {
   system: string;
   user: string;
-  /** Names the structure towards the model: letters, digits, underscores. */
+  /** Names the structure towards the model, and the call in metrics and log: letters, digits, underscores. */
   name: string;
   schema: z.ZodType;
   signal?: AbortSignal;
@@ -24,19 +24,26 @@ export interface Llm {
   readonly model: string | null;
   /** `closed` is the good state; `null` without a model. */
   breaker(): 'closed' | 'open' | 'half-open' | null;
-  completeJson(request: JsonRequest): Promise<{ value: unknown; tokens: Tokens }>;
+  completeJson(request: JsonRequest): Promise<{ value: unknown }>;
 }
 
 const RETRIES = 1;
 const BREAKER = { errorThresholdPercentage: 50, volumeThreshold: 5, resetTimeout: 60_000 };
 
-export function createLlm(config: Config, log: Log): Llm {
+export function createLlm(config: Config, log: Log, registry: Registry): Llm {
   const { LLM_BASE_URL: baseURL, LLM_MODEL: model } = config;
   if (!baseURL || !model) return absentLlm;
 
   const timeout = config.LLM_TIMEOUT_SECONDS * 1000;
   const client = new OpenAI({ baseURL, apiKey: config.LLM_API_KEY ?? 'none', timeout, maxRetries: RETRIES });
+  const tokens = new Counter({
+    name: 'vivavoce_llm_tokens_total',
+    help: 'Tokens of plans and assessments as the language model counts them',
+    labelNames: ['call', 'direction'] as const,
+    registers: [registry],
+  });
   const ask = async ({ system, user, name, schema, signal }: JsonRequest) => {
+    const began = performance.now();
     const completion = await client.chat.completions.create(
       {
         model,
@@ -53,7 +60,10 @@ export function createLlm(config: Config, log: Log): Llm {
     );
     const content = completion.choices[0]?.message.content ?? '';
     const { prompt_tokens: input = 0, completion_tokens: output = 0 } = completion.usage ?? {};
-    return { value: JSON.parse(stripFence(content)) as unknown, tokens: { input, output } };
+    tokens.inc({ call: name, direction: 'input' }, input);
+    tokens.inc({ call: name, direction: 'output' }, output);
+    log.info({ call: name, model, input, output, ms: Math.round(performance.now() - began) }, 'the model answered');
+    return { value: JSON.parse(stripFence(content)) as unknown };
   };
   const breaker = new CircuitBreaker(ask, { ...BREAKER, timeout: false });
   breaker.on('open', () => log.warn({ dependency: 'llm' }, 'circuit breaker opened'));

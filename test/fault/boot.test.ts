@@ -71,9 +71,12 @@ it.each([
   await expectSentence({ env: { ...env, DATA_DIR: join(folder, path) } }, /^DATA_DIR: .*file/);
 });
 
-it.each([{}, { SECRET }])('says that its data folder is where none can be made: %j', async (env) => {
-  await expectSentence({ env: { ...env, DATA_DIR: '/proc/nope' } }, /^DATA_DIR: .*\/proc\/nope/);
-});
+it.each<Record<string, string>>([{}, { SECRET }])(
+  'says that its data folder is where none can be made: %j',
+  async (env) => {
+    await expectSentence({ env: { ...env, DATA_DIR: '/proc/nope' } }, /^DATA_DIR: .*\/proc\/nope/);
+  },
+);
 
 it.skipIf(process.getuid?.() !== 0 || !which('setpriv')).each([
   ['made', {}],

@@ -51,7 +51,7 @@ export async function startFakeOpenAi() {
     const content = behaviour.fault === 'garbage' ? 'no json at all' : JSON.stringify(behaviour.json(request));
     if (behaviour.fault === 'cut') return void response.destroy();
     const message = { role: 'assistant', content };
-    const usage = { prompt_tokens: 10, completion_tokens: 10, total_tokens: 20 };
+    const usage = { prompt_tokens: 12, completion_tokens: 5, total_tokens: 17 };
     json(response, 200, {
       id: 'c',
       object: 'chat.completion',
