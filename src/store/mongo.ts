@@ -54,7 +54,8 @@ const limits = {
   waitQueueTimeoutMS: 10_000,
   socketTimeoutMS: 30_000,
 };
-const patience = { operationMs: 45_000, renewAfterMs: 5000 };
+const mostPatience = { operationMs: 45_000, renewAfterMs: 5000 };
+export type MongoStoreOptions = { url: string; log: Log; patience?: typeof mostPatience };
 /** How often a change that others overtook is tried again. Each time somebody's change was made, so this ends. */
 const ATTEMPTS = 200;
 
@@ -64,7 +65,7 @@ const nativeOf = (connection: mongoose.Connection, name: string): Native => conn
 
 /** What a collection needs of the connection. */
 type Database = {
-  /** Runs against the server; its faults come out as the port's errors. */
+  /** Makes one call to the server; its faults come out as the port's errors. A call that failed has no second part that may yet come. */
   use<R>(name: string, work: (native: Native) => Promise<R>): Promise<R>;
   wake(): void;
 };
@@ -74,7 +75,7 @@ type Database = {
  * driver's collections: documents are checked by the schemas of their capabilities, and casting them here a second time
  * would make this adapter differ from the other. No transactions, no pipelines: a standalone server is enough.
  */
-export function createMongoStore({ url, log }: { url: string; log: Log }): Store {
+export function createMongoStore({ url, log, patience = mostPatience }: MongoStoreOptions): Store {
   const specs = new Map<string, CollectionSpec>();
   const wakers: (() => void)[] = [];
   let server: Renewing<mongoose.Connection> | undefined;
@@ -107,7 +108,11 @@ export function createMongoStore({ url, log }: { url: string; log: Log }): Store
     collection,
     async open() {
       server = await renewing({
-        connect: () => connect(url),
+        async connect() {
+          const connection = await connect(url);
+          if (server) log.warn('The connection to the database was made anew');
+          return connection;
+        },
         isLoss: (error) => error instanceof StoreUnavailable,
         late: () => new StoreUnavailable('The database did not answer in time'),
         ...patience,
@@ -135,17 +140,17 @@ export function createMongoStore({ url, log }: { url: string; log: Log }): Store
     },
     async delivered(name, id, eventIds) {
       const gone = new Set(eventIds);
-      await db.use(name, (native) =>
-        overtaking(async () => {
-          const found = await native.findOne({ _id: id }, { projection: { outbox: 1, _rev: 1 } });
-          if (!found) return true;
-          const left = ((found.outbox ?? []) as string[]).filter((text) => !gone.has(JSON.parse(text).id));
-          const gap: Record<string, Doc> =
-            left.length > 0 ? { $set: { outbox: left } } : { $unset: { outbox: '', outboxDue: '' } };
-          const done = await native.updateOne({ _id: id, _rev: found._rev }, counted(gap));
-          return done.matchedCount > 0 ? true : undefined;
-        }),
-      );
+      await overtaking(async () => {
+        const projection = { outbox: 1, _rev: 1 };
+        const found = await db.use(name, (native) => native.findOne({ _id: id }, { projection }));
+        if (!found) return true;
+        const left = ((found.outbox ?? []) as string[]).filter((text) => !gone.has(JSON.parse(text).id));
+        const gap: Record<string, Doc> =
+          left.length > 0 ? { $set: { outbox: left } } : { $unset: { outbox: '', outboxDue: '' } };
+        const unchanged = { _id: id, _rev: found._rev };
+        const done = await db.use(name, (native) => native.updateOne(unchanged, counted(gap)));
+        return done.matchedCount > 0 ? true : undefined;
+      });
     },
     async postpone(name, id, until) {
       await db.use(name, (native) =>
@@ -159,8 +164,9 @@ export function createMongoStore({ url, log }: { url: string; log: Log }): Store
       await db.use('ping', (native) => native.db.command({ ping: 1 }));
     },
     async close() {
-      await server?.close();
+      const last = server;
       server = undefined;
+      await last?.close();
     },
   };
 }
@@ -254,20 +260,21 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
   };
 
   /** One atomic change by the server's own operators. */
-  const changeOne = async (native: Native, where: Query, plain: PlainChange, outbox: readonly PlainEvent[]) => {
+  const changeOne = async (where: Query, plain: PlainChange, outbox: readonly PlainEvent[]) => {
     const update = updateOf(plain, outbox);
     const options = { sort: sortKeys(), returnDocument: 'after', projection: ownFields } as const;
-    return (await native.findOneAndUpdate(where, update, options)) as T | null;
+    return (await use((native) => native.findOneAndUpdate(where, update, options))) as T | null;
   };
 
   /** The same where something is derived, which needs the whole document: it is read, and the write holds to its revision. */
-  const changeDerived = async (native: Native, where: Query, plain: PlainChange, outbox: readonly PlainEvent[]) => {
+  const changeDerived = async (where: Query, plain: PlainChange, outbox: readonly PlainEvent[]) => {
     const { result } = await overtaking(async () => {
-      const found = await native.findOne(where, { sort: sortKeys(), projection: visible });
+      const found = await use((native) => native.findOne(where, { sort: sortKeys(), projection: visible }));
       if (!found) return { result: null };
       const { _id, _rev, ...doc } = found;
       const changed = applyChange(doc, plain);
-      const done = await native.updateOne({ _id, _rev }, updateOf(plain, outbox, derived(changed, spec)));
+      const update = updateOf(plain, outbox, derived(changed, spec));
+      const done = await use((native) => native.updateOne({ _id, _rev }, update));
       return done.matchedCount > 0 ? { result: changed as T } : undefined;
     });
     return result;
@@ -278,7 +285,7 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
     const plain = plainChange(change);
     const outbox = plainEvents(scope, change.events).map((event) => ({ ...event, id: newId() }));
     const make = touches(plain, sources) ? changeDerived : changeOne;
-    const result = await use((native) => make(native, asked, plain, outbox));
+    const result = await make(asked, plain, outbox);
     if (result && outbox.length > 0) db.wake();
     return result;
   };
@@ -293,14 +300,17 @@ function mongoCollection<T extends Stored>(db: Database, spec: CollectionSpec): 
     async insertMany(scope, docs) {
       const made = docs.map((doc) => newDocument(scope, doc));
       if (made.length === 0) return [];
-      await use(async (native) => {
-        try {
-          await native.insertMany(made.map((doc) => toInsert(doc)));
-        } catch (error) {
-          const inserted = error instanceof MongoBulkWriteError ? error.insertedCount : 0;
-          await native.deleteMany({ _id: { $in: made.slice(0, inserted).map(({ id }) => id as string) } });
+      let inserted = 0;
+      const insert = async (native: Native) => {
+        await native.insertMany(made.map((doc) => toInsert(doc))).catch((error) => {
+          if (error instanceof MongoBulkWriteError) inserted = error.insertedCount;
           throw error;
-        }
+        });
+      };
+      await use(insert).catch(async (error) => {
+        const ids = made.slice(0, inserted).map(({ id }) => id as string);
+        if (ids.length > 0) await use((native) => native.deleteMany({ _id: { $in: ids } }));
+        throw error;
       });
       return made as T[];
     },

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
-import { describe, expect, it } from 'vitest';
-import { createMongoStore } from '../../src/store/mongo.ts';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createMongoStore, type MongoStoreOptions } from '../../src/store/mongo.ts';
 import type { Stored } from '../../src/store/port.ts';
+import { layLine } from '../kit/services/line.ts';
 import { freePort } from '../kit/services/service.ts';
 import { missing, startNx27017 } from '../kit/services.ts';
+import { soon } from '../kit/soon.ts';
 import { silent } from '../kit/stores.ts';
 
 const scope = { tenantId: 'tenant', environment: 'live' } as const;
@@ -49,6 +52,86 @@ it.skipIf(missing('nx-27017'))('a lost MongoDB is said to be, and used again whe
   expect(await store.undelivered(5)).toHaveLength(1);
   await store.close();
   await service.stop();
+});
+
+describe.skipIf(missing('nx-27017'))('a line that breaks', () => {
+  const lines: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) });
+  const laid = async (patience: MongoStoreOptions['patience']) => {
+    const service = await startNx27017();
+    const line = await layLine(service.port);
+    const store = createMongoStore({ url: `mongodb://127.0.0.1:${line.port}/vivavoce`, log, patience });
+    const things = store.collection<Stored & { name?: string; n?: number; much?: string }>({
+      name: 'things',
+      search: ['name'],
+    });
+    await store.open();
+    onTestFinished(async () => {
+      await store.close();
+      await line.cut();
+      await service.stop();
+    });
+    return { line, things };
+  };
+
+  it('leaves no part of a refused change to be done later', async () => {
+    const { line, things } = await laid({ operationMs: 1500, renewAfterMs: 60_000 });
+    const { id } = await things.insert(scope, { name: 'before' });
+    line.hold();
+    await expect(things.updateOne(scope, { id }, { set: { name: 'refused' } })).rejects.toMatchObject(unavailable);
+    line.release();
+    for (let looks = 0; looks < 20; looks += 1) expect(await things.get(scope, id)).toMatchObject({ name: 'before' });
+  });
+
+  it('loses nothing that was acknowledged and does nothing twice, also where the connection is made anew', async () => {
+    const renewAfterMs = 200;
+    const { line, things } = await laid({ operationMs: 10_000, renewAfterMs });
+    const much = 'x'.repeat(50_000); // so that writes are under way for a while
+    const acknowledged: string[] = [];
+    let refused = 0;
+    let stopped = false;
+    onTestFinished(() => {
+      stopped = true;
+    });
+    /** Inserts without pause, and counts in a document of its own. What the counter may be then. */
+    const writer = async (): Promise<{ id: string; least: number; most: number }> => {
+      const { id } = await things.insert(scope, { n: 0 });
+      const count = { least: 0, most: 0 };
+      while (!stopped) {
+        try {
+          acknowledged.push((await things.insert(scope, { much })).id);
+          count.most += 1;
+          await things.updateOne(scope, { id }, { inc: { n: 1 }, set: { name: `after ${count.least}` } });
+          count.least += 1;
+        } catch (error) {
+          expect(error).toMatchObject(unavailable);
+          refused += 1;
+        }
+      }
+      return { id, ...count };
+    };
+    const writers = Promise.all(Array.from({ length: 8 }, writer));
+    const anew = () => lines.filter((text) => text.includes('made anew')).length;
+    while (anew() < 3) {
+      const before = { acknowledged: acknowledged.length, refused };
+      await soon(() => expect(acknowledged.length).toBeGreaterThan(before.acknowledged + 20));
+      await line.cut();
+      await soon(() => expect(refused).toBeGreaterThan(before.refused));
+      const lost = performance.now();
+      await soon(() => expect(performance.now() - lost).toBeGreaterThan(2 * renewAfterMs));
+      await line.mend();
+    }
+    stopped = true;
+    const counts = await writers;
+    const missing = [];
+    for (const id of acknowledged) if (!(await things.get(scope, id))) missing.push(id);
+    expect(missing).toEqual([]);
+    for (const { id, least, most } of counts) {
+      const { n } = (await things.get(scope, id))!;
+      expect(n).toBeGreaterThanOrEqual(least);
+      expect(n).toBeLessThanOrEqual(most);
+    }
+  }, 120_000);
 });
 
 describe('at the start', () => {
