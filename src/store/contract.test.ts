@@ -780,6 +780,18 @@ describe.each(backends())('$name', ({ skip, start, quirks = {} }) => {
         await relay.close();
       });
 
+      it('are for one process to deliver, until it ends', async () => {
+        const others = [backend.connect(), backend.connect()] as const;
+        for (const other of others) await other.open();
+        const places = () => Promise.all([store, ...others].map((one) => one.lead()));
+        expect(await store.lead()).toBeGreaterThan(0);
+        expect(await places()).toEqual([expect.toSatisfy((ms) => ms > 0), 0, 0]);
+        expect(await places()).toEqual([expect.toSatisfy((ms) => ms > 0), 0, 0]);
+        for (const other of others) await other.close();
+        await expect(others[0].lead()).rejects.toMatchObject({ name: 'StoreUnavailable' });
+        expect(await store.lead()).toBeGreaterThan(0);
+      });
+
       it('wake who listens', async () => {
         const scope = freshScope();
         let woken = 0;

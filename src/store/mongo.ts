@@ -20,6 +20,7 @@ import {
   TOO_LARGE,
   touches,
 } from './document.ts';
+import { createLease, LEASE_MS, type LeaseDoc } from './lease.ts';
 import { addSpec, migrator } from './migrations.ts';
 import {
   all,
@@ -102,6 +103,8 @@ export function createMongoStore({ url, log, patience = mostPatience }: MongoSto
     return mongoCollection<T>(db, spec);
   };
   const migrate = migrator({ collection, specs, log });
+  const lease = createLease(collection<LeaseDoc>({ name: 'leases' }));
+  let leads = false;
 
   return {
     kind: 'mongodb',
@@ -122,6 +125,10 @@ export function createMongoStore({ url, log, patience = mostPatience }: MongoSto
       );
       opened = true;
       await migrate();
+    },
+    async lead() {
+      leads = await lease.take();
+      return leads ? LEASE_MS : 0;
     },
     async undelivered(limit) {
       const now = new Date().toISOString();
@@ -165,6 +172,11 @@ export function createMongoStore({ url, log, patience = mostPatience }: MongoSto
     },
     async close() {
       const last = server;
+      if (leads)
+        await lease
+          .giveUp()
+          .catch((err) => log.warn({ err }, 'Another process will deliver events once this one is missed'));
+      leads = false;
       server = undefined;
       await last?.close();
     },

@@ -74,6 +74,100 @@ describe('relay', () => {
     await other.close();
   });
 
+  it('leaves delivery to the one process that has it, and takes over when that one ends', async () => {
+    const other = backend.connect();
+    other.collection<Thing>({ name: 'things' });
+    await other.open();
+    const [mine, theirs] = [log(), log()];
+    const [first, second] = [relayOf({ pollMs: 5 }), relayOf({ pollMs: 5, store: other })];
+    first.on('all', '*', mine.handle);
+    second.on('all', '*', theirs.handle);
+    second.start();
+    await things.insert(scope, { id: 'one' }, [{ type: 'a' }]);
+    await expect.poll(() => theirs.seen).toEqual(['one a']);
+    first.start();
+    await things.insert(scope, { id: 'two' }, [{ type: 'a' }]);
+    await first.drain();
+    await expect.poll(() => theirs.seen).toEqual(['one a', 'two a']);
+    expect(mine.seen).toEqual([]);
+    await second.close();
+    await other.close();
+    await things.insert(scope, { id: 'three' }, [{ type: 'a' }]);
+    await expect.poll(() => mine.seen).toEqual(['three a']);
+  });
+
+  it('stops within a document once its time is over, and goes on there when it may again', async () => {
+    let time = 50;
+    const relay = relayOf({ pollMs: 60_000, store: { ...store, lead: async () => time } });
+    const seen: string[] = [];
+    relay.on('all', '*', async ({ type }) => {
+      seen.push(type);
+      const until = performance.now() + 50;
+      await expect.poll(() => performance.now()).toBeGreaterThan(until);
+    });
+    await things.insert(scope, {}, [{ type: 'a' }, { type: 'b' }]);
+    await relay.drain();
+    expect(seen).toEqual(['a']);
+    time = 60_000;
+    await relay.drain();
+    expect(seen).toEqual(['a', 'b']);
+  });
+
+  it('keeps its place while all hands are full, and where the store does not answer for a moment', async () => {
+    let asked = 0;
+    let down = false;
+    const lead = async () => {
+      asked += 1;
+      if (down) throw new Error('down');
+      return 60_000;
+    };
+    const relay = relayOf({ pollMs: 5, store: { ...store, lead } });
+    const { promise: may, resolve: let_ } = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    relay.on('slow', ['wait'], () => may);
+    relay.on('quick', ['go'], async ({ subjectId }) => seen.push(subjectId));
+    await Promise.all(Array.from({ length: 40 }, () => things.insert(scope, {}, [{ type: 'wait' }])));
+    relay.start();
+    await expect.poll(() => asked).toBeGreaterThan(5);
+    let_();
+    await relay.drain();
+    down = true;
+    await things.insert(scope, { id: 'late' }, [{ type: 'go' }]);
+    const before = asked;
+    await expect.poll(() => asked).toBeGreaterThan(before + 2);
+    down = false;
+    await expect.poll(() => seen).toEqual(['late']);
+  });
+
+  it('does not bring again what it brought while the store was being read', async () => {
+    const read = Promise.withResolvers<void>();
+    let held: Promise<void> | undefined;
+    const undelivered = async (limit: number) => {
+      const found = await store.undelivered(limit);
+      await held;
+      return found;
+    };
+    const relay = relayOf({ store: { ...store, undelivered } });
+    const { promise: may, resolve: let_ } = Promise.withResolvers<void>();
+    const seen: string[] = [];
+    relay.on('all', '*', async ({ subjectId }) => {
+      seen.push(subjectId);
+      if (subjectId === 'one') await may;
+    });
+    relay.start();
+    await things.insert(scope, { id: 'one' }, [{ type: 'a' }]);
+    await expect.poll(() => seen).toEqual(['one']);
+    held = read.promise;
+    await things.insert(scope, { id: 'two' }, [{ type: 'a' }]);
+    let_();
+    await expect.poll(async () => (await store.undelivered(10)).map(({ id }) => id)).toEqual(['two']);
+    held = undefined;
+    read.resolve();
+    await expect.poll(left).toBe(0);
+    await relay.drain();
+    expect(seen).toEqual(['one', 'two']);
+  });
+
   it('tries again where a consumer fails, without calling those that had resolved, or holding up other documents', async () => {
     const relay = relayOf();
     const good = log();

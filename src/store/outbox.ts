@@ -15,9 +15,9 @@ export interface Relay {
 }
 
 export type RelayOptions = {
-  store: Pick<Store, 'undelivered' | 'delivered' | 'postpone' | 'onEvents'>;
+  store: Pick<Store, 'lead' | 'undelivered' | 'delivered' | 'postpone' | 'onEvents'>;
   log: Log;
-  /** How often to look for what other processes wrote. */
+  /** How often to look for what other processes wrote, and to ask whether this is the one that delivers. */
   pollMs?: number;
   /** First and longest wait before a failed document is tried again; doubled each time, cut by up to half at random. */
   retryFromMs?: number;
@@ -39,18 +39,23 @@ type Failure = { attempts: number; notBefore: number; handled: Set<string> };
 /**
  * Brings the events in documents' outboxes to their consumers: in order within a document, documents beside each other.
  * An event leaves its outbox once every interested consumer resolved. Where one fails, its document waits and is tried
- * again; the others go on. Consumers that had resolved are not called again, unless the process ended in between.
+ * again; the others go on. Consumers that had resolved are not called again, unless the process ended in between. Of the
+ * processes on one store one delivers, whoever wrote; where it ends or falls silent, another takes its place.
  */
 export function createRelay(options: RelayOptions): Relay {
-  const { store, log, pollMs = 2000, retryFromMs = 200, retryToMs = 300_000 } = options;
+  const { store, log, pollMs = 1000, retryFromMs = 200, retryToMs = 300_000 } = options;
   const { handlerTimeoutMs = 600_000, closeWithinMs = 10_000, onOutcome } = options;
   const consumers: { name: string; types: readonly string[] | '*'; handle: Handler }[] = [];
   const busy = new Map<string, Promise<unknown>>();
+  /** Documents that were done with while the store was being read: what it answers may be of before. */
+  const finished = new Set<string>();
   const failures = new Map<string, Failure>();
   let started = false;
   let draining = 0;
   let closed = false;
   let again = false;
+  let leadsUntil = 0;
+  let claimDue = true;
   let sweeping: Promise<void> | undefined;
   let poll: NodeJS.Timeout | undefined;
   let alarm: NodeJS.Timeout | undefined;
@@ -64,8 +69,11 @@ export function createRelay(options: RelayOptions): Relay {
   async function sweep(): Promise<void> {
     await Promise.resolve(); // so that `sweeping` is set before it is cleared
     try {
-      while (again && !closed && busy.size < CONCURRENCY) {
+      while (again && !closed) {
         again = false;
+        if (claimDue) await claim();
+        if (!leads() || busy.size >= CONCURRENCY) return;
+        finished.clear();
         for (const document of await store.undelivered(2 * CONCURRENCY)) begin(document);
       }
     } catch (error) {
@@ -75,15 +83,24 @@ export function createRelay(options: RelayOptions): Relay {
     }
   }
 
+  const leads = () => performance.now() < leadsUntil;
+  /** Where the store does not answer, what was claimed before runs out by itself. */
+  async function claim(): Promise<void> {
+    const from = performance.now();
+    leadsUntil = from + (await store.lead());
+    claimDue = false;
+  }
+
   function begin(document: Undelivered): void {
     const key = `${document.collection}/${document.id}`;
-    if (closed || busy.has(key) || busy.size >= CONCURRENCY) return;
+    if (closed || !leads() || busy.has(key) || finished.has(key) || busy.size >= CONCURRENCY) return;
     const waiting = failures.get(key);
     const work = waiting && waiting.notBefore > Date.now() ? putOff(document, waiting) : deliver(key, document);
     busy.set(
       key,
       work.then((ok) => {
         busy.delete(key);
+        finished.add(key);
         if (ok) wake(); // else the store refuses to write, and it would come back at once
       }),
     );
@@ -95,6 +112,7 @@ export function createRelay(options: RelayOptions): Relay {
     const done: string[] = [];
     try {
       for (const event of events) {
+        if (!leads()) break; // another process may be at the rest
         await handleAll(event, handled);
         done.push(event.id);
       }
@@ -183,11 +201,15 @@ export function createRelay(options: RelayOptions): Relay {
     start() {
       if (started || closed) return;
       started = true;
-      poll = setInterval(wake, pollMs);
+      poll = setInterval(() => {
+        claimDue = true;
+        wake();
+      }, pollMs);
       wake();
     },
     async drain() {
       draining += 1;
+      claimDue = true;
       wake();
       while (sweeping || busy.size > 0) await Promise.race([...busy.values(), ...(sweeping ? [sweeping] : [])]);
       draining -= 1;

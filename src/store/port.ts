@@ -100,7 +100,12 @@ export interface Store {
   collection<T extends Stored>(spec: CollectionSpec): Collection<T>;
   /** Makes tables and indexes of all collections asked for so far, then runs pending migrations. Call once, before use. */
   open(): Promise<void>;
-  /** Documents with undelivered events that are due, oldest first. This and the next two are for the relay alone. */
+  /**
+   * Asks to be, or to stay, the one process on this store that delivers events: for how many milliseconds from the call on it is, 0 where
+   * another is. A process that ends gives this up, one that falls silent is succeeded. This and the next three are for the relay alone.
+   */
+  lead(): Promise<number>;
+  /** Documents with undelivered events that are due, oldest first. */
   undelivered(limit: number): Promise<{ collection: string; id: string; events: DomainEvent[] }[]>;
   delivered(collection: string, id: string, eventIds: readonly string[]): Promise<void>;
   /** Leaves a document out of `undelivered` until the instant, or until it has a new event. */

@@ -25,6 +25,7 @@ import {
   TOO_LARGE,
   touches,
 } from './document.ts';
+import { tryLock } from './lock.ts';
 import { addSpec, migrator } from './migrations.ts';
 import {
   type Change,
@@ -60,6 +61,7 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
   const specs = new Map<string, CollectionSpec>();
   const wakers: (() => void)[] = [];
   let writer: SqliteWriter | undefined;
+  let lock: ReturnType<typeof tryLock> = null;
   let reader: { db: DatabaseSync; prepare: ReturnType<typeof preparedStatements> } | undefined;
 
   // A page of a long list asks for the same total again and again, and counting walks every entry of an index.
@@ -122,6 +124,11 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       reader = { db: connection, prepare: preparedStatements(connection) };
       await migrate();
     },
+    async lead() {
+      if (!reader) throw new StoreUnavailable('The database is not open');
+      lock ??= tryLock(`${path}-relay`);
+      return lock ? Number.POSITIVE_INFINITY : 0;
+    },
     async undelivered(limit) {
       const each = [...specs.keys()].map(
         (name) => `SELECT * FROM (SELECT '${name}' AS collection, id, outbox, outbox_due FROM "${name}"
@@ -164,6 +171,8 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       reader?.db.close(); // before the writer: whoever closes last folds the log into the file, and a reader cannot
       reader = undefined;
       await writer?.close();
+      lock?.close();
+      lock = null;
     },
   };
 

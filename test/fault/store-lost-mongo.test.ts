@@ -31,6 +31,7 @@ it.skipIf(missing('nx-27017'))('a lost MongoDB is said to be, and used again whe
     () => things.updateMany(scope, {}, { inc: { n: 1 } }),
     () => things.upsert(scope, { n: 5 }, {}, { n: 5 }),
     () => things.deleteMany(scope, {}),
+    () => store.lead(),
     () => store.undelivered(1),
     () => store.ping(),
   ];

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { Config } from '../../src/platform/config.ts';
 import { createMongoStore } from '../../src/store/mongo.ts';
 import type { Store } from '../../src/store/port.ts';
 import { createSqliteStore } from '../../src/store/sqlite.ts';
@@ -9,8 +10,12 @@ import { missing, startMongoJavaServer, startNx27017 } from './services.ts';
 
 export const silent = pino({ level: 'silent' });
 
-/** A database of its own; `connect` gives another store on it, as another process would have. */
-export type Backend = { connect(): Store; stop(): Promise<void> };
+/** A database of its own; `connect` gives another store on it, as another process would have, `settings` let a real one find it. */
+export type Backend = {
+  settings: Pick<Config, 'DATA_DIR' | 'MONGODB_URL'>;
+  connect(): Store;
+  stop(): Promise<void>;
+};
 export type BackendSpec = {
   name: string;
   skip: boolean;
@@ -22,12 +27,14 @@ export type BackendSpec = {
 export function sqliteBackend(): Backend {
   const folder = mkdtempSync(join(tmpdir(), 'vivavoce-store-'));
   return {
-    connect: () => createSqliteStore({ path: join(folder, 'store.db'), log: silent }),
+    settings: { DATA_DIR: folder, MONGODB_URL: undefined },
+    connect: () => createSqliteStore({ path: join(folder, 'vivavoce.db'), log: silent }),
     stop: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
 
 const mongo = (url: string, stop: () => Promise<void>): Backend => ({
+  settings: { DATA_DIR: '', MONGODB_URL: url },
   connect: () => createMongoStore({ url, log: silent }),
   stop,
 });
