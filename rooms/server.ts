@@ -10,7 +10,6 @@ import type { Log } from '../src/platform/log.ts';
 import { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import type { DocStore } from './doc-store.ts';
-import { openMongoDocStore } from './doc-store-mongo.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
 import { createGate } from './gate.ts';
 import { Hub } from './hub.ts';
@@ -80,7 +79,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
 
 async function openDocStore({ DATA_DIR, MONGODB_URL }: RoomsDeps['config']): Promise<DocStore> {
   try {
-    if (MONGODB_URL) return await openMongoDocStore(MONGODB_URL);
+    if (MONGODB_URL) return await (await import('./doc-store-mongo.ts')).openMongoDocStore(MONGODB_URL);
     await mkdir(DATA_DIR, { recursive: true });
     return await openSqliteDocStore(join(DATA_DIR, 'documents.db'));
   } catch (cause) {

@@ -135,7 +135,7 @@ async function createControl(
   owned: Owned,
 ) {
   const { config, log, signer } = base;
-  const store = owned(openStore(config, log));
+  const store = owned(await openStore(config, log));
   const room = createRoomClient(roomsClient, (url) =>
     createInternalClient({ baseUrl: () => url, signer, role: 'control' }),
   );

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import fastify from 'fastify';
 
-const [path = '', port = '0'] = process.argv.slice(2);
+const [path = '', document = '{}'] = process.argv.slice(2);
 const db = new DatabaseSync(path);
 db.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
 db.exec(
@@ -17,14 +17,7 @@ const write = db.prepare(
 const page = db.prepare('SELECT doc FROM docs ORDER BY created DESC LIMIT 20');
 const count = db.prepare('SELECT count(*) AS n FROM docs');
 
-const sample = {
-  position: 'Backend Engineer',
-  level: 'mid',
-  skills: ['python'],
-  jobDescription: 'x'.repeat(400),
-  history: [],
-  state: 'RECEIVED',
-};
+const sample = JSON.parse(document);
 const reads = (times: number) => {
   for (let i = 0; i < times; i += 1) read.get('known');
 };
@@ -70,5 +63,5 @@ app.get('/list', async (request) => {
   const data = page.all().map((row) => JSON.parse(String(row.doc)));
   return { data, total: count.get()?.n };
 });
-const address = await app.listen({ host: '127.0.0.1', port: Number(port) });
+const address = await app.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${address}\n`);

@@ -11,7 +11,7 @@ import { createTenants } from '../../src/tenants/model.ts';
 import { makeMember, makeTenant } from '../../src/tenants/setup.ts';
 
 const config = loadConfig(process.env);
-const store = openStore(config, createLog({ LOG_LEVEL: 'error' }));
+const store = await openStore(config, createLog({ LOG_LEVEL: 'error' }));
 const deps = { users: createUsers(store), tenants: createTenants(store), ...createInterviews(store) };
 await store.open();
 

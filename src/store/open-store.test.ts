@@ -13,7 +13,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 it('takes SQLite in the data folder, which is for this user alone', async () => {
   const data = join(folder, 'deep', 'data');
-  const store = openStore({ DATA_DIR: data }, silent);
+  const store = await openStore({ DATA_DIR: data }, silent);
   expect(store.kind).toBe('sqlite');
   await store.open();
   expect(statSync(data).mode & 0o777).toBe(0o700);
@@ -21,16 +21,16 @@ it('takes SQLite in the data folder, which is for this user alone', async () => 
   await store.close();
 });
 
-it('takes MongoDB where the settings name one, and needs no data folder', () => {
-  const store = openStore({ DATA_DIR: '/dev/null/none', MONGODB_URL: 'mongodb://127.0.0.1:1/x' }, silent);
+it('takes MongoDB where the settings name one, and needs no data folder', async () => {
+  const store = await openStore({ DATA_DIR: '/dev/null/none', MONGODB_URL: 'mongodb://127.0.0.1:1/x' }, silent);
   expect(store.kind).toBe('mongodb');
 });
 
-it('says in one sentence that the data folder cannot be written', () => {
+it('says in one sentence that the data folder cannot be written', async () => {
   const file = join(folder, 'file');
   writeFileSync(file, '');
   for (const DATA_DIR of [file, join(file, 'data')])
-    expect(() => openStore({ DATA_DIR }, silent)).toThrow(
+    await expect(openStore({ DATA_DIR }, silent)).rejects.toThrow(
       expect.objectContaining({
         name: 'ConfigError',
         message: expect.stringMatching(/^DATA_DIR: the folder \S+ cannot be written \(\w+\).*$/),

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import { type Config, ConfigError } from '../platform/config.ts';
 import { makeFolder } from '../platform/folder.ts';
 import type { Log } from '../platform/log.ts';
-import { createMongoStore } from './mongo.ts';
 import type { Store } from './port.ts';
 import { createSqliteStore } from './sqlite.ts';
 
@@ -13,8 +12,11 @@ type StoreConfig = Pick<Config, 'MONGODB_URL' | 'DATA_DIR'>;
  * The store that the settings name: MongoDB, else an SQLite file in the data folder. Ask it for every collection, then call
  * its `open()`. Throws `ConfigError` where the data folder cannot be written.
  */
-export function openStore(config: StoreConfig, log: Log): Store {
-  if (config.MONGODB_URL) return createMongoStore({ url: config.MONGODB_URL, log });
+export async function openStore(config: StoreConfig, log: Log): Promise<Store> {
+  if (config.MONGODB_URL) {
+    const { createMongoStore } = await import('./mongo.ts'); // loading the driver takes a quarter of a start
+    return createMongoStore({ url: config.MONGODB_URL, log });
+  }
   return createSqliteStore({ path: join(dataFolder(config.DATA_DIR), 'vivavoce.db'), log });
 }
 
