@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { DomainEvent, Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
@@ -44,10 +44,12 @@ import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
 const EVERY = Number.MAX_SAFE_INTEGER;
 
 const MOST_COUNTS = 200;
+const LOOK_AT_ALL_MS = 1000;
 
 /** What a collection needs of the open database. */
 type Database = {
   read(sql: string, params: readonly SqlValue[]): Doc[];
+  readOne(sql: string, params: readonly SqlValue[]): Doc | undefined;
   /** A number that counts rows; remembered until anything in the file changes. */
   count(sql: string, params: readonly SqlValue[]): number;
   write(table: string, statements: readonly SqlStatement[], hasEvents?: boolean): Promise<SqlResult[]>;
@@ -64,38 +66,57 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
   let lock: ReturnType<typeof tryLock> = null;
   let reader: { db: DatabaseSync; prepare: ReturnType<typeof preparedStatements> } | undefined;
 
+  // Collections with events on their way. What another process wrote is found when all are looked at.
+  const stirred = new Set<string>();
+  let lookedAtAll = Number.NEGATIVE_INFINITY;
+
   // A page of a long list asks for the same total again and again, and counting walks every entry of an index.
   const counts = new Map<string, number>();
   let countedAt: unknown;
 
   const db: Database = {
     count(sql, params) {
-      const [now] = db.read('PRAGMA data_version', []);
-      if (now!.data_version !== countedAt || counts.size >= MOST_COUNTS) counts.clear();
-      countedAt = now!.data_version;
+      const now = db.readOne('PRAGMA data_version', [])!.data_version;
+      if (now !== countedAt || counts.size >= MOST_COUNTS) counts.clear();
+      countedAt = now;
       const key = JSON.stringify([sql, params]);
-      const known = counts.get(key) ?? (db.read(sql, params)[0]!.n as number);
+      const known = counts.get(key) ?? (db.readOne(sql, params)!.n as number);
       counts.set(key, known);
       return known;
     },
-    read(sql, params) {
-      if (!reader) throw new StoreUnavailable('The database is not open');
-      try {
-        return reader.prepare(sql).all(...params) as Doc[];
-      } catch (error) {
-        throw meaning(error, faultOf(error).kind);
-      }
-    },
+    read: (sql, params) => reading(sql, (statement) => statement.all(...params) as Doc[]),
+    readOne: (sql, params) => reading(sql, (statement) => statement.get(...params) as Doc | undefined),
     async write(table, statements, hasEvents = false) {
       if (!writer) throw new StoreUnavailable('The database is not open');
       try {
         const results = await writer.write(statements);
-        if (hasEvents) for (const wake of wakers) wake();
+        if (hasEvents) {
+          stirred.add(table);
+          for (const wake of wakers) wake();
+        }
         return results;
       } catch (error) {
         throw error instanceof SqlWriteError ? meaning(error, error.kind, table) : error;
       }
     },
+  };
+
+  /**
+   * Reads in one uninterrupted run of code, a chain of promises included, share a snapshot: taking the locks of the file costs more than
+   * a lookup. Nothing from outside, our own writes included, can become known before it ends.
+   */
+  const reading = <R>(sql: string, read: (statement: StatementSync) => R): R => {
+    if (!reader) throw new StoreUnavailable('The database is not open');
+    try {
+      const { db: connection, prepare } = reader;
+      if (!connection.isTransaction) {
+        prepare('BEGIN').run();
+        process.nextTick(() => connection.isOpen && connection.isTransaction && prepare('COMMIT').run());
+      }
+      return read(prepare(sql));
+    } catch (error) {
+      throw meaning(error, faultOf(error).kind);
+    }
   };
 
   const meaning = (error: unknown, kind: SqlWriteError['kind'], table = '') => {
@@ -130,21 +151,23 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       return lock ? Number.POSITIVE_INFINITY : 0;
     },
     async undelivered(limit) {
-      const each = [...specs.keys()].map(
-        (name) => `SELECT * FROM (SELECT '${name}' AS collection, id, outbox, outbox_due FROM "${name}"
-          WHERE outbox_due <= ? ORDER BY outbox_due LIMIT ?)`,
-      );
-      if (each.length === 0) return [];
-      const now = new Date().toISOString();
-      const rows = db.read(`${each.join(' UNION ALL ')} ORDER BY outbox_due, id LIMIT ?`, [
-        ...each.flatMap(() => [now, limit]),
-        limit,
-      ]) as { collection: string; id: string; outbox: string }[];
-      return rows.map(({ collection, id, outbox }) => ({
-        collection,
-        id,
-        events: JSON.parse(outbox) as DomainEvent[],
-      }));
+      const now = performance.now();
+      if (now - lookedAtAll >= LOOK_AT_ALL_MS) {
+        for (const name of specs.keys()) stirred.add(name);
+        lookedAtAll = now;
+      }
+      const due = [...stirred].flatMap((collection) => {
+        const sql = `SELECT id, outbox, outbox_due FROM "${collection}" WHERE outbox_due IS NOT NULL ORDER BY outbox_due, id LIMIT ?`;
+        const waiting = db.read(sql, [limit]);
+        if (waiting.length === 0) stirred.delete(collection);
+        return waiting.map((row) => ({ ...(row as { id: string; outbox: string; outbox_due: string }), collection }));
+      });
+      const instant = new Date().toISOString(); // by the clock that dates events
+      return due
+        .filter(({ outbox_due }) => outbox_due <= instant)
+        .sort((x, y) => (x.outbox_due < y.outbox_due ? -1 : 1))
+        .slice(0, limit)
+        .map(({ collection, id, outbox }) => ({ collection, id, events: JSON.parse(outbox) as DomainEvent[] }));
     },
     async delivered(collection, id, eventIds) {
       const ids = JSON.stringify(eventIds);
@@ -184,6 +207,7 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
 
 function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec): Collection<T> {
   const table = `"${spec.name}"`;
+  const byId = `SELECT doc FROM ${table} WHERE id = ? AND tenant_id = ? AND environment = ?`;
   const searchFields = spec.search?.length ? JSON.stringify(spec.search) : null;
 
   const where = (scope: Scope | null, filter: Filter<T>): Sql => {
@@ -259,7 +283,9 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
       return made as T[];
     },
     async get(scope, id) {
-      return select(scope, { id: checkedId(id) } as Filter<T>, { limit: 1 })[0] ?? null;
+      const { tenantId, environment } = checkedScope(scope);
+      const row = db.readOne(byId, [checkedId(id), tenantId, environment]);
+      return row ? docOf<T>(row) : null;
     },
     async findOne(scope, filter, options) {
       return select(scope, filter, { ...options, limit: 1 })[0] ?? null;
