@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { silent } from '../../test/kit/stores.ts';
 import { clauseOf } from './condition.ts';
 import type { Collection, CollectionSpec, Filter, Store, Stored } from './port.ts';
@@ -93,4 +94,32 @@ it('says in one sentence that the file cannot be opened', async () => {
     message: expect.stringMatching(/^The database \S+x\.db cannot be opened: .+$/),
   });
   await other.close();
+});
+
+it('reads one state of things in a run of code, and the newest in the next', async () => {
+  const { id } = await things.insert(scope, { n: 1 });
+  const other = new DatabaseSync(join(folder, 'store.db'));
+  const set = (n: number) => other.prepare(`UPDATE things SET doc = json_set(doc, '$.n', ?)`).run(n);
+  const seen = async () => (await things.get(scope, id))?.n;
+  expect(await seen()).toBe(1);
+  set(2);
+  expect([await seen(), (await things.find(scope, { n: 1 })).length]).toEqual([1, 1]);
+  await setImmediate();
+  expect(await seen()).toBe(2);
+  await setImmediate();
+  set(3);
+  expect([await seen(), await things.count(scope, { n: 3 })]).toEqual([3, 1]);
+  expect((await things.updateOne(scope, { id }, { set: { n: 4 } }))?.n).toBe(4);
+  expect(await seen()).toBe(4);
+  other.close();
+});
+
+it('finds events that another process wrote, and rests where none are on their way', async () => {
+  const later = createSqliteStore({ path: join(folder, 'store.db'), log: silent });
+  const theirs = later.collection<Thing>(spec);
+  await later.open();
+  expect(await store.undelivered(10)).toEqual([]);
+  await theirs.insert(scope, { n: 1 }, [{ type: 'thing.made' }]);
+  await vi.waitFor(async () => expect(await store.undelivered(10)).toHaveLength(1), { timeout: 10_000 });
+  await later.close();
 });
