@@ -10,6 +10,7 @@ import { healthRoutes } from './http/health.ts';
 import { rateLimits } from './http/limits.ts';
 import { requestMetrics } from './http/metrics.ts';
 import { openapi, standardReplies } from './http/openapi.ts';
+import { strictRequests } from './http/strict.ts';
 import { serveWeb, standardHeaders } from './http/web.ts';
 import { candidateRoutes } from './interviews/candidate-routes.ts';
 import { internalInterviewRoutes } from './interviews/internal-routes.ts';
@@ -64,6 +65,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   await rateLimits(app, context);
   requestMetrics(app, context.registry);
   standardReplies(app);
+  strictRequests(app);
   await openapi(app, context.version);
   errorReplies(app, { showDetails: config.NODE_ENV !== 'production', page: await serveWeb(app, config) });
   await app.register(healthRoutes, context);

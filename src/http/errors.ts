@@ -68,18 +68,18 @@ function toAppError(thrown: FastifyError): AppError {
   return new AppError('internal', 'Something went wrong on our side');
 }
 
-/** Names the first offending field; all of them stand in `details`. */
+/** Names the first offending field, an unknown one before all others: it is mostly a slip for one that is missed. All stand in `details`. */
 function invalid(thrown: FastifyError): AppError {
   const issues = (thrown.validation ?? []) as {
     instancePath: string;
     message?: string;
     params?: { keys?: string[] };
   }[];
-  const [first] = issues;
+  const first = issues.find(({ params }) => params?.keys) ?? issues[0];
   const unknown = first?.params?.keys?.[0];
   const name = [...(first?.instancePath.split('/').filter(Boolean) ?? []), ...(unknown ? [unknown] : [])].join('.');
   const sentence = unknown
-    ? `The field ${unknown} is not known here`
+    ? `The ${thrown.validationContext === 'querystring' ? 'parameter' : 'field'} ${name} is not known here`
     : `${name || 'The request'}: ${first?.message ?? 'is not valid'}`;
   return new AppError('invalid', sentence, {
     name: name || undefined,
