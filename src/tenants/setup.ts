@@ -16,25 +16,53 @@ export type SetupDeps = {
   signer: Signer;
   /** Without a printed link only from this machine. */
   setupNeedsToken: boolean;
+  /** A sample organisation is made at the start: one without members yet is not for set-up to take. */
+  sampleLinks: boolean;
 };
 
-/** An installation is set up once, by whoever started it. */
-export const setupNeeded = async (deps: Pick<SetupDeps, 'tenants'>): Promise<boolean> =>
-  (await deps.tenants.findAcrossTenants({}, { limit: 1 })).length === 0;
+/** An installation is set up once, by whoever started it. An organisation without members is a set-up that died half-way. */
+export const setupNeeded = async (deps: Pick<SetupDeps, 'users'>): Promise<boolean> =>
+  (await deps.users.findAcrossTenants({}, { limit: 1 })).length === 0;
 
 /** The one-time token of the printed link: worth nothing once there is an organisation. */
 export const setupToken = (deps: Pick<SetupDeps, 'signer'>): Promise<string> =>
   deps.signer.sign('setup', { first: true }, SETUP_LINK_TTL_SECONDS);
 
-/** Makes the first organisation with its administrator. */
+/**
+ * Makes the first organisation with its administrator, or gives one to the organisation that an earlier set-up left without. The
+ * administrator bears the organisation's id: of two set-ups at once one is refused by it.
+ */
 export async function setUp(deps: SetupDeps, input: z.output<typeof Setup>): Promise<UserDoc> {
   if (deps.setupNeedsToken && !(await deps.signer.verify('setup', input.token ?? '')).first)
     throw new AppError('unauthenticated', 'The set-up link is not valid');
-  if (!(await setupNeeded(deps))) throw new AppError('conflict', 'This installation is set up already');
+  if (!(await setupNeeded(deps))) throw alreadySetUp();
   const passwordHash = await hashPassword(input.password);
-  const tenant = await makeTenant(deps, { name: input.organisation, sample: false });
-  return makeMember(deps, tenant.id, { ...input, role: 'admin', passwordHash });
+  const tenant = await firstTenant(deps, input.organisation);
+  const user = await makeMember(deps, tenant.id, { ...input, id: tenant.id, role: 'admin', passwordHash }).catch(
+    refuse,
+  );
+  const set = { name: input.organisation, sample: false };
+  await deps.tenants.updateOne(tenantScope(tenant.id), { id: tenant.id }, { set });
+  return user;
 }
+
+async function firstTenant(deps: SetupDeps, name: string): Promise<TenantDoc> {
+  const left = deps.sampleLinks ? { setupKey: 'first', sample: false } : { setupKey: 'first' };
+  const find = async () => (await deps.tenants.findAcrossTenants(left, { limit: 1 }))[0];
+  const known = await find();
+  if (known) return known;
+  return makeTenant(deps, { name, sample: false }).catch(async (error) => {
+    const other = await find();
+    if (other) return other;
+    throw error;
+  });
+}
+
+const alreadySetUp = () => new AppError('conflict', 'This installation is set up already');
+
+const refuse = (error: unknown): never => {
+  throw error instanceof DuplicateKey ? alreadySetUp() : error;
+};
 
 /** The first organisation of an installation; of two at once one is refused. */
 export async function makeTenant(
@@ -43,19 +71,17 @@ export async function makeTenant(
 ): Promise<TenantDoc> {
   const id = newId();
   const doc = { id, ...input, setupKey: 'first' as const, autoApprovePlans: false };
-  return deps.tenants.insert(tenantScope(id), doc).catch((error) => {
-    if (error instanceof DuplicateKey) throw new AppError('conflict', 'This installation is set up already');
-    throw error;
-  });
+  return deps.tenants.insert(tenantScope(id), doc).catch(refuse);
 }
 
 export async function makeMember(
   deps: Pick<SetupDeps, 'users'>,
   tenantId: string,
-  input: Pick<UserDoc, 'email' | 'name' | 'role' | 'passwordHash'>,
+  input: Pick<UserDoc, 'email' | 'name' | 'role' | 'passwordHash'> & { id?: string },
 ): Promise<UserDoc> {
-  const { email, name, role, passwordHash } = input;
+  const { id, email, name, role, passwordHash } = input;
   return deps.users.insert(memberScope(tenantId), {
+    ...(id ? { id } : {}),
     email: canonicalEmail(email),
     name,
     role,
