@@ -1,14 +1,22 @@
-import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { maxHeaderSize } from 'node:http';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { guard } from './access/guard.ts';
 import { authRoutes } from './access/routes.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './decisions/routes.ts';
-import { errorReplies, refuseAddress } from './http/errors.ts';
+import { errorReplies, refuseAddress, refuseConnection } from './http/errors.ts';
 import { healthRoutes } from './http/health.ts';
 import { rateLimits } from './http/limits.ts';
 import { requestMetrics } from './http/metrics.ts';
+import { nothingHere } from './http/nothing-here.ts';
 import { openapi, standardReplies } from './http/openapi.ts';
 import { strictRequests } from './http/strict.ts';
 import { serveWeb, standardHeaders } from './http/web.ts';
@@ -26,8 +34,8 @@ import { internalRunRoutes, sessionRunRoutes } from './sandbox/session-routes.ts
 import { internalSessionRoutes } from './sessions/internal-routes.ts';
 import { tenantRoutes } from './tenants/routes.ts';
 
-/** A candidate's link carries a signed token. */
-const MAX_PARAM_LENGTH = 2000;
+/** As much as Node takes at all: what is too long for a route is for that route to say. */
+const MAX_PARAM_LENGTH = maxHeaderSize;
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const IDLE_CLOSE_MS = 50;
 const REQUEST_TIMEOUT_MS = 120_000;
@@ -36,7 +44,9 @@ const CORRELATION_ID = /^[A-Za-z0-9._-]{8,64}$/;
 /** The app of the configured roles: one visible list. */
 export async function createApp(context: Context): Promise<FastifyInstance> {
   const { config } = context;
-  const withHeaders = standardHeaders(config);
+  const headers = standardHeaders(config);
+  const withHeaders = (request: FastifyRequest, reply: FastifyReply) =>
+    reply.header('x-correlation-id', request.id).headers(headers);
   const app = fastify({
     loggerInstance: context.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
@@ -48,6 +58,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
       withHeaders(request, reply);
       refuseAddress(error, request, reply);
     },
+    clientErrorHandler: (error, socket) => refuseConnection(error, socket, headers),
     genReqId: (request) => {
       const given = request.headers['x-correlation-id'];
       return typeof given === 'string' && CORRELATION_ID.test(given) ? given : newId();
@@ -56,9 +67,11 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   app.removeContentTypeParser('text/plain'); // bodies are JSON, and what else a route names itself
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
+  const nothing = nothingHere(app);
   app.addHook('onRequest', (request, reply, done) => {
     withHeaders(request, reply);
-    done();
+    // Said before a body is read that nobody wants.
+    done(request.is404 ? nothing(request, reply) : undefined);
   });
 
   guard(app, { signer: context.signer, members: context.plane });
@@ -67,7 +80,8 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   standardReplies(app);
   strictRequests(app);
   await openapi(app, context.version);
-  errorReplies(app, { showDetails: config.NODE_ENV !== 'production', page: await serveWeb(app, config) });
+  const showDetails = config.NODE_ENV !== 'production';
+  errorReplies(app, { showDetails, page: await serveWeb(app, config), nothingHere: nothing });
   await app.register(healthRoutes, context);
 
   if (context.plane) {

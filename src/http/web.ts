@@ -38,15 +38,12 @@ const pagePolicy = (config: Config): string =>
     ['connect-src', "'self'", ...otherOrigins(config)].join(' '),
   ].join('; ');
 
-export type StandardHeaders = (request: FastifyRequest, reply: FastifyReply) => void;
+export type StandardHeaders = Readonly<Record<string, string>>;
 
-/** On every reply its id, and headers that tell browsers what not to do. A route may set its own instead. */
+/** Tell browsers what not to do, on every reply. A route may set its own instead. */
 export function standardHeaders(config: Config): StandardHeaders {
-  const https = config.PUBLIC_URL?.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {};
-  const headers = { ...always, ...https };
-  return (request, reply) => {
-    reply.header('x-correlation-id', request.id).headers(headers);
-  };
+  const isHttps = config.PUBLIC_URL?.startsWith('https:');
+  return isHttps ? { ...always, 'strict-transport-security': 'max-age=31536000' } : always;
 }
 
 export type PageReply = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;

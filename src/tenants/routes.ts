@@ -29,7 +29,7 @@ import {
 import { type SampleDeps, sampleUser } from './sample-link.ts';
 import { type SetupDeps, setUp, setupNeeded } from './setup.ts';
 
-const TokenParams = z.object({ token: z.string().min(1).max(2000) });
+const TokenParams = z.object({ token: z.string().min(1) });
 
 export const tenantRoutes: FastifyPluginAsyncZod<AuthRouteDeps & SetupDeps & MemberDeps & SampleDeps> = async (
   app,
