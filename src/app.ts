@@ -75,13 +75,13 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   });
 
   guard(app, { signer: context.signer, members: context.plane });
-  await rateLimits(app, context);
+  const refusedTooOften = await rateLimits(app, context);
   requestMetrics(app, context.registry);
   standardReplies(app);
   strictRequests(app);
   await openapi(app, context.version);
   const showDetails = config.NODE_ENV !== 'production';
-  errorReplies(app, { showDetails, page: await serveWeb(app, config), nothingHere: nothing });
+  errorReplies(app, { showDetails, page: await serveWeb(app, config), nothingHere: nothing, refusedTooOften });
   await app.register(healthRoutes, context);
 
   if (context.plane) {

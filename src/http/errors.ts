@@ -6,6 +6,7 @@ import type { Problem } from '../platform/contract.ts';
 import { AppError, type ErrorCode } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
 import { DuplicateKey, StoreUnavailable } from '../store/port.ts';
+import type { RefusedTooOften } from './limits.ts';
 import { NOTHING, type NothingHere } from './nothing-here.ts';
 import type { PageReply, StandardHeaders } from './web.ts';
 
@@ -15,12 +16,14 @@ type ErrorOptions = {
   showDetails: boolean;
   page: PageReply;
   nothingHere: NothingHere;
+  refusedTooOften: RefusedTooOften;
 };
 
 /** The one place that turns a fault into a reply. What is not an `AppError` is logged and answered 500 without its cause. */
 export function errorReplies(app: FastifyInstance, options: ErrorOptions): void {
-  app.setErrorHandler((thrown: FastifyError, request, reply) => {
-    const error = toAppError(thrown);
+  app.setErrorHandler(async (thrown: FastifyError, request, reply) => {
+    const found = toAppError(thrown);
+    const error = (found.code === 'unauthenticated' && (await options.refusedTooOften(request))) || found;
     if (error.code === 'internal') request.log.error({ err: thrown }, 'request failed');
     else if (error.code === 'unavailable') request.log.warn({ err: thrown }, 'a dependency is unavailable');
     if (error.info.retryAfterSeconds) reply.header('retry-after', error.info.retryAfterSeconds);
