@@ -8,7 +8,7 @@ import { openStore } from '../../src/store/open-store.ts';
 import { createRelay } from '../../src/store/outbox.ts';
 
 const log = pino({ level: 'silent' });
-const store = openStore(JSON.parse(process.argv[2]!), log);
+const store = await openStore(JSON.parse(process.argv[2]!), log);
 store.collection({ name: 'things' });
 await store.open();
 const relay = createRelay({ store, log, pollMs: 100 });
