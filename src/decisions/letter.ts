@@ -10,7 +10,7 @@ import type { DecisionStore } from './model.ts';
 type Kind = z.infer<typeof DecisionKind>;
 
 /**
- * After a decision the candidate hears of it and may read their feedback. Writing twice is prevented by the mark of the event on the
+ * After a decision the candidate hears of it and may read their feedback; a hold decides nothing yet. Writing twice is prevented by the mark of the event on the
  * interview; a letter that could not be sent is tried again with the event, unless somebody decided anew meanwhile.
  */
 export async function sendDecisionLetter(deps: InviteDeps & DecisionStore, event: DomainEvent): Promise<void> {
@@ -19,7 +19,8 @@ export async function sendDecisionLetter(deps: InviteDeps & DecisionStore, event
   if (!interview || interview.letterFor === event.id) return;
   if ((await newestDecision(deps, scope, interview.id))?.id !== event.data.decisionId) return;
   const decision = event.data.decision as Kind;
-  if (interview.candidateEmail && decision !== 'hold') {
+  if (decision === 'hold') return;
+  if (interview.candidateEmail) {
     const tenant = await deps.tenants.get(tenantScope(scope.tenantId), scope.tenantId);
     const link =
       interview.link && Date.parse(interview.link.expiresAt) > Date.now() && !interview.link.revoked

@@ -62,7 +62,8 @@ function nextStep(plan: Plan, competencyId: string): string {
 }
 
 function whoDecided({ decisions }: ReportInput): string[] {
-  const people = [...new Set(decisions.map(({ decidedBy }) => decidedBy.name))];
+  const decided = decisions.filter(({ decision }) => decision !== 'hold');
+  const people = [...new Set(decided.map(({ decidedBy }) => decidedBy.name))];
   const told = 'No program decides about you.';
   return people.length > 0
     ? [`${people.join(' and ')} decided about your application. ${told}`]

@@ -6,9 +6,10 @@ import { assessInterview } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/contract.ts';
 import type { Decision } from '../../src/decisions/contract.ts';
 import { sendDecisionLetter } from '../../src/decisions/letter.ts';
-import type { Interview } from '../../src/interviews/contract.ts';
+import type { CandidateInfo, Interview } from '../../src/interviews/contract.ts';
 import type { DomainEvent, Scope } from '../../src/platform/contract.ts';
 import { newId } from '../../src/platform/ids.ts';
+import type { CandidateReport } from '../../src/reports/contract.ts';
 import type { Ticket } from '../../src/sessions/contract.ts';
 import { call, startApp, type TestApp, until } from '../kit/app.ts';
 import {
@@ -142,6 +143,28 @@ describe('assessment and decision', () => {
     const later = await said(won.decision === 'hire' ? 'decline' : 'hire');
     expect(later.status).toBe(201);
     await until(async () => (await lettersTo('decided@example.test')) === 3, 'the letter of the new decision');
+  });
+
+  it('tells the candidate nothing of a hold, and everything once it is decided', async () => {
+    const email = 'held@example.test';
+    const { id, link } = await approved(email);
+    const decide = (decision: string) =>
+      staffCall<Decision>(staff, 'POST', `/interviews/${id}/decision`, { decision, reason: 'by the evidence' }, 201);
+    const heard = (decided: Decision) => {
+      const data = { decision: decided.decision, decisionId: decided.id };
+      const event = { id: newId(), type: 'decision.recorded', subjectId: id, occurredAt: decided.createdAt, data };
+      return sendDecisionLetter(app.plane, { ...event, ...scope });
+    };
+    await heard(await decide('hold'));
+    const info = () => must<CandidateInfo>(app, 'GET', `/candidate-access/${link}/info`);
+    expect((await info()).reportReady).toBe(false);
+    expect((await call(app, 'GET', `/api/v1/candidate-access/${link}/report`)).status).toBe(409);
+    expect(await lettersTo(email)).toBe(1);
+    const draft = await staffCall<CandidateReport>(staff, 'GET', `/interviews/${id}/candidate-report`);
+    expect(draft.role.at(-1)).toMatch(/^A named person will decide/);
+    await decide('decline');
+    await until(async () => (await info()).reportReady, 'the report');
+    expect(await lettersTo(email)).toBe(2);
   });
 
   it('writes of the newest decision alone, and releases the feedback with it', async () => {
