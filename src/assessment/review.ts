@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { UserPrincipal } from '../access/principal.ts';
 import type { InterviewState } from '../interviews/contract.ts';
-import { findInterview, type InterviewDoc, type Interviews, move } from '../interviews/model.ts';
+import { changedMeanwhile, findInterview, type InterviewDoc, type Interviews, move } from '../interviews/model.ts';
 import { nowInstant } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
@@ -31,7 +31,7 @@ export async function overrideScore(
   interviewId: string,
   input: z.output<typeof OverrideScore>,
 ): Promise<AssessmentDoc> {
-  const assessment = await pending(deps, principal, interviewId);
+  const assessment = await unsigned(deps, principal.scope, interviewId);
   const entry = { at: nowInstant(), by: principal.name, to: input.score, reason: input.reason };
   const { competencies, overall, coverage, recommendation, summary } = applyOverride(
     assessment,
@@ -51,17 +51,23 @@ export async function overrideScore(
       },
     ],
   });
-  if (!changed)
-    throw new AppError('conflict', 'Somebody changed the assessment in between; look again', { name: 'competencyId' });
+  if (!changed) throw await assessmentChanged(deps, principal.scope, interviewId);
   return changed;
 }
 
+/** Signs the assessment, then moves the interview; where a signature stands already it counts, and the interview follows it. */
 export async function approveAssessment(
   deps: ReviewDeps,
   principal: UserPrincipal,
   interviewId: string,
 ): Promise<AssessmentDoc> {
-  const assessment = await pending(deps, principal, interviewId);
+  const assessment = await pending(deps, principal.scope, interviewId);
+  const signed = assessment.approvedAt ? assessment : await sign(deps, principal, assessment);
+  await followSignature(deps, principal.scope, signed);
+  return signed;
+}
+
+async function sign(deps: ReviewDeps, principal: UserPrincipal, assessment: AssessmentDoc): Promise<AssessmentDoc> {
   if (assessment.overall === null && assessment.assessor.kind === 'human') {
     throw new AppError('wrong_state', 'A person has to score at least one competency first', { name: 'competencies' });
   }
@@ -71,10 +77,18 @@ export async function approveAssessment(
     { id: assessment.id, revision: assessment.revision },
     { set: signed, inc: { revision: 1 } },
   );
-  if (!changed) throw new AppError('conflict', 'Somebody changed the assessment in between; look again');
-  const interview = await findInterview(deps, principal.scope, interviewId);
-  await move(deps, interview, 'approveAssessment', { by: principal.name, data: { assessmentId: assessment.id } });
+  if (!changed) throw await assessmentChanged(deps, principal.scope, assessment.interviewId);
   return changed;
+}
+
+/** The interview's move after a signature, also for a process that died between the two. Of several at once one makes it. */
+async function followSignature(deps: ReviewDeps, scope: Scope, assessment: AssessmentDoc): Promise<void> {
+  const { id: assessmentId, interviewId, approvedBy } = assessment;
+  const interview = await findInterview(deps, scope, interviewId);
+  const signature = { by: approvedBy ?? '', data: { assessmentId } };
+  await move(deps, interview, 'approveAssessment', signature).catch(async (error) => {
+    if ((await findInterview(deps, scope, interviewId)).state !== 'ASSESSMENT_APPROVED') throw error;
+  });
 }
 
 /** Sent back: the interview is completed again, and assessed again on request. */
@@ -84,12 +98,13 @@ export async function rejectAssessment(
   interviewId: string,
   feedback: string,
 ): Promise<InterviewDoc> {
-  const assessment = await pending(deps, principal, interviewId);
-  await deps.assessments.updateOne(
+  const assessment = await unsigned(deps, principal.scope, interviewId);
+  const noted = await deps.assessments.updateOne(
     principal.scope,
-    { id: assessment.id },
+    { id: assessment.id, approvedAt: null },
     { push: { feedback: [feedback] }, inc: { revision: 1 } },
   );
+  if (!noted) throw await assessmentChanged(deps, principal.scope, interviewId);
   return move(deps, await findInterview(deps, principal.scope, interviewId), 'rejectAssessment', {
     by: principal.name,
     note: feedback,
@@ -111,16 +126,26 @@ export async function retriggerAssessment(
   }
   const change = { events: [{ type: 'interview.assessment_requested', data: { by: principal.userId, key: newId() } }] };
   const asked = await deps.interviews.updateOne(principal.scope, { id: interviewId, state }, change);
-  if (!asked)
-    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
+  if (!asked) throw await changedMeanwhile(deps, principal.scope, interviewId);
   return asked;
 }
 
-async function pending(deps: ReviewDeps, principal: UserPrincipal, interviewId: string): Promise<AssessmentDoc> {
-  const { state } = await findInterview(deps, principal.scope, interviewId);
+async function pending(deps: ReviewDeps, scope: Scope, interviewId: string): Promise<AssessmentDoc> {
+  const { state } = await findInterview(deps, scope, interviewId);
   if (state !== 'ASSESSMENT_PENDING')
     throw new AppError('wrong_state', `The assessment cannot be changed while the interview is ${state}`, {
       name: 'state',
     });
-  return readAssessment(deps, principal.scope, interviewId);
+  return readAssessment(deps, scope, interviewId);
 }
+
+/** What may still be changed. Of a signed one the interview is brought to where it belongs, and the caller is told so. */
+async function unsigned(deps: ReviewDeps, scope: Scope, interviewId: string): Promise<AssessmentDoc> {
+  const assessment = await pending(deps, scope, interviewId);
+  if (!assessment.approvedAt) return assessment;
+  await followSignature(deps, scope, assessment);
+  return pending(deps, scope, interviewId);
+}
+
+const assessmentChanged = (deps: ReviewDeps, scope: Scope, interviewId: string) =>
+  changedMeanwhile(deps, scope, interviewId, 'the assessment', 'competencyId');

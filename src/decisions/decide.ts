@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { UserPrincipal } from '../access/principal.ts';
 import { type ReviewDeps, readAssessment } from '../assessment/review.ts';
-import { findInterview } from '../interviews/model.ts';
+import { changedMeanwhile, findInterview } from '../interviews/model.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId } from '../platform/ids.ts';
@@ -42,9 +42,9 @@ export async function decide(
   const data = { decision: input.decision, decisionId: doc.id };
   const event = { type: 'decision.recorded', subjectId: interviewId, data };
   return toDecision(
-    await deps.decisions.insert(principal.scope, doc, [event]).catch((error) => {
-      if (error instanceof DuplicateKey) throw new AppError('conflict', 'Somebody decided in between; look again');
-      throw error;
+    await deps.decisions.insert(principal.scope, doc, [event]).catch(async (error) => {
+      if (!(error instanceof DuplicateKey)) throw error;
+      throw await changedMeanwhile(deps, principal.scope, interviewId, 'the decision', 'decision');
     }),
   );
 }

@@ -15,7 +15,7 @@ import {
 } from './contract.ts';
 import { factsOf } from './create.ts';
 import { advance, canMove, statesOf } from './lifecycle.ts';
-import { findInterview, type InterviewDoc, type Interviews, move, toInterview } from './model.ts';
+import { changedMeanwhile, findInterview, type InterviewDoc, type Interviews, move, toInterview } from './model.ts';
 
 /** `status` takes a status or a state, `state` a state; either case. A word that could be both is a status. */
 export async function listInterviews(
@@ -81,8 +81,7 @@ export async function updateInterview(
     set,
     events: [{ type: 'interview.updated' }],
   });
-  if (!changed)
-    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
+  if (!changed) throw await changedMeanwhile(deps, principal.scope, id);
   return changed;
 }
 
@@ -143,6 +142,6 @@ export async function deleteInterview(deps: Interviews, principal: UserPrincipal
   }
   const unchanged = { id, state: interview.state, sessionId: null };
   if ((await deps.interviews.deleteMany(principal.scope, unchanged)) === 0)
-    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
+    throw await changedMeanwhile(deps, principal.scope, id);
   await deps.plans.deleteMany(principal.scope, { interviewId: id });
 }

@@ -85,9 +85,21 @@ export async function move(
   events.push(...(options.events ?? []));
   const change = { set: { ...options.set, state }, push: { history }, events };
   const moved = await deps.interviews.updateOne({ tenantId, environment }, { id, state: before }, change);
-  if (!moved)
-    throw new AppError('conflict', 'The interview changed in between; look again and repeat', { name: 'state' });
+  if (!moved) throw await changedMeanwhile(deps, { tenantId, environment }, id);
   return moved;
+}
+
+/** What a compare-and-set answers that lost: it says what the interview is now. */
+export async function changedMeanwhile(
+  deps: Interviews,
+  scope: Scope,
+  id: string,
+  what = 'the interview',
+  name = 'state',
+): Promise<AppError> {
+  const { state } = await findInterview(deps, scope, id);
+  const now = `Somebody changed ${what} in between, and the interview is ${state} now; look again and repeat`;
+  return new AppError('conflict', now, { name });
 }
 
 /** For a reply: its schema leaves out what is the store's and ours. */

@@ -7,7 +7,7 @@ import type { Positions } from '../positions/model.ts';
 import { checkPlan } from './check-plan.ts';
 import { PlanBody, type PlanEdit } from './contract.ts';
 import { advance } from './lifecycle.ts';
-import { findInterview, type InterviewDoc, type Interviews, move, type PlanDoc } from './model.ts';
+import { changedMeanwhile, findInterview, type InterviewDoc, type Interviews, move, type PlanDoc } from './model.ts';
 import { minutesOf } from './prepare.ts';
 
 type PlanDeps = Interviews & Positions;
@@ -43,12 +43,12 @@ export async function editPlan(
     { interviewId, revision: edit.revision },
     { set, inc: { revision: 1 } },
   );
-  if (!changed) throw changedMeanwhile();
+  if (!changed) throw await planChanged(deps, principal.scope, interviewId);
   return changed;
 }
 
-const changedMeanwhile = () =>
-  new AppError('conflict', 'Somebody changed the plan in between; reload it and look again', { name: 'revision' });
+const planChanged = (deps: Interviews, scope: Scope, interviewId: string) =>
+  changedMeanwhile(deps, scope, interviewId, 'the plan', 'revision');
 
 /**
  * What was approved becomes the position's template. Approval counts as a change of the plan, so that an edit that is under way comes too
@@ -64,7 +64,7 @@ export async function approvePlan(
   advance(interview.state, 'approve');
   const read = { interviewId, ...(revision === undefined ? {} : { revision }) };
   const plan = await deps.plans.updateOne(principal.scope, read, { inc: { revision: 1 } });
-  if (!plan) throw changedMeanwhile();
+  if (!plan) throw await planChanged(deps, principal.scope, interviewId);
   const approved = await move(deps, interview, 'approve', { by: principal.name });
   if (interview.positionId) await keepTemplate(deps, principal.scope, interview.positionId, PlanBody.parse(plan));
   return approved;

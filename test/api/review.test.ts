@@ -6,7 +6,7 @@ import { assessInterview } from '../../src/assessment/assess.ts';
 import type { Assessment } from '../../src/assessment/contract.ts';
 import type { Decision } from '../../src/decisions/contract.ts';
 import { sendDecisionLetter } from '../../src/decisions/letter.ts';
-import type { CandidateInfo, Interview } from '../../src/interviews/contract.ts';
+import type { CandidateInfo, HistoryEntry, Interview } from '../../src/interviews/contract.ts';
 import type { DomainEvent, Scope } from '../../src/platform/contract.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { CandidateReport } from '../../src/reports/contract.ts';
@@ -92,9 +92,29 @@ describe('assessment and decision', () => {
     const assessment = await assessmentOf(id);
     const signed = { approvedBy: 'Ada', approvedAt: new Date().toISOString() };
     await app.plane.assessments.updateOne(scope, { id: assessment.id }, { set: signed });
-    const change = { competencyId: assessment.competencies[0]!.competencyId, score: 5, reason: 'heard it myself' };
-    expect((await attempt('POST', `/interviews/${id}/assessment/override`, change)).status).toBe(409);
-    await staffCall(staff, 'POST', `/interviews/${id}/assessment/approve`);
+    const now = { ...assessment, ...signed, updatedAt: expect.any(String) };
+    expect(await staffCall(staff, 'POST', `/interviews/${id}/assessment/approve`)).toEqual(now);
+    expect(await assessmentOf(id)).toEqual(now);
+    expect((await reached(staff, id, 'ASSESSMENT_APPROVED')).state).toBe('ASSESSMENT_APPROVED');
+    const { data: history } = await staffCall<{ data: HistoryEntry[] }>(staff, 'GET', `/interviews/${id}/history`);
+    expect(history.at(-1)).toMatchObject({ move: 'approveAssessment', by: 'Ada' });
+  });
+
+  it.each([
+    ['override', { score: 5, reason: 'heard it myself' }],
+    ['reject', { feedback: 'please look again' }],
+  ])('is past change once it is signed: %s brings the interview there and says so', async (what, body) => {
+    const { id } = await assessed(`${what}-late@example.test`);
+    const assessment = await assessmentOf(id);
+    const signed = { approvedBy: 'Ada', approvedAt: new Date().toISOString() };
+    await app.plane.assessments.updateOne(scope, { id: assessment.id }, { set: signed });
+    const { competencyId } = assessment.competencies[0]!;
+    const sent = what === 'override' ? { ...body, competencyId } : body;
+    const refused = await attempt('POST', `/interviews/${id}/assessment/${what}`, sent);
+    expect(refused).toMatchObject({ status: 409, body: { code: 'wrong_state', name: 'state' } });
+    expect(refused.body.message).toContain('ASSESSMENT_APPROVED');
+    expect(await assessmentOf(id)).toMatchObject({ ...signed, competencies: assessment.competencies });
+    expect((await attempt('POST', `/interviews/${id}/decision`, { decision: 'hire', reason: 'yes' })).status).toBe(201);
   });
 
   it('leaves every score to a person where the candidate declined evaluation by AI', async () => {
@@ -134,6 +154,9 @@ describe('assessment and decision', () => {
       attempt('POST', `/interviews/${id}/decision`, { decision, reason: 'by the evidence' });
     const both = await Promise.all([said('hire'), said('decline')]);
     expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+    const lost = both.find(({ status }) => status === 409)!.body;
+    expect(lost).toMatchObject({ code: 'conflict', name: 'decision' });
+    expect(lost.message).toContain('ASSESSMENT_APPROVED');
     const won = both.find(({ status }) => status === 201)!.body as Decision;
     expect((await said(won.decision)).body).toEqual(won);
     const { data } = await staffCall<{ data: Decision[] }>(staff, 'GET', `/interviews/${id}/decision`);
