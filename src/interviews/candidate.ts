@@ -8,6 +8,7 @@ import { type Tenants, tenantScope } from '../tenants/model.ts';
 import type { AccommodationRequest, CandidateInfo, ConsentAnswers, InterviewState } from './contract.ts';
 import { findInterview, type InterviewDoc, type Interviews } from './model.ts';
 import { consentFor, noticesFor } from './notices.ts';
+import { minutesFor } from './plan.ts';
 
 export type CandidateDeps = Interviews & { tenants: Tenants; config: Config; llm: Llm };
 
@@ -34,7 +35,7 @@ async function describe(deps: CandidateDeps, interview: InterviewDoc): Promise<C
     organisation: tenant?.name ?? '',
     position: interview.position,
     candidateName: interview.candidateName,
-    durationMinutes: Math.round((plan?.totalMinutes ?? interview.duration) * factor),
+    durationMinutes: minutesFor(interview, plan),
     language: interview.language,
     state: interview.state,
     access: access(interview.state),

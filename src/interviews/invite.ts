@@ -10,6 +10,7 @@ import type { Signer } from '../platform/signing.ts';
 import { type Tenants, tenantScope } from '../tenants/model.ts';
 import type { Invitation } from './contract.ts';
 import { type CandidateLink, findInterview, type InterviewDoc, type Interviews } from './model.ts';
+import { minutesFor } from './plan.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -116,14 +117,19 @@ export async function candidateUrl(
 
 async function show(deps: InviteDeps, interview: InterviewDoc, link: CandidateLink): Promise<Invitation> {
   const { token, url } = await candidateUrl(deps, interview, link);
-  const tenant = await deps.tenants.get(tenantScope(interview.tenantId), interview.tenantId);
-  const mail = letter(interview, tenant?.name ?? '', url, link);
+  const { id, tenantId, environment } = interview;
+  const [tenant, plan] = await Promise.all([
+    deps.tenants.get(tenantScope(tenantId), tenantId),
+    deps.plans.findOne({ tenantId, environment }, { interviewId: id }),
+  ]);
+  const mail = letter(interview, tenant?.name ?? '', minutesFor(interview, plan), url, link);
   return { interviewLink: url, token, emailSent: interview.invitedAt !== null, expiresAt: link.expiresAt, mail };
 }
 
 const letter = (
   interview: InterviewDoc,
   organisation: string,
+  minutes: number,
   url: string,
   link: CandidateLink,
 ): Invitation['mail'] => ({
@@ -131,7 +137,7 @@ const letter = (
   subject: `Your interview with ${organisation}: ${interview.position}`,
   text: [
     `Hello${interview.candidateName ? ` ${interview.candidateName}` : ''},`,
-    `${organisation} invites you to an interview for ${interview.position}. It takes about ${interview.duration} minutes, and you may begin whenever it suits you.`,
+    `${organisation} invites you to an interview for ${interview.position}. It takes about ${minutes} minutes, and you may begin whenever it suits you.`,
     `Open this link in a browser; you need no account and nothing to install:\n${url}`,
     `An AI, a computer program, conducts the interview. Before it begins you read what is recorded and choose what you agree to. You can speak or type, take a break, and ask for a human.`,
     `If you need more time or another format, say so on that page or answer this mail.`,

@@ -62,7 +62,10 @@ export async function countInterviews(deps: Interviews, scope: Scope): Promise<I
 
 const editable: readonly InterviewState[] = ['RECEIVED', 'INFO_NEEDED', 'PENDING', 'APPROVED', 'SCHEDULED'];
 
-/** Changes what was given. What the plan rests on stays as it is once a plan exists; the plan itself is edited instead. */
+/** As `InterviewDoc` calls them: the plan rests on these. */
+const planned = ['position', 'level', 'skills', 'jobDescription', 'candidateResume', 'duration', 'tone', 'language'];
+
+/** Changes what was given. What the plan rests on stays as it is once a plan exists; the plan itself is changed instead. */
 export async function updateInterview(
   deps: Interviews,
   principal: UserPrincipal,
@@ -76,6 +79,7 @@ export async function updateInterview(
     });
   }
   const set = changedFacts(interview, input);
+  if (interview.planId) refuseFixed(interview, set);
   const filter = { id, state: interview.state };
   const changed = await deps.interviews.updateOne(principal.scope, filter, {
     set,
@@ -83,6 +87,21 @@ export async function updateInterview(
   });
   if (!changed) throw await changedMeanwhile(deps, principal.scope, id);
   return changed;
+}
+
+function refuseFixed({ state }: InterviewDoc, set: object): void {
+  const fixed = planned.find((fact) => fact in set);
+  if (!fixed) return;
+  const name = fixed === 'duration' ? 'durationMinutes' : fixed;
+  const instead =
+    state === 'PENDING'
+      ? 'send the plan back with what it should be, or edit it'
+      : 'cancel this interview and create another one';
+  throw new AppError(
+    'wrong_state',
+    `${name} cannot change while the interview is ${state}: its plan rests on it; ${instead}`,
+    { name },
+  );
 }
 
 /** Supplies what was asked for; the planner then looks again. */
@@ -98,7 +117,7 @@ export async function completeInfo(
 }
 
 /** Of what was given, over what stands, only what differs: others may change something else meanwhile. */
-function changedFacts(interview: InterviewDoc, input: UpdateInterview): object {
+function changedFacts(interview: InterviewDoc, input: UpdateInterview): Record<string, unknown> {
   const before = {
     position: interview.position,
     level: interview.level ?? undefined,

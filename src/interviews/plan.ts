@@ -12,6 +12,10 @@ import { minutesOf } from './prepare.ts';
 
 type PlanDeps = Interviews & Positions;
 
+/** How long the candidate has: the plan's minutes, stretched by what was granted; what was asked for while there is no plan. */
+export const minutesFor = ({ duration, accommodations }: InterviewDoc, plan: PlanDoc | null): number =>
+  Math.round((plan?.totalMinutes ?? duration) * accommodations.timeFactor);
+
 /** Readable from PENDING on. */
 export async function readPlan(deps: Interviews, scope: Scope, interviewId: string): Promise<PlanDoc> {
   const interview = await findInterview(deps, scope, interviewId);

@@ -37,6 +37,47 @@ describe('interviews and their plans', () => {
     });
   });
 
+  it.each([
+    ['position', 'Frontend Engineer'],
+    ['level', 'senior'],
+    ['skills', ['rust']],
+    ['jobDescription', 'Something else altogether'],
+    ['candidateResume', 'Another person'],
+    ['durationMinutes', 60],
+    ['tone', 'brisk'],
+  ])('refuses another %s once a plan rests on it, and says what to do', async (name, value) => {
+    const id = await createInterview(staff);
+    const refused = async (state: string, instead: string) => {
+      const before = await staffCall<Interview>(staff, 'GET', `/interviews/${id}`);
+      const reply = await attempt('PUT', `/interviews/${id}`, { candidateName: 'Not Stored', [name]: value });
+      expect(reply).toMatchObject({ status: 409, body: { code: 'wrong_state', name } });
+      expect(reply.body.message).toMatch(new RegExp(`${state}.*${instead}`));
+      expect(await staffCall<Interview>(staff, 'GET', `/interviews/${id}`)).toEqual(before);
+    };
+    await refused('PENDING', 'send the plan back');
+    await staffCall(staff, 'POST', `/interviews/${id}/plan/approve`);
+    await refused('APPROVED', 'cancel this interview');
+  });
+
+  it('changes what no plan rests on, before and after its approval, and takes what says the same', async () => {
+    const id = await createInterview(staff);
+    const same = { position: facts.position, level: facts.level, skills: ['Python', 'PostgreSQL', 'REST'] };
+    const name = { candidateName: 'Casey C.', candidateRef: 'A-17', ...same, durationMinutes: facts.durationMinutes };
+    expect(await update(id, name)).toMatchObject({ candidateName: 'Casey C.', candidateRef: 'A-17' });
+    await staffCall(staff, 'POST', `/interviews/${id}/plan/approve`);
+    const when = { candidateEmail: 'new@example.test', scheduledAt: '2030-01-01T10:00:00.000Z' };
+    expect(await update(id, { ...when, accommodations: { timeFactor: 2 } })).toMatchObject(when);
+  });
+
+  it('changes everything while facts are missing, and plans with what it is then', async () => {
+    const { id } = await staffCall<Interview>(staff, 'POST', '/interviews', { position: 'Engineer' }, 201);
+    await reached(staff, id, 'INFO_NEEDED');
+    await update(id, { position: 'Backend Engineer', durationMinutes: 20 });
+    await staffCall(staff, 'PATCH', `/interviews/${id}/info`, { ...facts, durationMinutes: undefined });
+    await reached(staff, id, 'PENDING');
+    expect((await planOf(id)).totalMinutes).toBe(20);
+  });
+
   it('keeps both of two changes at once', async () => {
     const id = await createInterview(staff);
     await Promise.all([
@@ -58,6 +99,7 @@ describe('interviews and their plans', () => {
     await shortenPlan(staff, id);
     const stale = await attempt('POST', `/interviews/${id}/plan/approve`, { revision: read.revision });
     expect(stale).toMatchObject({ status: 409, body: { code: 'conflict', name: 'revision' } });
+    expect(stale.body.message).toContain('the interview is PENDING now');
     expect((await staffCall<Interview>(staff, 'GET', `/interviews/${id}`)).state).toBe('PENDING');
     await staffCall(staff, 'POST', `/interviews/${id}/plan/approve`, { revision: (await planOf(id)).revision });
     const late = await attempt('PUT', `/interviews/${id}/plan`, { revision: read.revision, plan: bodyOf(read) });
