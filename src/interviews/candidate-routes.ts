@@ -4,7 +4,7 @@ import { candidateOf, userOf } from '../access/guard.ts';
 import { IdParams, Ok, Problem } from '../platform/contract.ts';
 import { Enter, Ticket } from '../sessions/contract.ts';
 import { answerConsents, type CandidateDeps, candidateInfo, requestAccommodations } from './candidate.ts';
-import { AccommodationRequest, CandidateInfo, ConsentAnswers, Invitation } from './contract.ts';
+import { AccommodationRequest, CandidateInfo, ConsentAnswers, Invitation, InvitationView } from './contract.ts';
 import { type InviteDeps, invite, readInvitation, withdrawInvitation } from './invite.ts';
 import { type JoinDeps, joinAsCandidate } from './join.ts';
 
@@ -33,7 +33,7 @@ export const candidateRoutes: FastifyPluginAsyncZod<InviteDeps & CandidateDeps &
     '/interviews/:id/invite',
     {
       config: { access: 'interview:read' },
-      schema: { operationId: 'getInvitation', tags, params: IdParams, response: { 200: Invitation, ...failures } },
+      schema: { operationId: 'getInvitation', tags, params: IdParams, response: { 200: InvitationView, ...failures } },
     },
     (request) => readInvitation(deps, userOf(request), request.params.id),
   );

@@ -227,6 +227,13 @@ export const Invitation = z.object({
   mail: z.object({ to: z.string().nullable(), subject: z.string(), text: z.string() }),
 });
 export type Invitation = z.infer<typeof Invitation>;
+/** As members read it: whoever holds the link is the candidate, so it is shown to those alone who may invite. */
+export const InvitationView = Invitation.extend({
+  interviewLink: Invitation.shape.interviewLink.nullable(),
+  token: Invitation.shape.token.nullable(),
+  mail: Invitation.shape.mail.nullable(),
+});
+export type InvitationView = z.infer<typeof InvitationView>;
 
 // --- the candidate's side, reached with the link's token ---
 

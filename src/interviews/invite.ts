@@ -1,4 +1,4 @@
-import type { CandidatePrincipal, UserPrincipal } from '../access/principal.ts';
+import { type CandidatePrincipal, permissionsOf, type UserPrincipal } from '../access/principal.ts';
 import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -8,7 +8,7 @@ import type { Log } from '../platform/log.ts';
 import type { Mail } from '../platform/mail.ts';
 import type { Signer } from '../platform/signing.ts';
 import { type Tenants, tenantScope } from '../tenants/model.ts';
-import type { Invitation } from './contract.ts';
+import type { Invitation, InvitationView } from './contract.ts';
 import { type CandidateLink, findInterview, type InterviewDoc, type Interviews } from './model.ts';
 import { minutesFor } from './plan.ts';
 
@@ -81,10 +81,14 @@ async function mailed(deps: InviteDeps, mail: Invitation['mail']): Promise<boole
   );
 }
 
-export async function readInvitation(deps: InviteDeps, principal: UserPrincipal, id: string): Promise<Invitation> {
+/** The link, and the mail that carries it, only for those who may invite: with it anybody could answer the consents. */
+export async function readInvitation(deps: InviteDeps, principal: UserPrincipal, id: string): Promise<InvitationView> {
   const interview = await findInterview(deps, principal.scope, id);
   if (!isGood(interview.link)) throw new AppError('not_found', 'There is no invitation');
-  return show(deps, interview, interview.link);
+  const invitation = await show(deps, interview, interview.link);
+  return permissionsOf(principal.role).includes('interview:update')
+    ? invitation
+    : { ...invitation, interviewLink: null, token: null, mail: null };
 }
 
 /** From now on the link opens nothing; a new invitation makes a new one. */

@@ -8,7 +8,7 @@ import type {
   Interview,
   InterviewCounts,
   InterviewState,
-  Invitation,
+  InvitationView,
   Plan,
 } from '../../../src/interviews/contract.ts';
 import type { Page } from '../../../src/platform/contract.ts';
@@ -70,7 +70,7 @@ export const readInvitation = (id: string) =>
     queryKey: [...interviewKey(id), 'invitation'],
     queryFn: async ({ signal }) => {
       try {
-        return await staffRequest<Invitation>('GET', `/interviews/${id}/invite`, { signal });
+        return await staffRequest<InvitationView>('GET', `/interviews/${id}/invite`, { signal });
       } catch (error) {
         if (error instanceof ApiFailure && error.status === 404) return null;
         throw error;

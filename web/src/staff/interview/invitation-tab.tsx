@@ -2,7 +2,7 @@ import { Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Interview, InterviewState, Invitation } from '../../../../src/interviews/contract.ts';
+import type { Interview, InterviewState, Invitation, InvitationView } from '../../../../src/interviews/contract.ts';
 import { Confirm } from '../../ui/confirm.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -66,27 +66,32 @@ function Invite({ interview }: { interview: Interview }) {
   );
 }
 
-function Invited({ interview, invitation }: { interview: Interview; invitation: Invitation }) {
+function Invited({ interview, invitation }: { interview: Interview; invitation: InvitationView }) {
   const { t } = useTranslation('staff');
   const may = useMay();
   const invite = useInvite(interview.id);
   const revoke = useInterviewAct(interview.id, 'DELETE', '/invite');
   const [revoking, setRevoking] = useState(false);
-  const { mail } = invitation;
+  const { interviewLink, mail } = invitation;
+  const to = interview.candidateEmail;
   const open = invitable.includes(interview.state);
   return (
     <Stack gap="xl">
       <Stack component="section" gap="md" maw="44rem">
         <Title order={2}>{t('invite.link')}</Title>
-        <CopyText label={t('invite.linkFor', { name: interview.candidateName })} text={invitation.interviewLink} />
+        {interviewLink ? (
+          <CopyText label={t('invite.linkFor', { name: interview.candidateName })} text={interviewLink} />
+        ) : (
+          <Text>{t('invite.hidden')}</Text>
+        )}
         <Text size="sm" c="dimmed">
           {t('invite.expires', { when: formatDateTime(invitation.expiresAt) })}
         </Text>
-        <Text role="status">{invitation.emailSent ? t('invite.sent', { mail: mail.to }) : t('invite.notSent')}</Text>
+        <Text role="status">{invitation.emailSent ? t('invite.sent', { mail: to }) : t('invite.notSent')}</Text>
         {invite.isError && <Failure error={invite.error} />}
         {may('interview:update') && (
           <Group>
-            {mail.to && open && (
+            {to && open && (
               <Button variant="default" loading={invite.isPending} onClick={() => invite.mutate({ send: true })}>
                 {invitation.emailSent ? t('invite.sendAgain') : t('invite.send')}
               </Button>
@@ -97,18 +102,20 @@ function Invited({ interview, invitation }: { interview: Interview; invitation: 
           </Group>
         )}
       </Stack>
-      <Stack component="section" gap="md" maw="44rem">
-        <Title order={2}>{t('invite.preview')}</Title>
-        <Card withBorder padding="lg">
-          <Text size="sm" c="dimmed">
-            {t('invite.to', { to: mail.to ?? t('fact.notGiven') })}
-          </Text>
-          <Text fw={600} mb="md">
-            {mail.subject}
-          </Text>
-          <div className={classes.mail}>{mail.text}</div>
-        </Card>
-      </Stack>
+      {mail && (
+        <Stack component="section" gap="md" maw="44rem">
+          <Title order={2}>{t('invite.preview')}</Title>
+          <Card withBorder padding="lg">
+            <Text size="sm" c="dimmed">
+              {t('invite.to', { to: mail.to ?? t('fact.notGiven') })}
+            </Text>
+            <Text fw={600} mb="md">
+              {mail.subject}
+            </Text>
+            <div className={classes.mail}>{mail.text}</div>
+          </Card>
+        </Stack>
+      )}
       <Confirm
         opened={revoking}
         onClose={() => setRevoking(false)}
