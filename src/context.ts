@@ -1,7 +1,7 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import { Registry } from 'prom-client';
+import { Counter, Registry } from 'prom-client';
 import { createAgents } from '../agents/server.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createRooms } from '../rooms/server.ts';
@@ -158,6 +158,11 @@ async function createControl(
     store,
     room,
     llm: createLlm(config, log, base.registry),
+    plansFailed: new Counter({
+      name: 'vivavoce_plans_failed_total',
+      help: 'Plans that could not be made, however often they were tried',
+      registers: [base.registry],
+    }),
     mail: owned(createMail(config)),
     pdf: owned(createPdfPrinter()),
     blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),
@@ -189,7 +194,12 @@ async function createControl(
   };
 
   const relay = owned(createRelay({ store, log }));
-  const planning = ['interview.created', 'interview.info_completed', 'interview.modification_requested'];
+  const planning = [
+    'interview.created',
+    'interview.info_completed',
+    'interview.modification_requested',
+    'interview.plan_requested',
+  ];
   relay.on('planner', planning, (event) => prepareInterview(deps, scopeOf(event), event.subjectId));
   relay.on('interviews', ['session.ended'], (event) =>
     completeInterview(deps, scopeOf(event), String(event.data.interviewId), String(event.data.reason)),

@@ -178,6 +178,8 @@ export const Interview = z
     scheduledAt: Instant.nullable(),
     externalId: z.string().nullable(),
     planId: Id.nullable(),
+    /** Since when nobody tries any more to make its plan, which failed again and again. */
+    planFailedAt: Instant.nullish(),
     sessionId: Id.nullable(),
     invitedAt: Instant.nullable(),
     createdAt: Instant,

@@ -17,6 +17,8 @@ export type InterviewDoc = Stored &
     link: CandidateLink | null;
     /** What people asked of the plan, in order. */
     feedback: string[];
+    /** How often the plan could not be made, since it last could. */
+    planFailures?: number;
     /** Counts live attempts from 1. */
     attempt: number;
     createdBy: string;

@@ -4,7 +4,7 @@ import { IdParams, Problem } from '../platform/contract.ts';
 import type { Positions } from '../positions/model.ts';
 import { ApprovePlan, Feedback, Interview, Plan, PlanEdit } from './contract.ts';
 import { type Interviews, toInterview, toPlan } from './model.ts';
-import { approvePlan, editPlan, readPlan, rejectPlan, revisePlan } from './plan.ts';
+import { approvePlan, editPlan, readPlan, rejectPlan, retryPlan, revisePlan } from './plan.ts';
 
 const tags = ['plan'];
 const failures = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem };
@@ -67,5 +67,13 @@ export const planRoutes: FastifyPluginAsyncZod<Interviews & Positions> = async (
       },
     },
     async (request) => toInterview(await rejectPlan(deps, userOf(request), request.params.id, request.body.feedback)),
+  );
+  app.post(
+    '/interviews/:id/plan/retry',
+    {
+      config: { access: 'interview:approve' },
+      schema: { operationId: 'retryPlan', tags, params: IdParams, response: { 200: Interview, ...failures } },
+    },
+    async (request) => toInterview(await retryPlan(deps, userOf(request), request.params.id)),
   );
 };

@@ -8,7 +8,7 @@ import { checkPlan } from './check-plan.ts';
 import { PlanBody, type PlanEdit } from './contract.ts';
 import { advance } from './lifecycle.ts';
 import { changedMeanwhile, findInterview, type InterviewDoc, type Interviews, move, type PlanDoc } from './model.ts';
-import { minutesOf } from './prepare.ts';
+import { minutesOf, unplanned } from './prepare.ts';
 
 type PlanDeps = Interviews & Positions;
 
@@ -94,4 +94,17 @@ export async function rejectPlan(
 ): Promise<InterviewDoc> {
   const interview = await findInterview(deps, principal.scope, interviewId);
   return move(deps, interview, 'reject', { by: principal.name, note: feedback });
+}
+
+/** Has the plan made after all that could not be made. Throws `wrong_state` for any other. */
+export async function retryPlan(deps: PlanDeps, principal: UserPrincipal, interviewId: string): Promise<InterviewDoc> {
+  const { state } = await findInterview(deps, principal.scope, interviewId);
+  const failed = { id: interviewId, planFailedAt: { ne: null }, state: { in: unplanned } };
+  const change = {
+    set: { planFailures: 0, planFailedAt: null },
+    events: [{ type: 'interview.plan_requested', data: { state } }],
+  };
+  const again = await deps.interviews.updateOne(principal.scope, failed, change);
+  if (!again) throw new AppError('wrong_state', `No plan has failed; the interview is ${state}`, { name: 'state' });
+  return again;
 }

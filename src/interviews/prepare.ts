@@ -1,11 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { nowInstant } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Llm } from '../platform/llm.ts';
 import type { Log } from '../platform/log.ts';
 import type { Positions } from '../positions/model.ts';
 import { BANK_VERSION } from '../questions/find.ts';
-import type { Plan, PlanBody } from './contract.ts';
+import { StoreUnavailable } from '../store/port.ts';
+import type { InterviewState, Plan, PlanBody } from './contract.ts';
 import { missingFacts } from './missing-facts.ts';
 import { type InterviewDoc, type Interviews, move } from './model.ts';
 import { planByModel } from './plan-by-model.ts';
@@ -13,20 +15,42 @@ import { type PlanFacts, planFromBank } from './plan-from-bank.ts';
 
 const SYSTEM = 'Vivavoce';
 
-export type PrepareDeps = Interviews & Positions & { llm: Llm; log: Log };
+/** With the relay's waits between them about twenty seconds. */
+const MOST_ATTEMPTS = 8;
+
+/** Where an interview stands until its plan is made, unless facts are missing. */
+export const unplanned: readonly InterviewState[] = ['RECEIVED', 'VALIDATING_SKILLS', 'GENERATING_PLAN'];
+
+export type PrepareDeps = Interviews & Positions & { llm: Llm; log: Log; plansFailed: { inc(): void } };
 
 /**
  * Takes an interview from wherever it stands to the next point where a person is needed: missing facts, or a plan to approve.
- * Called for events that come at least once; it acts on the state alone, so that a repeat, or a return after a crash, goes on.
+ * Called for events that come at least once; it acts on the state alone, so that a repeat, or a return after a crash, goes on. Throws to be
+ * called again; where that was in vain too often, the interview says so and waits for a person.
  */
 export async function prepareInterview(deps: PrepareDeps, scope: Scope, id: string): Promise<void> {
-  let interview = await deps.interviews.get(scope, id);
-  while (interview) {
-    const next = await step(deps, interview);
-    if (!next) return;
-    interview = next;
+  try {
+    let interview = await deps.interviews.get(scope, id);
+    while (interview) interview = await step(deps, interview);
+  } catch (error) {
+    if (!(await givenUp(deps, scope, id, error))) throw error;
   }
 }
+
+/** Counts a failure, and says whether it was the last. A store that is away is nothing of this interview: all wait for it. */
+async function givenUp(deps: PrepareDeps, scope: Scope, id: string, error: unknown): Promise<boolean> {
+  if (error instanceof StoreUnavailable) return false;
+  const waiting = { id, state: { in: unplanned } };
+  const counted = await deps.interviews.updateOne(scope, waiting, { inc: { planFailures: 1 } });
+  if ((counted?.planFailures ?? 0) < MOST_ATTEMPTS) return false;
+  await deps.interviews.updateOne(scope, waiting, { set: { planFailedAt: nowInstant() } });
+  deps.plansFailed.inc();
+  deps.log.error({ err: error, interviewId: id }, 'a plan could not be made; somebody has to ask for it again');
+  return true;
+}
+
+/** Of what failed before, nothing is left. */
+const forgotten = ({ planFailures }: InterviewDoc) => (planFailures ? { planFailures: 0, planFailedAt: null } : {});
 
 async function step(deps: PrepareDeps, interview: InterviewDoc): Promise<InterviewDoc | null> {
   switch (interview.state) {
@@ -35,7 +59,7 @@ async function step(deps: PrepareDeps, interview: InterviewDoc): Promise<Intervi
       const questions = missingFacts(interview);
       const set = { questions };
       if (questions.some((question) => question.severity !== 'warning')) {
-        await move(deps, interview, 'requestInfo', { by: SYSTEM, set });
+        await move(deps, interview, 'requestInfo', { by: SYSTEM, set: { ...set, ...forgotten(interview) } });
         return null;
       }
       const ready = ['validate', 'generatePlan'] as const;
@@ -50,7 +74,7 @@ async function step(deps: PrepareDeps, interview: InterviewDoc): Promise<Intervi
       const stored = await storePlan(deps, now, await makePlan(deps, now), before?.revision ?? 0);
       await move(deps, now, now.autoApprove ? 'planReadyApproved' : 'planReady', {
         by: SYSTEM,
-        set: { planId: stored.id },
+        set: { planId: stored.id, ...forgotten(now) },
       });
       return null;
     }

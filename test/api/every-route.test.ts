@@ -193,6 +193,10 @@ describe('every documented route', () => {
     await step('deleteInterview', { params: { id: second.id } });
     const third = await step('createInterview', { body: { ...facts, position: 'Backend Engineer' }, status: 201 });
     await reached(third.id, 'PENDING');
+    const failed = { state: 'GENERATING_PLAN', planFailures: 8, planFailedAt: new Date().toISOString() };
+    await app.plane.interviews.updateOne(memberScope(signedIn.user.tenantId), { id: third.id }, { set: failed });
+    expect((await step('retryPlan', { params: { id: third.id } })).planFailedAt).toBeNull();
+    await reached(third.id, 'PENDING');
     await step('cancelInterview', { params: { id: third.id }, body: { reason: 'position filled' }, invalid: {} });
 
     const invite = await step('inviteCandidate', { params, body: { send: true }, invalid: { send: 'maybe' } });

@@ -6,6 +6,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { useRefreshInterview } from '../acts.ts';
 import { MissingFacts } from '../interviews/missing-facts.tsx';
 import { useMay } from '../may.ts';
+import { PlanFailed } from '../plan/plan-failed.tsx';
 import { CancelInterview } from './cancel-interview.tsx';
 import { EditFacts } from './edit-facts.tsx';
 import { FactList } from './fact-list.tsx';
@@ -42,7 +43,11 @@ export function OverviewTab() {
   const editable = may('interview:update') && open.includes(interview.state);
   return (
     <Stack gap={40}>
-      <NextStep interview={interview} />
+      {interview.planFailedAt && working.includes(interview.state) ? (
+        <PlanFailed interview={interview} />
+      ) : (
+        <NextStep interview={interview} />
+      )}
       <Stack component="section" gap="md" aria-labelledby="facts">
         <Group justify="space-between">
           <Title order={2} id="facts">

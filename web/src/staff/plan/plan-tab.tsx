@@ -15,6 +15,7 @@ import { useMay } from '../may.ts';
 import { readPlan } from '../reads.ts';
 import { keptDraft } from './kept-draft.ts';
 import { isStale, PlanEditor } from './plan-editor.tsx';
+import { PlanFailed } from './plan-failed.tsx';
 import { PlanView } from './plan-view.tsx';
 
 const unplanned: InterviewState[] = ['RECEIVED', 'INFO_NEEDED', 'VALIDATING_SKILLS', 'GENERATING_PLAN'];
@@ -24,6 +25,7 @@ export function PlanTab() {
   const interview = useInterview();
   const planned = !unplanned.includes(interview.state) && interview.planId !== null;
   const query = useQuery({ ...readPlan(interview.id), enabled: planned });
+  if (interview.planFailedAt && unplanned.includes(interview.state)) return <PlanFailed interview={interview} />;
   if (!planned) return <NotYet id={interview.id} state={interview.state} title={t('plan.notYet')} />;
   return <Loaded query={query}>{(plan) => <PlanPart interview={interview} plan={plan} />}</Loaded>;
 }
