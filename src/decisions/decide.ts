@@ -12,6 +12,8 @@ import { type DecisionDoc, type DecisionStore, toDecision } from './model.ts';
 
 export type DecideDeps = ReviewDeps & DecisionStore;
 
+const MOST_DECISIONS = 100;
+
 /**
  * Records what a named person decided. Nothing else in the product can: there is no other caller and no default. The same said again by the
  * same person is one decision; of two people at once one is told to look again.
@@ -33,6 +35,8 @@ export async function decide(
   const said = { ...input, interviewId, assessmentId: assessment.id };
   const repeated = last?.decidedBy.id === principal.userId && isDeepStrictEqual({ ...last, ...said }, last);
   if (last && repeated) return toDecision(last);
+  if (last && last.number >= MOST_DECISIONS)
+    throw new AppError('conflict', `At most ${MOST_DECISIONS} decisions about one interview are kept`);
   const doc = {
     ...said,
     id: newId(),
@@ -54,5 +58,7 @@ export const newestDecision = (deps: DecisionStore, scope: Scope, interviewId: s
 
 export async function decisionsOf(deps: DecideDeps, scope: Scope, interviewId: string): Promise<Decision[]> {
   await findInterview(deps, scope, interviewId);
-  return (await deps.decisions.find(scope, { interviewId }, { sort: { number: 1 }, limit: 100 })).map(toDecision);
+  return (await deps.decisions.find(scope, { interviewId }, { sort: { number: 1 }, limit: MOST_DECISIONS })).map(
+    toDecision,
+  );
 }

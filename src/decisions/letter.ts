@@ -10,8 +10,8 @@ import type { DecisionStore } from './model.ts';
 type Kind = z.infer<typeof DecisionKind>;
 
 /**
- * After a decision the candidate hears of it and may read their feedback; a hold decides nothing yet. Writing twice is prevented by the mark of the event on the
- * interview; a letter that could not be sent is tried again with the event, unless somebody decided anew meanwhile.
+ * After a decision the candidate hears of it and may read their feedback; a hold decides nothing yet. Writing twice is prevented by the
+ * mark of the event on the interview; a letter that could not be sent is tried again with the event, unless somebody decided anew meanwhile.
  */
 export async function sendDecisionLetter(deps: InviteDeps & DecisionStore, event: DomainEvent): Promise<void> {
   const scope = { tenantId: event.tenantId, environment: event.environment };

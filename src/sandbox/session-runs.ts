@@ -11,7 +11,7 @@ import { type Collection, DuplicateKey, type Store, type Stored } from '../store
 import type { Judged, RunProgress, SessionRun, SessionRunRequest } from './contract.ts';
 import type { Sandbox } from './sandbox.ts';
 
-const MOST_RUNS = 1000;
+export const MOST_RUNS = 1000;
 
 export type RunDoc = Stored & Omit<SessionRun, 'createdAt'>;
 export type Runs = { runs: Collection<RunDoc> };
@@ -42,6 +42,8 @@ export async function runInSession(
   if (!ticket.run) throw new AppError('forbidden', 'This ticket does not allow running code');
   const stored = await deps.runs.findOne(scope, { id: input.key, sessionId });
   if (stored) return toRun(stored);
+  if ((await deps.runs.count(scope, { sessionId })) >= MOST_RUNS)
+    throw new AppError('conflict', `At most ${MOST_RUNS} runs of one session are kept`, { name: 'key' });
   if (session.state === 'ended') throw new AppError('wrong_state', 'This interview is over', { name: 'state' });
   // Nothing is awaited from here to the entry: two requests with one key must not both start.
   const going = deps.running.get(input.key);
@@ -148,4 +150,4 @@ export async function lastRunOf(deps: Runs, scope: Scope, sessionId: string): Pr
 }
 
 export const runsOf = async (deps: Runs, scope: Scope, sessionId: string): Promise<SessionRun[]> =>
-  (await deps.runs.find(scope, { sessionId }, { sort: { at: 1 }, limit: MOST_RUNS })).map(toRun);
+  (await deps.runs.find(scope, { sessionId }, { sort: { at: 1 } })).map(toRun);

@@ -1,16 +1,18 @@
 import { sessionTime } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
 import { DuplicateKey } from '../store/port.ts';
 import type { CodeVersion } from './contract.ts';
 import { type CodeVersionDoc, type SessionDoc, type Sessions, scopeOf } from './model.ts';
 
-const MOST_VERSIONS = 2000;
+/** Those named by runs; the few at the end of a section or of the session are always kept. */
+export const MOST_VERSIONS = 2000;
 
 export const toCodeVersion = ({ tenantId, environment, updatedAt, ...version }: CodeVersionDoc): CodeVersion => version;
 
 type Snapshot = Pick<CodeVersion, 'language' | 'exerciseId' | 'text' | 'reason' | 'by'>;
 
-/** Names the code as it is now. The same text again is the same version. */
+/** Names the code as it is now. The same text again is the same version. Throws `conflict` for a run's once there are very many. */
 export async function nameCodeVersion(deps: Sessions, session: SessionDoc, code: Snapshot): Promise<CodeVersion> {
   const scope = scopeOf(session);
   for (;;) {
@@ -18,6 +20,8 @@ export async function nameCodeVersion(deps: Sessions, session: SessionDoc, code:
     const same =
       newest?.text === code.text && newest.language === code.language && newest.exerciseId === code.exerciseId;
     if (newest && same) return toCodeVersion(newest);
+    if (code.reason === 'run' && newest && newest.number >= MOST_VERSIONS)
+      throw new AppError('conflict', `A session keeps at most ${MOST_VERSIONS} versions of its code`, { name: 'code' });
     const doc = {
       ...code,
       sessionId: session.id,
@@ -33,6 +37,4 @@ export async function nameCodeVersion(deps: Sessions, session: SessionDoc, code:
 }
 
 export const codeVersionsOf = async (deps: Sessions, scope: Scope, sessionId: string): Promise<CodeVersion[]> =>
-  (await deps.codeVersions.find(scope, { sessionId }, { sort: { number: 1 }, limit: MOST_VERSIONS })).map(
-    toCodeVersion,
-  );
+  (await deps.codeVersions.find(scope, { sessionId }, { sort: { number: 1 } })).map(toCodeVersion);

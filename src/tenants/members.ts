@@ -15,6 +15,7 @@ import { DuplicateKey } from '../store/port.ts';
 import { type Tenants, tenantScope } from './model.ts';
 
 const DAY_MS = 86_400_000;
+export const MOST_MEMBERS = 2000;
 
 export type MemberDeps = {
   users: Users;
@@ -36,11 +37,11 @@ const toMember = ({ id, name, email, role, state, createdAt }: UserDoc): Member 
 });
 
 export async function listMembers(deps: MemberDeps, principal: UserPrincipal): Promise<{ data: Member[] }> {
-  const users = await deps.users.find(memberScope(principal.scope.tenantId), {}, { sort: { name: 1 }, limit: 500 });
+  const users = await deps.users.find(memberScope(principal.scope.tenantId), {}, { sort: { name: 1 } });
   return { data: users.map(toMember) };
 }
 
-/** Invites somebody, or sends a new link to somebody who has not come yet; the earlier link ends. */
+/** Invites somebody, or sends a new link to somebody who has not come yet; the earlier link ends. Throws `conflict` where all places are taken. */
 export async function inviteMember(
   deps: MemberDeps,
   principal: UserPrincipal,
@@ -48,6 +49,8 @@ export async function inviteMember(
 ): Promise<z.infer<typeof MemberInvitation>> {
   const scope = memberScope(principal.scope.tenantId);
   const email = canonicalEmail(input.email);
+  if ((await deps.users.count(scope, { email: { ne: email } })) >= MOST_MEMBERS)
+    throw new AppError('conflict', `An organisation has at most ${MOST_MEMBERS} members`, { name: 'email' });
   const token = newToken();
   const invitation = { hash: hashOf(token), expiresAt: toInstant(nowMs() + deps.config.INVITATION_TTL_DAYS * DAY_MS) };
   const blank = { email, state: 'invited' as const, passwordHash: null, signIns: [], signInsRevision: 0 };
