@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createFolderBlobs } from '../platform/blobs.ts';
 import { newId } from '../platform/ids.ts';
 import { createLog } from '../platform/log.ts';
 import type { Store } from '../store/port.ts';
@@ -11,7 +12,7 @@ import { nameCodeVersion } from './code-versions.ts';
 import { RecordTurn } from './contract.ts';
 import { createSessions, type SessionDoc, type Sessions } from './model.ts';
 import { openSession, takePart } from './open.ts';
-import { recordTurn, turnsOf } from './turns.ts';
+import { audioOf, keepAudio, recordTurn, turnsOf } from './turns.ts';
 
 const scope = { tenantId: 't1', environment: 'live' } as const;
 let folder: string;
@@ -77,6 +78,74 @@ describe('the record of a session', () => {
     const numbers = names.map(({ number }) => number);
     expect((await nameCodeVersion(deps, session, code)).number).toBe(Math.max(...numbers));
     expect((await nameCodeVersion(deps, session, { ...code, text: 'print(2)' })).number).toBe(Math.max(...numbers) + 1);
+  });
+
+  describe('and its sound', () => {
+    /** A second of 16-bit mono at 16 kHz. */
+    const wav = (bytes = 32_000) => {
+      const file = Buffer.alloc(44 + bytes);
+      for (const [at, word] of [
+        [0, 'RIFF'],
+        [8, 'WAVE'],
+        [12, 'fmt '],
+        [36, 'data'],
+      ] as const)
+        file.write(word, at, 'latin1');
+      for (const [at, size] of [
+        [4, 36 + bytes],
+        [16, 16],
+        [24, 16_000],
+        [28, 32_000],
+        [40, bytes],
+      ] as const)
+        file.writeUInt32LE(size, at);
+      for (const [at, size] of [
+        [20, 1],
+        [22, 1],
+        [32, 2],
+        [34, 16],
+      ] as const)
+        file.writeUInt16LE(size, at);
+      return file;
+    };
+    const keep = async (body: unknown) => {
+      const withBlobs = { ...deps, blobs: createFolderBlobs(join(folder, 'blobs')) };
+      const { id } = await recordTurn(deps, session, turn('hello'));
+      await keepAudio(withBlobs, session, id, body);
+      const [stored] = await turnsOf(deps, scope, session.id);
+      return { audio: stored?.audio, wav: await audioOf(withBlobs, scope, session.id, id) };
+    };
+    const changed = (change: (file: Buffer) => unknown) => {
+      const file = wav();
+      change(file);
+      return file;
+    };
+
+    it('is kept as it came, with its length', async () => {
+      const kept = await keep(wav(48_000));
+      expect(kept.audio).toEqual({ durationMs: 1500 });
+      expect(Buffer.compare(kept.wav, wav(48_000))).toBe(0);
+    });
+
+    it.each([
+      ['a word and zeros', Buffer.concat([Buffer.from('RIFF'), Buffer.alloc(60)])],
+      ['a header alone', wav(0)],
+      ['half a sample', wav(32_001)],
+      ['fewer bytes than it says', wav().subarray(0, -2)],
+      ['more bytes than it says', Buffer.concat([wav(), Buffer.alloc(2)])],
+      ['a size of the whole that is not', changed((file) => file.writeUInt32LE(0xffff_ffff, 4))],
+      ['another container', changed((file) => file.write('AVI ', 8))],
+      ['two channels', changed((file) => file.writeUInt16LE(2, 22))],
+      ['8 bits', changed((file) => file.writeUInt16LE(8, 34))],
+      ['compressed sound', changed((file) => file.writeUInt16LE(3, 20))],
+      ['no sample a second', changed((file) => file.fill(0, 24, 32))],
+      ['a rate that nobody hears', changed((file) => file.writeUInt32LE(4_000, 24) && file.writeUInt32LE(8_000, 28))],
+      ['no bytes', { length: 32_044 }],
+      ['nothing', undefined],
+    ])('is refused when it is %s', async (_what, body) => {
+      await expect(keep(body)).rejects.toMatchObject({ code: 'invalid' });
+      expect((await turnsOf(deps, scope, session.id))[0]?.audio).toBeNull();
+    });
   });
 
   it('stores a chat line once and in its own session alone', async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Blobs } from '../platform/blobs.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
@@ -7,7 +8,8 @@ import { type SessionDoc, type Sessions, scopeOf, type TurnDoc } from './model.t
 
 const MOST_TURNS = 5000;
 const WAV_HEADER_BYTES = 44;
-const BYTES_PER_MS = 32;
+const LEAST_HZ = 8000;
+const MOST_HZ = 48_000;
 
 export const toTurn = ({ tenantId, environment, updatedAt, audioKey, ...turn }: TurnDoc): Turn => turn;
 
@@ -49,22 +51,31 @@ export async function keepAudio(
   deps: Sessions & { blobs: Blobs },
   session: SessionDoc,
   turnId: string,
-  wav: Uint8Array,
+  wav: unknown,
 ): Promise<void> {
   const scope = scopeOf(session);
   const turn = await deps.turns.findOne(scope, { id: turnId, sessionId: session.id });
   if (!turn) throw new AppError('not_found', 'Turn not found');
-  if (
-    !(wav instanceof Uint8Array) ||
-    wav.length <= WAV_HEADER_BYTES ||
-    Buffer.from(wav.subarray(0, 4)).toString('latin1') !== 'RIFF'
-  ) {
-    throw new AppError('invalid', 'The body must be a WAV file');
-  }
+  if (!Buffer.isBuffer(wav)) throw noWav();
+  const audio = { durationMs: millisecondsOf(wav) };
   const audioKey = `${scope.tenantId}/${session.id}/${turnId}.wav`;
   await deps.blobs.put(audioKey, wav);
-  const audio = { durationMs: Math.round((wav.length - WAV_HEADER_BYTES) / BYTES_PER_MS) };
   await deps.turns.updateOne(scope, { id: turnId }, { set: { audio, audioKey } });
+}
+
+const noWav = () => new AppError('invalid', 'The body must be a WAV file of 16-bit mono sound');
+
+/** How long a WAV file plays. Throws where its header says anything but 16-bit mono PCM, or not what follows it. */
+function millisecondsOf(wav: Buffer): number {
+  const bytes = wav.length - WAV_HEADER_BYTES;
+  if (bytes <= 0 || bytes % 2 === 1) throw noWav();
+  const words = [0, 8, 12, 36].map((at) => wav.toString('latin1', at, at + 4)).join();
+  const [riff, format, hz = 0, bytesPerSecond, data] = [4, 16, 24, 28, 40].map((at) => wav.readUInt32LE(at));
+  const [coding, channels, bytesPerSample, bits] = [20, 22, 32, 34].map((at) => wav.readUInt16LE(at));
+  const told = [words, riff, format, coding, channels, bytesPerSecond, bytesPerSample, bits, data];
+  const fits = ['RIFF,WAVE,fmt ,data', wav.length - 8, 16, 1, 1, 2 * hz, 2, 16, bytes];
+  if (!isDeepStrictEqual(told, fits) || hz < LEAST_HZ || hz > MOST_HZ) throw noWav();
+  return Math.round((bytes / 2 / hz) * 1000);
 }
 
 /** The recorded sound of a turn. */

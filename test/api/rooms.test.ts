@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import { toWav } from '../../agents/audio/wav.ts';
 import { syncClose } from '../../rooms/wire/contract.ts';
 import type { CandidateInfo, Interview, Invitation } from '../../src/interviews/contract.ts';
 import { newId } from '../../src/platform/ids.ts';
@@ -173,10 +174,7 @@ describe('the room of an interview', () => {
       fetch(`${app.url}/internal/v1/sessions/${sessionId}/turns/${turn.id}/audio`, {
         method: 'PUT',
         headers: { authorization: `Bearer ${service}`, 'content-type': contentType },
-        body:
-          contentType === 'application/json'
-            ? '{"length":100}'
-            : Buffer.concat([Buffer.from('RIFF'), Buffer.alloc(60)]),
+        body: contentType === 'application/json' ? '{"length":100}' : toWav(new Int16Array(160), 16_000),
       });
     expect((await put('audio/wav')).status).toBe(403);
     await consent(app, link);
@@ -186,7 +184,7 @@ describe('the room of an interview', () => {
       headers: { authorization: `Bearer ${staff.token}` },
     });
     expect(sound.headers.get('content-type')).toBe('audio/wav');
-    expect((await sound.arrayBuffer()).byteLength).toBe(64);
+    expect((await sound.arrayBuffer()).byteLength).toBe(44 + 320);
   });
 
   it('sends one link that works, however often and however fast it is asked for', async () => {
