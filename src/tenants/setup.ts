@@ -46,17 +46,14 @@ export async function setUp(deps: SetupDeps, input: z.output<typeof Setup>): Pro
   return user;
 }
 
-async function firstTenant(deps: SetupDeps, name: string): Promise<TenantDoc> {
-  const left = deps.sampleLinks ? { setupKey: 'first', sample: false } : { setupKey: 'first' };
-  const find = async () => (await deps.tenants.findAcrossTenants(left, { limit: 1 }))[0];
-  const known = await find();
-  if (known) return known;
-  return makeTenant(deps, { name, sample: false }).catch(async (error) => {
-    const other = await find();
-    if (other) return other;
-    throw error;
+/** A new one, or the one that was left. */
+const firstTenant = (deps: SetupDeps, name: string): Promise<TenantDoc> =>
+  makeTenant(deps, { name, sample: false }).catch(async (error) => {
+    const left = deps.sampleLinks ? { setupKey: 'first', sample: false } : { setupKey: 'first' };
+    const [tenant] = await deps.tenants.findAcrossTenants(left, { limit: 1 });
+    if (!tenant) throw error;
+    return tenant;
   });
-}
 
 const alreadySetUp = () => new AppError('conflict', 'This installation is set up already');
 

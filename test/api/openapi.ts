@@ -16,10 +16,11 @@ type Schema = {
 };
 type Operation = {
   operationId: string;
-  security?: object[];
+  security?: Record<string, []>[];
+  parameters?: { in: string; name: string; schema: Schema }[];
   'x-permission'?: string;
-  requestBody?: { content: { 'application/json': { schema: Schema } } };
-  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 };
 export type Route = { method: string; path: string; operation: Operation };
 
@@ -35,20 +36,48 @@ export async function readOpenApi(app: TestApp) {
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   ajv.addSchema({ $id: 'openapi', components: document.components });
 
+  /** What of a value is not as the schema says, as sentences. */
+  const mismatches = (schema: Schema, value: unknown): string[] => {
+    const validate = ajv.compile(
+      JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components')),
+    );
+    if (validate(value)) return [];
+    return (validate.errors ?? []).map((error: ErrorObject) => `${error.instancePath} ${error.message}`);
+  };
+
   /** What is wrong with a reply, as sentences: none for one that keeps to the document. */
   const faultsOf = (route: Route, reply: Reply): string[] => {
     const response = route.operation.responses[reply.status];
     if (!response) return [`status ${reply.status} is not documented`];
-    const schema = response.content?.['application/json']?.schema;
-    if (!schema || !reply.headers.get('content-type')?.includes('json')) return [];
-    const local = JSON.parse(JSON.stringify(schema).replaceAll('"#/components', '"openapi#/components'));
-    const validate = ajv.compile(local);
-    return validate(reply.body)
-      ? []
-      : (validate.errors ?? []).map((error: ErrorObject) => `${error.instancePath} ${error.message}`);
+    const type = typeOf(reply.headers);
+    const schema = response.content?.[type]?.schema;
+    if (!schema) return [`status ${reply.status} is not documented as ${type}`];
+    if (type !== 'application/x-ndjson') return mismatches(schema, reply.body);
+    const lines = (reply.body as string).trim().split('\n');
+    return lines.flatMap((line) => mismatches(schema, JSON.parse(line)));
   };
-  return { document, routes, faultsOf };
+
+  /** What the document does not say of a request that is good: its body, its type, what is sent beside it. */
+  const faultsOfRequest = (
+    { operation }: Route,
+    sent: { body?: unknown; headers?: Record<string, string> },
+  ): string[] => {
+    const headers = new Headers(sent.headers);
+    const names = (operation.security ?? []).flatMap((scheme) => Object.keys(scheme));
+    const schemes = names.map((name) => document.components.securitySchemes[name]);
+    const knows = (where: string) => schemes.some((scheme) => scheme.in === where);
+    const faults = [];
+    if (headers.has('cookie') !== knows('cookie')) faults.push('the cookie');
+    if (headers.has('x-csrf-token') !== knows('header')) faults.push('X-CSRF-Token');
+    if (sent.body === undefined) return operation.requestBody?.required ? [...faults, 'a body is not needed'] : faults;
+    const schema = operation.requestBody?.content[typeOf(headers)]?.schema;
+    if (!schema) return [...faults, `a body as ${typeOf(headers)}`];
+    return sent.body instanceof Uint8Array ? faults : [...faults, ...mismatches(schema, sent.body)];
+  };
+  return { document, routes, mismatches, faultsOf, faultsOfRequest };
 }
+
+const typeOf = (headers: Headers): string => headers.get('content-type')?.split(';')[0] ?? 'application/json';
 
 const formats: Record<string, string> = {
   email: 'a@example.test',
@@ -69,7 +98,8 @@ export function sampleOf(schema: Schema, which: 'all' | 'required'): unknown {
   if (type === 'array') return [sampleOf(items ?? {}, which)];
   if (type === 'boolean') return true;
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 0);
-  if (schema.format) return formats[schema.format];
+  const known = formats[schema.format ?? ''];
+  if (known) return known;
   return schema.pattern?.includes('{12}') ? newId() : 'a-long-enough-word';
 }
 
