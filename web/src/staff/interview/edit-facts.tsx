@@ -14,6 +14,7 @@ export function EditFacts({ interview, onDone }: { interview: Interview; onDone:
   const { t: common } = useTranslation();
   const [known] = useState(() => factsOf(interview));
   const form = useForm({ initialValues: known });
+  const planned = interview.planId !== null;
   const update = useInterviewAct<UpdateInterview, Interview>(interview.id, 'PUT', '');
   const save = async () => {
     const changes = changesOf(form.values, known);
@@ -23,10 +24,10 @@ export function EditFacts({ interview, onDone }: { interview: Interview; onDone:
   return (
     <form onSubmit={form.onSubmit(() => save())} noValidate>
       <Stack gap="xl" maw="48rem">
-        {interview.planId && <Alert color="gray">{t('overview.planStays')}</Alert>}
-        <CandidateFields form={form} />
-        <RoleFields form={form} />
-        <TimingFields form={form} />
+        {planned && <Alert color="gray">{t('overview.planStays')}</Alert>}
+        <CandidateFields form={form} planned={planned} />
+        {!planned && <RoleFields form={form} />}
+        <TimingFields form={form} planned={planned} />
         {update.isError && <Failure error={update.error} />}
         <Group>
           <Button type="submit" loading={update.isPending}>

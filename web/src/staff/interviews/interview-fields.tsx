@@ -99,7 +99,8 @@ export function changesOf(facts: Facts, known?: Facts): UpdateInterview {
   return Object.fromEntries(changed.map((name) => [name, all[name]]));
 }
 
-type FieldsProps = { form: UseFormReturnType<Facts> };
+/** `planned`: a plan rests on some of the facts; those are left out. */
+type FieldsProps = { form: UseFormReturnType<Facts>; planned?: boolean };
 
 /** What the interview is for. */
 export function RoleFields({ form }: FieldsProps) {
@@ -139,7 +140,7 @@ export function RoleFields({ form }: FieldsProps) {
 }
 
 /** Who is interviewed, when, and what helps them. */
-export function CandidateFields({ form }: FieldsProps) {
+export function CandidateFields({ form, planned }: FieldsProps) {
   const { t } = useTranslation('staff');
   return (
     <Stack>
@@ -152,37 +153,43 @@ export function CandidateFields({ form }: FieldsProps) {
           {...form.getInputProps('candidateEmail')}
         />
       </SimpleGrid>
-      <Textarea
-        label={t('fact.candidateResume')}
-        description={t('fact.candidateResumeHint')}
-        autosize
-        minRows={3}
-        maxRows={14}
-        maxLength={100_000}
-        {...form.getInputProps('candidateResume')}
-      />
+      {!planned && (
+        <Textarea
+          label={t('fact.candidateResume')}
+          description={t('fact.candidateResumeHint')}
+          autosize
+          minRows={3}
+          maxRows={14}
+          maxLength={100_000}
+          {...form.getInputProps('candidateResume')}
+        />
+      )}
     </Stack>
   );
 }
 
-export function TimingFields({ form }: FieldsProps) {
+export function TimingFields({ form, planned }: FieldsProps) {
   const { t } = useTranslation('staff');
   return (
     <Stack>
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
-        <NumberInput
-          label={t('fact.durationMinutes')}
-          placeholder={t('fact.durationOpen')}
-          min={10}
-          max={180}
-          allowDecimal={false}
-          {...form.getInputProps('durationMinutes')}
-        />
-        <NativeSelect
-          label={t('fact.tone')}
-          data={tones.map((value) => ({ value, label: t(`tone.${value}`) }))}
-          {...form.getInputProps('tone')}
-        />
+        {!planned && (
+          <>
+            <NumberInput
+              label={t('fact.durationMinutes')}
+              placeholder={t('fact.durationOpen')}
+              min={10}
+              max={180}
+              allowDecimal={false}
+              {...form.getInputProps('durationMinutes')}
+            />
+            <NativeSelect
+              label={t('fact.tone')}
+              data={tones.map((value) => ({ value, label: t(`tone.${value}`) }))}
+              {...form.getInputProps('tone')}
+            />
+          </>
+        )}
         <TextInput label={t('fact.scheduledAt')} type="datetime-local" {...form.getInputProps('scheduledAt')} />
       </SimpleGrid>
       <Fieldset legend={t('fact.accommodations')}>
