@@ -100,7 +100,7 @@ function Question({ question, competency }: { question: PlanQuestion; competency
           {t('minutes', { count: question.minutes })}
         </Text>
         {competency && <Badge color="accent">{competency}</Badge>}
-        {question.kind === 'exercise' && <Badge color="gray">{t('plan.exercise', { id: question.exerciseId })}</Badge>}
+        {question.kind === 'exercise' && <Badge color="gray">{t('plan.kindOf.exercise')}</Badge>}
       </Group>
       {(rubric.length > 0 || question.followUps.length > 0) && (
         <details className={classes.more}>

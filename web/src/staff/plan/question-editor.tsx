@@ -1,4 +1,5 @@
 import { Group, NativeSelect, Stack, Text, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanBody, PlanQuestion, PlanSection } from '../../../../src/interviews/contract.ts';
 import type { QuestionKind } from '../../../../src/questions/contract.ts';
@@ -26,6 +27,8 @@ type QuestionEditorProps = {
 export function QuestionEditor({ plan, section, question, index, change, say, focusLater }: QuestionEditorProps) {
   const { t } = useTranslation('staff');
   const { id } = question;
+  // A field that grows with its text measures it when it is made: it has to be on screen then.
+  const [opened, setOpened] = useState(false);
   const name = t('plan.questionNumber', { number: index + 1 });
   const set = (part: Partial<PlanQuestion>) => change((body) => changeQuestion(body, id, part));
   const sectionAt = plan.sections.findIndex((one) => one.id === section.id);
@@ -105,12 +108,14 @@ export function QuestionEditor({ plan, section, question, index, change, say, fo
             onNumber={(minutes) => set({ minutes })}
           />
         </div>
-        <details className={viewClasses.more}>
+        <details className={viewClasses.more} onToggle={(event) => setOpened(event.currentTarget.open)}>
           <summary>{t('plan.more')}</summary>
-          <Stack gap="lg" mt="sm">
-            <RubricEditor rubric={question.rubric} onChange={(rubric) => set({ rubric })} />
-            <FollowUpEditor followUps={question.followUps} onChange={(followUps) => set({ followUps })} />
-          </Stack>
+          {opened && (
+            <Stack gap="lg" mt="sm">
+              <RubricEditor rubric={question.rubric} onChange={(rubric) => set({ rubric })} />
+              <FollowUpEditor followUps={question.followUps} onChange={(followUps) => set({ followUps })} />
+            </Stack>
+          )}
         </details>
       </Stack>
     </div>

@@ -12,6 +12,9 @@ export function RubricEditor({ rubric, onChange }: { rubric: Rubric; onChange: (
   const { t } = useTranslation('staff');
   return (
     <Stack gap="lg">
+      <Text size="sm" c="dimmed">
+        {t('plan.rubricHint')}
+      </Text>
       {bands.map((band) => (
         <Band
           key={band}
