@@ -96,7 +96,7 @@ export async function withdrawInvitation(deps: InviteDeps, principal: UserPrinci
   const interview = await findInterview(deps, principal.scope, id);
   if (!interview.link) throw new AppError('not_found', 'There is no invitation');
   const change = {
-    set: { link: { ...interview.link, revoked: true } },
+    set: { link: { ...interview.link, revoked: true }, invitedAt: null },
     events: [{ type: 'interview.invitation_withdrawn' }],
   };
   await deps.interviews.updateOne(principal.scope, { id, 'link.id': interview.link.id }, change);

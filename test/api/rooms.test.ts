@@ -89,13 +89,16 @@ describe('the room of an interview', () => {
     const { id, link } = await invitedInterview(staff);
     const candidate = await enter(await joined(link));
     const human = await enter(await staffCall<Ticket>(staff, 'POST', `/interviews/${id}/start`, {}));
+    expect((await staffCall<Interview>(staff, 'GET', `/interviews/${id}`)).invitedAt).not.toBeNull();
     await staffCall(staff, 'DELETE', `/interviews/${id}/invite`);
+    expect((await staffCall<Interview>(staff, 'GET', `/interviews/${id}`)).invitedAt).toBeNull();
     expect(await candidate.closed).toBe(syncClose.revoked);
     expect((await join(link)).status).toBe(401);
     expect(human.socket.readyState).toBe(WebSocket.OPEN);
 
     const fresh = await staffCall<Invitation>(staff, 'POST', `/interviews/${id}/invite`, { send: false });
     expect(fresh.token).not.toBe(link);
+    expect((await staffCall<Invitation>(staff, 'GET', `/interviews/${id}/invite`)).emailSent).toBe(false);
     expect((await joined(fresh.token)).sessionId).toBeTruthy();
     human.socket.close();
   });

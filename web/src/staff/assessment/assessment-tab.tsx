@@ -23,12 +23,17 @@ export function AssessmentTab() {
   const { id, state } = interview;
   const query = useQuery({ ...readAssessment(id), enabled: assessed.includes(state) });
   if (state === 'COMPLETED' || state === 'ASSESSMENT_FAILED') return <Unassessed interview={interview} />;
-  if (!assessed.includes(state)) return <NotYet id={id} state={state} title={t('assessment.notYet')} />;
+  if (!assessed.includes(state)) return <NotYet interview={interview} title={t('assessment.notYet')} />;
   return (
     <Loaded query={query}>
       {(assessment) => (
         <Stack gap={40}>
           {state === 'ASSESSMENT_PENDING' && <Approval interview={interview} assessment={assessment} />}
+          {state === 'ASSESSMENT_APPROVED' && (
+            <Button component="a" href="#decision" variant="default" w="fit-content">
+              {t('decision.go')}
+            </Button>
+          )}
           <AssessmentView interview={interview} assessment={assessment} />
           {state === 'ASSESSMENT_APPROVED' && <DecisionPart id={id} />}
         </Stack>

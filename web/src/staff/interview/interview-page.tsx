@@ -8,7 +8,7 @@ import { Failure } from '../../ui/failure.tsx';
 import { Waiting } from '../../ui/late.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
-import { TextLink } from '../../ui/text-link.tsx';
+import { BackToList } from '../interviews/back-to-list.tsx';
 import { StateBadge } from '../state-badge.tsx';
 import classes from './interview-page.module.css';
 import { useInterviewQuery } from './use-interview.ts';
@@ -24,11 +24,7 @@ export function InterviewPage() {
     <Page
       title={interview ? interview.candidateName || t('row.noName') : t('interview.title')}
       lead={interview && <Lead interview={interview} />}
-      above={
-        <TextLink to="/interviews" size="sm">
-          {t('interviews.title')}
-        </TextLink>
-      }
+      above={<BackToList />}
     >
       {!interview && gone && (
         <EmptyState title={t('interview.gone')} text={t('interview.goneText')}>
@@ -70,7 +66,7 @@ function Lead({ interview }: { interview: Interview }) {
   return (
     <Group gap="sm" role="status">
       <span>{[position || t('row.noPosition'), level && t(`level.${level}`)].filter(Boolean).join(' · ')}</span>
-      <StateBadge state={interview.state} />
+      <StateBadge interview={interview} />
     </Group>
   );
 }

@@ -26,8 +26,7 @@ export function InvitationTab() {
     <Loaded query={query}>
       {(invitation) => {
         if (invitation) return <Invited interview={interview} invitation={invitation} />;
-        if (!invitable.includes(interview.state))
-          return <NotYet id={interview.id} state={interview.state} title={t('invite.notYet')} />;
+        if (!invitable.includes(interview.state)) return <NotYet interview={interview} title={t('invite.notYet')} />;
         return <Invite interview={interview} />;
       }}
     </Loaded>

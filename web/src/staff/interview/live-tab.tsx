@@ -33,7 +33,7 @@ export function LiveTab() {
       </EmptyState>
     );
   }
-  if (!joinable.includes(state)) return <NotYet id={id} state={state} title={t('live.notYet')} />;
+  if (!joinable.includes(state)) return <NotYet interview={interview} title={t('live.notYet')} />;
   return <Join id={id} running={state === 'IN_PROGRESS'} name={interview.candidateName} />;
 }
 

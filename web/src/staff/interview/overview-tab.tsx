@@ -2,27 +2,17 @@ import { Button, Card, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Interview, InterviewState } from '../../../../src/interviews/contract.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { useRefreshInterview } from '../acts.ts';
 import { MissingFacts } from '../interviews/missing-facts.tsx';
 import { useMay } from '../may.ts';
 import { PlanFailed } from '../plan/plan-failed.tsx';
+import { standingOf } from '../state-badge.tsx';
 import { CancelInterview } from './cancel-interview.tsx';
 import { EditFacts } from './edit-facts.tsx';
 import { FactList } from './fact-list.tsx';
+import { GoToNext } from './go-to-next.tsx';
 import { useInterview } from './use-interview.ts';
 
-/** Where the next step is done. */
-const nextTab: Partial<Record<InterviewState, 'plan' | 'invitation' | 'live' | 'transcript' | 'assessment'>> = {
-  PENDING: 'plan',
-  APPROVED: 'invitation',
-  SCHEDULED: 'invitation',
-  IN_PROGRESS: 'live',
-  COMPLETED: 'assessment',
-  ASSESSMENT_FAILED: 'assessment',
-  ASSESSMENT_PENDING: 'assessment',
-  ASSESSMENT_APPROVED: 'assessment',
-};
 const working: InterviewState[] = ['RECEIVED', 'VALIDATING_SKILLS', 'GENERATING_PLAN', 'COMPLETED'];
 const open: InterviewState[] = [
   'RECEIVED',
@@ -74,8 +64,7 @@ function NextStep({ interview }: { interview: Interview }) {
   const { t } = useTranslation('staff');
   const may = useMay();
   const refresh = useRefreshInterview(interview.id);
-  const { id, state } = interview;
-  const tab = nextTab[state];
+  const { state } = interview;
   return (
     <Card withBorder padding="lg" bg="var(--surface-sunken)">
       <Stack gap="md">
@@ -83,19 +72,13 @@ function NextStep({ interview }: { interview: Interview }) {
         <Group gap="sm" wrap="nowrap" align="flex-start">
           {working.includes(state) && <Loader size="xs" mt={4} aria-hidden />}
           <Text maw="var(--text-width)" role="status">
-            {t(`next.${state}`)}
+            {t(`next.${standingOf(interview)}`)}
           </Text>
         </Group>
         {state === 'INFO_NEEDED' && may('interview:update') && (
           <MissingFacts interview={interview} onAnswered={() => void refresh()} />
         )}
-        {tab && (
-          <Group>
-            <LinkButton to={`/interviews/$id/${tab}`} params={{ id }}>
-              {t(`overview.go.${tab}`)}
-            </LinkButton>
-          </Group>
-        )}
+        <GoToNext interview={interview} />
       </Stack>
     </Card>
   );

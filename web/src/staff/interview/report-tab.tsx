@@ -28,8 +28,9 @@ const fileName = (kind: string, who: string) =>
 
 export function ReportTab() {
   const { t } = useTranslation('staff');
-  const { id, state, candidateName } = useInterview();
-  if (!reported.includes(state)) return <NotYet id={id} state={state} title={t('report.notYet')} />;
+  const interview = useInterview();
+  const { id, state, candidateName } = interview;
+  if (!reported.includes(state)) return <NotYet interview={interview} title={t('report.notYet')} />;
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }}>
       <Report
@@ -68,9 +69,9 @@ function Report({ title, text, path, name }: { title: string; text: string; path
               onClick={() => get.mutate(format)}
               loading={get.isPending && get.variables === format}
               disabled={get.isPending}
-              aria-label={t('report.download', { title, format: format.toUpperCase() })}
+              aria-label={t('report.download', { title, format: t(`report.format.${format}`) })}
             >
-              {format.toUpperCase()}
+              {t(`report.format.${format}`)}
             </Button>
           ))}
         </Group>

@@ -29,7 +29,7 @@ export function InterviewRow({ interview }: { interview: Interview }) {
           {when}
         </Text>
         <span className={classes.state}>
-          <StateBadge state={interview.state} />
+          <StateBadge interview={interview} />
         </span>
       </Link>
     </li>

@@ -13,6 +13,7 @@ import { Page } from '../../ui/page.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useMay } from '../may.ts';
 import { readInterview } from '../reads.ts';
+import { BackToList } from './back-to-list.tsx';
 import { CandidateFields, changesOf, noFacts, RoleFields, TimingFields } from './interview-fields.tsx';
 import { MissingFacts } from './missing-facts.tsx';
 
@@ -25,11 +26,7 @@ export function NewInterviewPage() {
     <Page
       title={id ? t('new.missingTitle') : t('new.title')}
       lead={id ? t('new.missingLead') : t('new.lead')}
-      above={
-        <TextLink to="/interviews" size="sm">
-          {t('interviews.title')}
-        </TextLink>
-      }
+      above={<BackToList />}
     >
       {!may('interview:create') && <Text>{t('notAllowed')}</Text>}
       {may('interview:create') && !id && <CreateForm onCreated={(interview) => setId(interview.id)} />}

@@ -26,7 +26,7 @@ export function PlanTab() {
   const planned = !unplanned.includes(interview.state) && interview.planId !== null;
   const query = useQuery({ ...readPlan(interview.id), enabled: planned });
   if (interview.planFailedAt && unplanned.includes(interview.state)) return <PlanFailed interview={interview} />;
-  if (!planned) return <NotYet id={interview.id} state={interview.state} title={t('plan.notYet')} />;
+  if (!planned) return <NotYet interview={interview} title={t('plan.notYet')} />;
   return <Loaded query={query}>{(plan) => <PlanPart interview={interview} plan={plan} />}</Loaded>;
 }
 

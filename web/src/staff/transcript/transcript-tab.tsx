@@ -33,7 +33,8 @@ const before: InterviewState[] = [
 /** The record of a session in one line of time: what was said, the code that mattered, its runs. */
 export function TranscriptTab() {
   const { t } = useTranslation('staff');
-  const { id, state, sessionId } = useInterview();
+  const interview = useInterview();
+  const { id, state, sessionId } = interview;
   const live = state === 'IN_PROGRESS';
   const held = sessionId !== null;
   const turns = useQuery({ ...readTranscript(id, live), enabled: held });
@@ -41,7 +42,7 @@ export function TranscriptTab() {
   const runs = useQuery({ ...readRuns(id, live), enabled: held });
   if (!held) {
     const upcoming = before.includes(state);
-    if (upcoming) return <NotYet id={id} state={state} title={t('transcript.notYet')} />;
+    if (upcoming) return <NotYet interview={interview} title={t('transcript.notYet')} />;
     return <EmptyState title={t('transcript.none')} text={t('transcript.neverHeld')} />;
   }
   const codeFailed = [versions, runs].find((query) => query.isError && !query.data);
