@@ -79,7 +79,13 @@ export const theme = createTheme({
       defaultProps: { variant: 'dot', size: 'lg', radius: 'sm' },
       styles: { root: { textTransform: 'none', fontWeight: 500 } },
     },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
+    // Mantine lifts cards off a dark page; fields and buttons that look like the card then have no edge.
+    Card: { defaultProps: { bg: 'var(--mantine-color-body)' } },
+    Drawer: { styles: { title: { fontWeight: 600 } } },
+    Modal: {
+      defaultProps: { centered: true, transitionProps: { duration: 120 } },
+      styles: { title: { fontWeight: 600 } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 100 } } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 100 } } },
   },
