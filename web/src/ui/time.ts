@@ -24,7 +24,7 @@ export function formatAgo(instant: string, now = Date.now()): string {
   ] as const) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
-  return format.format(0, 'minute');
+  return format.format(0, 'second');
 }
 
 /** Milliseconds as a clock: 4:05, 1:02:09. */

@@ -21,7 +21,7 @@ export function AssessmentView({ interview, assessment }: { interview: Interview
       <section className={classes.result} aria-label={t('assessment.result')}>
         <div>
           <Text className={classes.overall}>
-            {assessment.overall === null ? '–' : Math.round(assessment.overall)}
+            {assessment.overall === null ? '–' : Math.round(assessment.overall * 10) / 10}
             <Text component="span" c="dimmed" size="sm">
               {' '}
               {t('assessment.of100')}

@@ -28,6 +28,7 @@ export function HomePage() {
       title={t('home.title', { name: user?.name ?? '' })}
       lead={user?.organisation}
       actions={
+        counts.data?.total !== 0 &&
         may('interview:create') && (
           <LinkButton to="/interviews/new" leftSection={<IconPlus size={18} aria-hidden />}>
             {t('interviews.new')}

@@ -11,7 +11,7 @@ export function CancelInterview({ interview }: { interview: Interview }) {
   const cancel = useInterviewAct<{ reason: string }, Interview>(interview.id, 'POST', '/cancel');
   return (
     <Group>
-      <Button variant="subtle" color="red" c="var(--mantine-color-error)" onClick={() => setOpened(true)}>
+      <Button variant="default" c="var(--mantine-color-error)" onClick={() => setOpened(true)}>
         {t('cancel.open')}
       </Button>
       <AskWords

@@ -5,7 +5,6 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { formatDateTime } from '../../ui/time.ts';
 import { readHistory } from '../reads.ts';
-import { StateBadge } from '../state-badge.tsx';
 import classes from './history-tab.module.css';
 import { useInterview } from './use-interview.ts';
 
@@ -15,6 +14,9 @@ export function HistoryTab() {
   const interview = useInterview();
   const query = useQuery(readHistory(interview.id));
   const moveText = (move: string) => (i18n.exists(`staff:move.${move}`) ? t(`move.${move}` as 'move.other') : move);
+  // The end of an interview is noted by its code, all else in a person's words.
+  const noteText = (note: string) =>
+    i18n.exists(`staff:history.end.${note}`) ? t(`history.end.${note}` as 'history.end.left') : note;
   return (
     <Loaded query={query}>
       {({ data }) =>
@@ -37,10 +39,7 @@ export function HistoryTab() {
                         {t('history.by', { name: entry.by })}
                       </Text>
                     </Text>
-                    <div>
-                      <StateBadge state={entry.to} />
-                    </div>
-                    {entry.note && <Text className={classes.note}>{entry.note}</Text>}
+                    {entry.note && <Text className={classes.note}>{noteText(entry.note)}</Text>}
                   </Stack>
                 </li>
               ))}

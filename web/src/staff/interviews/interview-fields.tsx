@@ -192,7 +192,7 @@ export function TimingFields({ form, planned }: FieldsProps) {
         )}
         <TextInput label={t('fact.scheduledAt')} type="datetime-local" {...form.getInputProps('scheduledAt')} />
       </SimpleGrid>
-      <Fieldset legend={t('fact.accommodations')}>
+      <Fieldset legend={t('fact.accommodations')} mx={0}>
         <Stack>
           <NativeSelect
             label={t('fact.timeFactor')}
@@ -209,7 +209,12 @@ export function TimingFields({ form, planned }: FieldsProps) {
             description={t('fact.textOnlyHint')}
             {...form.getInputProps('textOnly', { type: 'checkbox' })}
           />
-          <TextInput label={t('fact.note')} maxLength={1000} {...form.getInputProps('note')} />
+          <TextInput
+            label={t('fact.note')}
+            description={t('fact.noteHint')}
+            maxLength={1000}
+            {...form.getInputProps('note')}
+          />
         </Stack>
       </Fieldset>
     </Stack>

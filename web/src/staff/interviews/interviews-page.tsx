@@ -41,6 +41,7 @@ export function InterviewsPage() {
     <Page
       title={t('interviews.title')}
       actions={
+        (filtered || list.data?.total !== 0) &&
         may('interview:create') && (
           <LinkButton to="/interviews/new" leftSection={<IconPlus size={18} aria-hidden />}>
             {t('interviews.new')}
@@ -100,6 +101,7 @@ function Filters({ filter, show }: { filter: InterviewFilter; show: (change: Int
         flex="1 1 16rem"
         type="search"
         label={t('interviews.search')}
+        placeholder={t('interviews.searchHint')}
         leftSection={<IconSearch size={16} aria-hidden />}
         value={search}
         maxLength={200}
@@ -109,7 +111,8 @@ function Filters({ filter, show }: { filter: InterviewFilter; show: (change: Int
         }}
       />
       <NativeSelect
-        flex="0 1 15rem"
+        flex="1 1 15rem"
+        maw={{ sm: '15rem' }}
         label={t('interviews.filter')}
         data={options}
         value={filter.state ?? filter.status ?? ''}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CodeVersion } from '../../../../src/sessions/contract.ts';
 import { formatClock } from '../../ui/time.ts';
+import { languageName } from './language-name.ts';
 import classes from './transcript.module.css';
 
 type CodeMomentProps = { version: CodeVersion; here: { fromLine: number; toLine: number } | null };
@@ -27,7 +28,7 @@ export function CodeMoment({ version, here }: CodeMomentProps) {
       <details className={classes.body} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className={classes.summary}>
           <Text component="span" size="sm" fw={600}>
-            {t('transcript.code', { number: version.number, language: version.language })}
+            {t('transcript.code', { number: version.number, language: languageName(version.language) })}
           </Text>{' '}
           <Text component="span" size="sm" c="dimmed">
             {t(`transcript.reason.${version.reason}`)}

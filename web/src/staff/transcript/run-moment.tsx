@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SessionRun } from '../../../../src/sandbox/contract.ts';
 import { formatClock } from '../../ui/time.ts';
+import { languageName } from './language-name.ts';
 import classes from './transcript.module.css';
 
 /** A run: by whom, how it ended, how many tests passed, what it printed. */
@@ -16,7 +17,7 @@ export function RunMoment({ run }: { run: SessionRun }) {
       <details className={classes.body}>
         <summary className={classes.summary}>
           <Text component="span" size="sm" fw={600}>
-            {t('transcript.run', { name: run.by.name, language: run.language })}
+            {t('transcript.run', { name: run.by.name, language: languageName(run.language) })}
           </Text>{' '}
           <Text component="span" size="sm" c="dimmed">
             {t(`transcript.status.${result.status}`)}
