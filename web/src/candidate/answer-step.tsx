@@ -19,6 +19,8 @@ export function AnswerStep({ token, info }: { token: string; info: CandidateInfo
   const speakable = heard.data ?? true;
   const [wish, setWish] = useState(info.accommodations.textOnly ? 'type' : 'speak');
   const way = speakable ? wish : 'type';
+  // Whoever cannot be heard here still hears the interviewer, unless they chose to type.
+  const silent = speakable || wish === 'type';
   const [error, setError] = useState<unknown>(null);
   useEffect(() => keepDevices({ ...readDevices(), useMicrophone: way === 'speak' }), [way]);
   const choose = async (next: string) => {
@@ -36,12 +38,16 @@ export function AnswerStep({ token, info }: { token: string; info: CandidateInfo
             label={t('answer.speak')}
             description={speakable ? t('answer.speakHelp') : t('answer.noSpeech')}
           />
-          <Radio value="type" label={t('answer.type')} description={t('answer.typeHelp')} />
+          <Radio
+            value="type"
+            label={t('answer.type')}
+            description={t(silent ? 'answer.typeHelp' : 'answer.typeOnly')}
+          />
         </Stack>
       </Radio.Group>
       {error !== null && <Failure error={error} />}
       {way === 'speak' && <MicrophoneCheck onType={() => choose('type')} />}
-      {info.voice.textToSpeech !== 'none' && <SpeakerCheck />}
+      {wish === 'speak' && info.voice.textToSpeech !== 'none' && <SpeakerCheck />}
       <NetworkCheck token={token} />
       <Note token={token} first={info.accommodations.note} />
     </Stack>

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Loader, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,12 +11,16 @@ import classes from './join.module.css';
 /** Each consent by itself; an answer is stored at once and can be changed until the start. */
 export function ChoicesStep({ token, info }: { token: string; info: CandidateInfo }) {
   const { t } = useTranslation('candidate');
+  const left = info.notices.filter((notice) => answerTo(info, notice.kind) === null).length;
   return (
     <Stack gap="lg">
       <Text>{t('choices.lead')}</Text>
       {info.notices.map((notice) => (
         <ConsentCard key={notice.kind} token={token} notice={notice} given={answerTo(info, notice.kind)} />
       ))}
+      <Text size="sm" c="dimmed" ta="end" role="status">
+        {left > 0 && t('choices.left', { count: left })}
+      </Text>
     </Stack>
   );
 }
@@ -26,7 +30,9 @@ function ConsentCard({ token, notice, given }: { token: string; notice: NoticeIt
   const tell = useTell(token);
   const [busy, setBusy] = useState<boolean | null>(null);
   const [error, setError] = useState<unknown>(null);
+  // While it is stored the button stays enabled: a disabled one would lose the keyboard's place.
   const answer = async (yes: boolean) => {
+    if (busy !== null) return;
     setBusy(yes);
     setError(null);
     try {
@@ -56,10 +62,9 @@ function ConsentCard({ token, notice, given }: { token: string; notice: NoticeIt
         <Group gap="sm">
           <Button
             variant={given === true ? 'filled' : 'default'}
-            leftSection={given === true ? <IconCheck size={16} aria-hidden /> : undefined}
+            leftSection={busy === true ? <Loader size={16} /> : given === true && <IconCheck size={16} aria-hidden />}
             aria-pressed={given === true}
             aria-describedby={id}
-            loading={busy === true}
             onClick={() => answer(true)}
           >
             {notice.kind === 'ai_notice' ? t('choices.understood') : t('choices.yes')}
@@ -67,10 +72,9 @@ function ConsentCard({ token, notice, given }: { token: string; notice: NoticeIt
           <Button
             variant={given === false ? 'filled' : 'default'}
             color={given === false ? 'gray.7' : undefined}
-            leftSection={given === false ? <IconX size={16} aria-hidden /> : undefined}
+            leftSection={busy === false ? <Loader size={16} /> : given === false && <IconX size={16} aria-hidden />}
             aria-pressed={given === false}
             aria-describedby={id}
-            loading={busy === false}
             onClick={() => answer(false)}
           >
             {t('choices.no')}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -36,7 +36,7 @@ export function DonePage() {
   const going = info.data?.access === 'join' && !over;
   return (
     <PlainPage
-      title={going ? t('done.goingTitle') : t('done.title')}
+      title={t(going ? 'done.goingTitle' : info.data?.reportReady ? 'report.title' : 'done.title')}
       lead={info.data && t('done.lead', { ...info.data })}
       width="44rem"
     >
@@ -86,11 +86,12 @@ function OwnReport({ token }: { token: string }) {
     <Loaded query={report}>
       {(data) => (
         <Stack gap="xl">
-          <Group gap="sm">
+          <Stack align="flex-start">
+            <Text>{t('report.lead')}</Text>
             <Button component="a" href={pathOf(path, { format: 'pdf' })} download>
               {t('report.pdf')}
             </Button>
-          </Group>
+          </Stack>
           <Part title={t('report.strengths')} empty={t('report.noStrengths')} items={data.strengths} />
           <Part title={t('report.growth')} empty={t('report.noGrowth')} items={data.growth} />
           {data.notCovered.length > 0 && (
@@ -98,7 +99,9 @@ function OwnReport({ token }: { token: string }) {
               <Title order={2} mb="xs">
                 {t('report.notCovered')}
               </Title>
-              <Text>{data.notCovered.join(', ')}</Text>
+              <Text>
+                {t('report.notCoveredText')} {data.notCovered.join(', ')}.
+              </Text>
             </section>
           )}
           <Lines title={t('report.role')} lines={data.role} />

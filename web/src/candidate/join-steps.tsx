@@ -81,13 +81,11 @@ function StepFrame({ step, onBack, onNext, blocked = false, children }: StepFram
         </Title>
       </div>
       {children}
-      <Group justify="space-between" mt="sm">
-        {onBack ? (
+      <Group justify={onBack ? 'space-between' : 'flex-end'} mt="sm" className={classes.moves}>
+        {onBack && (
           <Button variant="default" onClick={onBack}>
             {t('step.back')}
           </Button>
-        ) : (
-          <span />
         )}
         {onNext && (
           <Button onClick={onNext} disabled={blocked}>

@@ -22,10 +22,10 @@ async function measure(token: string): Promise<number> {
 export function NetworkCheck({ token }: { token: string }) {
   const { t } = useTranslation('candidate');
   const line = useQuery({ queryKey: ['line', token], queryFn: () => measure(token), retry: false, gcTime: 0 });
-  const verdict = line.isError
-    ? 'failed'
-    : line.data === undefined
-      ? 'measuring'
+  const verdict = line.isFetching
+    ? 'measuring'
+    : line.isError || line.data === undefined
+      ? 'failed'
       : line.data > SLOW_MS
         ? 'slow'
         : 'good';
@@ -34,12 +34,12 @@ export function NetworkCheck({ token }: { token: string }) {
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={3}>{t('network.title')}</Title>
-          <Button variant="subtle" size="compact-sm" onClick={() => line.refetch()} loading={line.isFetching}>
+          <Button variant="subtle" size="compact-sm" onClick={() => line.refetch()}>
             {t('network.again')}
           </Button>
         </Group>
         <Text size="sm" role="status">
-          {t(`network.${verdict}`, { ms: line.data })}
+          {t(`network.${verdict}`)}
         </Text>
       </Stack>
     </section>

@@ -45,31 +45,30 @@ export function SpeakerCheck() {
       <Stack gap="sm">
         <Title order={3}>{t('speaker.title')}</Title>
         <Text>{t('speaker.text')}</Text>
-        <Group gap="sm">
-          <Button
-            variant="default"
-            leftSection={<IconVolume size={18} aria-hidden />}
-            onClick={play}
-            loading={state === 'playing'}
-          >
-            {t('speaker.play')}
-          </Button>
-          {state === 'ask' && (
-            <>
-              <Button variant="default" onClick={() => setState('heard')}>
-                {t('speaker.yes')}
-              </Button>
-              <Button variant="default" onClick={() => setState('silent')}>
-                {t('speaker.no')}
-              </Button>
-            </>
-          )}
-        </Group>
+        <Button
+          variant="default"
+          w="fit-content"
+          leftSection={<IconVolume size={18} aria-hidden />}
+          onClick={play}
+          loading={state === 'playing'}
+        >
+          {t('speaker.play')}
+        </Button>
         <Text size="sm" role="status">
           {state === 'ask' || state === 'heard' || state === 'silent' || state === 'failed'
             ? t(`speaker.${state}`)
             : ''}
         </Text>
+        {state === 'ask' && (
+          <Group gap="sm">
+            <Button variant="default" onClick={() => setState('heard')}>
+              {t('speaker.yes')}
+            </Button>
+            <Button variant="default" onClick={() => setState('silent')}>
+              {t('speaker.no')}
+            </Button>
+          </Group>
+        )}
       </Stack>
     </section>
   );
