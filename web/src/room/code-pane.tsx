@@ -140,6 +140,7 @@ function RunButtons({ language, exerciseId, code }: RunButtonsProps) {
           leftSection={<IconPlayerStop size={16} aria-hidden />}
           onClick={stop}
           disabled={!running}
+          data-stop
         >
           {t('code.stop')}
         </Button>

@@ -35,8 +35,8 @@ export function LeaveDialog({ opened, onClose }: LeaveDialogProps) {
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('leave.stay')}
           </Button>
-          <Button variant="default" onClick={stepOut}>
-            {t('leave.stepOut')}
+          <Button variant={candidate ? 'default' : 'filled'} onClick={stepOut}>
+            {t(candidate ? 'leave.stepOut' : 'bar.leave')}
           </Button>
           {candidate && (
             <Button color="red.8" onClick={finish}>

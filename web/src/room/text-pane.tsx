@@ -17,7 +17,7 @@ export function TextPane({ name, label, lead }: TextPaneProps) {
   const loaded = useValue(document.loaded);
   return (
     <div className={classes.fill}>
-      <Text size="sm" c="dimmed" px="md" py="xs">
+      <Text size="sm" c="dimmed" px="sm" py="xs">
         {lead}
       </Text>
       {loaded ? (

@@ -12,6 +12,7 @@ import {
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
+  placeholder,
 } from '@codemirror/view';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -54,6 +55,7 @@ export function CodeEditor({ text, awareness, language, readOnly, label, onEdit 
   const { t } = useTranslation('room');
   const host = useRef<HTMLDivElement>(null);
   const hint = useId();
+  const empty = t('code.placeholder');
   const edited = useRef(onEdit);
   edited.current = onEdit;
   useEffect(() => {
@@ -63,7 +65,7 @@ export function CodeEditor({ text, awareness, language, readOnly, label, onEdit 
         doc: text.toString(),
         extensions: [
           keymap.of([...yUndoManagerKeymap, ...searchKeymap, ...defaultKeymap, indentWithTab]),
-          language ? forCode(language) : EditorView.lineWrapping,
+          language ? [forCode(language), placeholder(empty)] : EditorView.lineWrapping,
           search({ top: true }),
           drawSelection(),
           EditorState.readOnly.of(readOnly),
@@ -85,7 +87,7 @@ export function CodeEditor({ text, awareness, language, readOnly, label, onEdit 
       view.destroy();
       awareness.setLocalStateField('cursor', null);
     };
-  }, [text, awareness, language, readOnly, label, hint]);
+  }, [text, awareness, language, readOnly, label, hint, empty]);
   return (
     <div className={classes.editor}>
       <div ref={host} className={classes.editorHost} />

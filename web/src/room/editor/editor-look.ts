@@ -13,6 +13,7 @@ const theme = EditorView.theme({
     color: 'var(--mantine-color-dimmed)',
     border: 'none',
   },
+  '.cm-placeholder': { color: 'var(--mantine-color-dimmed)' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--code-line)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--code-selection)',

@@ -20,7 +20,7 @@ export function StaffPanel() {
       <AiControls />
       <PlanNow />
       <section className={classes.private} aria-label={t('private.label')}>
-        <Title order={2} size="h4" px="md">
+        <Title order={2} size="h4" px="sm">
           {t('private.label')}
         </Title>
         <TextPane name="private" label={t('private.label')} lead={t('private.lead')} />
