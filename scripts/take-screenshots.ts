@@ -38,6 +38,9 @@ type Shot = {
   act?: (page: Page) => Promise<void>;
 };
 
+const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).click();
+
 let faults = 0;
 const fault = (text: string) => {
   faults += 1;
@@ -123,7 +126,8 @@ async function decide(staff: Staff, id: string): Promise<void> {
 
 async function main(): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const server = await startServer();
+  // Nobody speaks in these pictures; with an engine named, the candidate is asked for the microphone.
+  const server = await startServer({ env: { STT_BASE_URL: 'http://127.0.0.1:9/v1' } });
   const browser = await launchBrowser();
   const shoot = (shot: Shot) => take(browser, server.url, shot);
   const shootStaff = (name: string, path: string, ready: Shot['ready'], act?: Shot['act']) =>
@@ -152,27 +156,53 @@ async function main(): Promise<void> {
 
     await shootStaff('home', '/', 'Waiting for you');
     await shootStaff('interviews', '/interviews', /\d interviews/);
+    await shootStaff('interviews-none', '/interviews?search=nobody', 'No interview matches');
+    await shootStaff('not-found', '/nothing', 'There is nothing here');
     await shootStaff('new', '/interviews/new', 'Create the interview');
     await shootStaff('members', '/settings/members', 'Ada Admin');
+    await shootStaff('members-invite', '/settings/members', 'Ada Admin', (page) => press(page, 'Invite a member'));
     const of = (id: string, part = '') => `/interviews/${id}${part}`;
     await shootStaff('interview', of(planned), 'What comes next');
     await shootStaff('interview-info-needed', of(asked.id), /questions? left/);
     await shootStaff('interview-plan', of(planned, '/plan'), 'Competencies');
     await shootStaff('interview-plan-edit', of(planned, '/plan'), 'Competencies', async (page) => {
-      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await press(page, 'Edit');
       await page.locator('details summary').first().click();
     });
+    await shootStaff('interview-plan-reject', of(planned, '/plan'), 'Competencies', (page) => press(page, 'Reject'));
     await shootStaff('interview-invitation', of(invited.id, '/invitation'), 'The mail');
+    await shootStaff('interview-not-yet', of(planned, '/transcript'), 'There is no transcript yet');
     await shootStaff('interview-live', of(invited.id, '/live'), 'Open the room');
     await shootStaff('interview-transcript', of(done.id, '/transcript#t=20000'), 'Casey Candidate');
     await shootStaff('interview-assessment', of(done.id, '/assessment'), 'Approve the assessment');
+    await shoot({ name: 'done', path: `/done/${done.link}`, ready: 'What happens next' });
     await decide(staff, done.id);
     await shootStaff('interview-decision', of(done.id, '/assessment'), 'Sound and clear.');
     await shootStaff('interview-report', of(done.id, '/report'), 'Feedback for the candidate');
     await shootStaff('interview-history', of(done.id, '/history'), 'Created');
 
-    await shoot({ name: 'join', path: new URL(interviewLink).pathname, ready: 'Continue' });
-    await shoot({ name: 'done', path: `/done/${done.link}`, ready: /next/i });
+    const { pathname } = new URL(interviewLink);
+    await shoot({ name: 'join', path: pathname, ready: 'Continue' });
+    await shoot({ name: 'join-choices', path: pathname, ready: 'Continue', act: (page) => press(page, 'Continue') });
+    await consent(staff, pathname.split('/').at(-1)!);
+    // Who has answered all of it comes back to the devices.
+    await shoot({ name: 'join-devices', path: pathname, ready: 'Continue' });
+    await shoot({
+      name: 'join-microphone',
+      path: pathname,
+      ready: 'Continue',
+      act: async (page) => {
+        await press(page, 'Check the microphone');
+        await page.getByText('You are heard').waitFor();
+        await press(page, 'Play a test sound');
+        await page.getByText('Did you hear').waitFor();
+      },
+    });
+    await shoot({ name: 'join-lobby', path: pathname, ready: 'Continue', act: (page) => press(page, 'Continue') });
+    const type = (page: Page) => page.getByRole('radio', { name: 'I will type' }).click();
+    await shoot({ name: 'join-typing', path: pathname, ready: 'Continue', act: type });
+    await shoot({ name: 'join-no-link', path: '/join/nothing', ready: /link/ });
+    await shoot({ name: 'done-report', path: `/done/${done.link}`, ready: 'Your report' });
     await shootRoom(shoot, staff, invited);
   } finally {
     await browser.close();
@@ -182,20 +212,43 @@ async function main(): Promise<void> {
   process.exitCode = faults === 0 ? 0 : 1;
 }
 
-/** The room as both see it, while the candidate writes. */
+/** The room as both see it, while the candidate answers and at the exercise. */
 async function shootRoom(shoot: (shot: Shot) => Promise<void>, staff: Staff, room: { id: string; link: string }) {
   await consent(staff, room.link);
-  const first = await TypedCandidate.join(staff, room.link);
-  await first.asked();
-  first.close();
-  const { client } = first.ticket;
-  const ticket = await must<Ticket>(staff, 'POST', `/candidate-access/${room.link}/join`, { body: { client } });
-  const path = `/room/${ticket.sessionId}`;
-  const link = { [`vivavoce.link.${ticket.sessionId}`]: room.link };
-  await shoot({ name: 'room-candidate', path, ready: 'Connected', pass: { ticket, keep: link } });
+  const candidate = await TypedCandidate.join(staff, room.link);
+  await candidate.asked();
+  const keep = { [`vivavoce.link.${candidate.ticket.sessionId}`]: room.link };
+  const path = `/room/${candidate.ticket.sessionId}`;
+  const shootCandidate = async (name: string, act?: Shot['act']) => {
+    candidate.close();
+    const { client } = candidate.ticket;
+    const ticket = await must<Ticket>(staff, 'POST', `/candidate-access/${room.link}/join`, { body: { client } });
+    await shoot({ name, path, ready: 'Connected', act, pass: { ticket, keep } });
+  };
+  await shootCandidate('room-candidate');
   const pass = await staffCall<Ticket>(staff, 'POST', `/interviews/${room.id}/start`, {});
-  const keep = { [`vivavoce.staff.${ticket.sessionId}`]: room.id };
-  await shoot({ name: 'room-interviewer', path, ready: 'Connected', staff: true, pass: { ticket: pass, keep } });
+  const keepStaff = { [`vivavoce.staff.${candidate.ticket.sessionId}`]: room.id };
+  const inside = { path, ready: 'Connected', staff: true, pass: { ticket: pass, keep: keepStaff } };
+  await shoot({ ...inside, name: 'room-interviewer' });
+  await shoot({ ...inside, name: 'room-people', act: (page) => press(page, /People and chat/) });
+  await shoot({
+    ...inside,
+    name: 'room-plan',
+    act: async (page) => {
+      const tab = page.getByRole('tab', { name: 'Plan' });
+      if (await tab.isVisible()) await tab.click();
+      await page.getByText('Private notes').waitFor();
+    },
+  });
+  await candidate.enter();
+  await candidate.answerUntil(() => Boolean(candidate.voice.state()?.exerciseId));
+  await shootCandidate('room-exercise', async (page) => {
+    await page.getByRole('tab', { name: 'Code' }).click();
+    await press(page, 'Run the tests');
+    await page.getByText(/tests passed/).waitFor();
+  });
+  await shoot({ ...inside, name: 'room-board', act: (page) => page.getByRole('tab', { name: 'Whiteboard' }).click() });
+  await shoot({ ...inside, name: 'room-leave', act: (page) => press(page, 'Leave') });
 }
 
 await main();
