@@ -17,7 +17,7 @@ import {
   signOutEverywhere,
 } from './sign-in.ts';
 
-const COOKIE = 'vivavoce_refresh';
+export const REFRESH_COOKIE = 'vivavoce_refresh';
 const COOKIE_PATH = '/api/v1/auth';
 const DAY_SECONDS = 86_400;
 
@@ -29,7 +29,7 @@ export const signInLimit = { limit: 'sign-in' as const };
 /** Puts the refresh token where no script can read it, and answers with the rest. */
 export async function replySignedIn(deps: AuthRouteDeps, reply: FastifyReply, issued: Issued): Promise<SignedIn> {
   const maxAge = deps.config.REFRESH_TOKEN_TTL_DAYS * DAY_SECONDS;
-  reply.setCookie(COOKIE, issued.refreshToken, {
+  reply.setCookie(REFRESH_COOKIE, issued.refreshToken, {
     path: COOKIE_PATH,
     httpOnly: true,
     sameSite: 'strict',
@@ -45,6 +45,7 @@ const csrfHeader = (request: FastifyRequest) => request.headers['x-csrf-token'] 
 export const authRoutes: FastifyPluginAsyncZod<AuthRouteDeps> = async (app, deps) => {
   await app.register(cookie);
   const tags = ['access'];
+  const withCookie = [{ refreshCookie: [], csrfToken: [] }];
   app.post(
     '/auth/login',
     {
@@ -63,28 +64,38 @@ export const authRoutes: FastifyPluginAsyncZod<AuthRouteDeps> = async (app, deps
     '/auth/csrf',
     {
       config: { access: 'public' },
-      schema: { operationId: 'csrfToken', tags, response: { 200: z.object({ csrfToken: z.string() }), 401: Problem } },
+      schema: {
+        operationId: 'csrfToken',
+        tags,
+        security: [{ refreshCookie: [] }],
+        response: { 200: z.object({ csrfToken: z.string() }), 401: Problem },
+      },
     },
-    async (request) => ({ csrfToken: await csrfTokenFor(deps, request.cookies[COOKIE]) }),
+    async (request) => ({ csrfToken: await csrfTokenFor(deps, request.cookies[REFRESH_COOKIE]) }),
   );
   app.post(
     '/auth/refresh',
     {
       config: { access: 'public' },
-      schema: { operationId: 'refresh', tags, response: { 200: SignedIn, 401: Problem, 403: Problem } },
+      schema: {
+        operationId: 'refresh',
+        tags,
+        security: withCookie,
+        response: { 200: SignedIn, 401: Problem, 403: Problem },
+      },
     },
     async (request, reply) =>
-      replySignedIn(deps, reply, await refresh(deps, request.cookies[COOKIE], csrfHeader(request))),
+      replySignedIn(deps, reply, await refresh(deps, request.cookies[REFRESH_COOKIE], csrfHeader(request))),
   );
   app.post(
     '/auth/logout',
     {
       config: { access: 'public' },
-      schema: { operationId: 'signOut', tags, response: { 200: Ok, 401: Problem, 403: Problem } },
+      schema: { operationId: 'signOut', tags, security: withCookie, response: { 200: Ok, 401: Problem, 403: Problem } },
     },
     async (request, reply) => {
-      await signOut(deps, request.cookies[COOKIE], csrfHeader(request));
-      reply.clearCookie(COOKIE, { path: COOKIE_PATH });
+      await signOut(deps, request.cookies[REFRESH_COOKIE], csrfHeader(request));
+      reply.clearCookie(REFRESH_COOKIE, { path: COOKIE_PATH });
       return { ok: true as const };
     },
   );

@@ -17,6 +17,8 @@ const Health = z
   })
   .meta({ id: 'Health' });
 
+const text = { content: { 'text/plain': { schema: z.string() } } };
+
 /** Without its store nothing works; without any other part something still does. */
 const vital = new Set(['store']);
 
@@ -37,12 +39,12 @@ export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, deps)
   );
   app.get(
     '/ping',
-    { config: { access: 'public' }, schema: { operationId: 'ping', tags, response: { 200: z.string() } } },
+    { config: { access: 'public' }, schema: { operationId: 'ping', tags, response: { 200: text } } },
     async (_request, reply) => reply.type('text/plain').send('pong'),
   );
   app.get(
     '/metrics',
-    { config: { access: 'public' }, schema: { operationId: 'metrics', tags, response: { 200: z.string() } } },
+    { config: { access: 'public' }, schema: { operationId: 'metrics', tags, response: { 200: text } } },
     async (_request, reply) => reply.type(deps.registry.contentType).send(await deps.registry.metrics()),
   );
 };

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import type { Access } from '../access/guard.ts';
 import { permissions } from '../access/principal.ts';
+import { REFRESH_COOKIE } from '../access/routes.ts';
 import { Problem } from '../platform/contract.ts';
 
 const words = new Set<string>(permissions);
@@ -27,6 +28,14 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
             description: 'Access token of a signed-in member',
           },
           ticket: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Room ticket of a participant' },
+          service: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description: 'Another role of the installation',
+          },
+          refreshCookie: { type: 'apiKey', in: 'cookie', name: REFRESH_COOKIE, description: 'Set by every sign-in' },
+          csrfToken: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token', description: '`csrfToken` of the sign-in' },
         },
       },
     },
@@ -34,7 +43,7 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
       const { schema, url } = jsonSchemaTransform(route as Parameters<typeof jsonSchemaTransform>[0]);
       return { schema: { ...schema, ...accessOf(route.route.config?.access) }, url };
     },
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (whole) => mayBeLeftOut(jsonSchemaTransformObject(whole)),
   });
   await app.register(swaggerUi, { routePrefix: '/docs', staticCSP: true, theme: { title: 'Vivavoce API' } });
   app.get('/openapi.json', { schema: { hide: true } as object, config: { access: 'public' } }, async () =>
@@ -42,9 +51,22 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
   );
 }
 
+type Operation = { requestBody?: { required?: boolean; content: Record<string, { schema: { anyOf?: object[] } }> } };
+
+/** A body that may be `null` need not be sent. */
+function mayBeLeftOut<T extends { paths?: object }>(document: T): T {
+  const paths: Record<string, Operation>[] = Object.values(document.paths ?? {});
+  for (const { requestBody } of paths.flatMap((path) => Object.values(path))) {
+    const [media] = Object.values(requestBody?.content ?? {});
+    const takesNull = media?.schema.anyOf?.some((one) => 'type' in one && one.type === 'null');
+    if (requestBody && takesNull) requestBody.required = false;
+  }
+  return document;
+}
+
 function accessOf(access: Access | undefined): object {
   if (access === 'public' || access === undefined || access === 'candidate-link') return {};
-  if (access === 'ticket') return { security: [{ ticket: [] }] };
+  if (access === 'ticket' || access === 'service') return { security: [{ [access]: [] }] };
   if (access === 'room') return { security: [{ ticket: [] }, { member: [] }] };
   return { security: [{ member: [] }], ...(words.has(access) ? { 'x-permission': access } : {}) };
 }

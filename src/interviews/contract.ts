@@ -119,12 +119,14 @@ export const PlanEdit = z.strictObject({ revision: z.int(), plan: PlanBody });
 export const Feedback = z.strictObject({ feedback: z.string().trim().min(3).max(4000) });
 
 const text = (most: number) => z.string().trim().max(most);
+/** One of these words, which the use case checks. */
+const eitherCase = (words: readonly string[]) =>
+  z.string().meta({ enum: [...new Set(words.flatMap((word) => [word, word.toLowerCase(), word.toUpperCase()]))] });
 
 export const CreateInterview = z.strictObject({
   positionId: Id.optional(),
   position: text(200).optional(),
-  level: z
-    .string()
+  level: eitherCase(Level.options)
     .transform((value) => value.toLowerCase())
     .pipe(Level)
     .optional(),
@@ -189,8 +191,8 @@ export const Interview = z
 export type Interview = z.infer<typeof Interview>;
 
 export const InterviewQuery = Paging.extend({
-  status: z.string().max(40).optional(),
-  state: z.string().max(40).optional(),
+  status: eitherCase([...InterviewStatus.options, ...InterviewState.options]).optional(),
+  state: eitherCase(InterviewState.options).optional(),
   search: z.string().max(200).optional(),
 });
 export const InterviewPage = pageOf(Interview);

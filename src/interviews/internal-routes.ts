@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Blobs } from '../platform/blobs.ts';
-import { Id, IdParams, Ok, Problem } from '../platform/contract.ts';
+import { Bytes, Id, IdParams, Ok, Problem } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { type LifeDeps, sessionById } from '../sessions/life.ts';
 import { scopeOf } from '../sessions/model.ts';
@@ -44,6 +44,8 @@ export const internalInterviewRoutes: FastifyPluginAsyncZod<
         operationId: 'keepTurnAudio',
         tags,
         params: IdParams.extend({ turnId: Id }),
+        consumes: ['audio/wav'],
+        body: Bytes,
         response: { 200: Ok, 400: Problem, 401: Problem, 403: Problem, 404: Problem },
       },
     },
@@ -52,7 +54,7 @@ export const internalInterviewRoutes: FastifyPluginAsyncZod<
       const interview = await findInterview(deps, scopeOf(session), session.interviewId);
       if (!hasGiven(interview.consents, 'recording'))
         throw new AppError('forbidden', 'The candidate did not agree to a recording');
-      await keepAudio(deps, session, request.params.turnId, request.body as Buffer);
+      await keepAudio(deps, session, request.params.turnId, request.body);
       return { ok: true as const };
     },
   );

@@ -2,7 +2,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { userOf } from '../access/guard.ts';
 import type { Blobs } from '../platform/blobs.ts';
-import { Id, IdParams, Ok, Problem } from '../platform/contract.ts';
+import { Bytes, Id, IdParams, Ok, Problem } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { SessionRun } from '../sandbox/contract.ts';
 import { type Runs, runsOf } from '../sandbox/session-runs.ts';
@@ -217,8 +217,7 @@ export const interviewRoutes: FastifyPluginAsyncZod<InterviewRouteDeps> = async 
         operationId: 'turnAudio',
         tags,
         params: IdParams.extend({ turnId: Id }),
-        produces: ['audio/wav'],
-        response: { 200: z.any(), ...one },
+        response: { 200: { content: { 'audio/wav': { schema: Bytes } } }, ...one },
       },
     },
     async (request, reply) => {

@@ -20,6 +20,11 @@ export const IdParams = z.object({ id: Id });
 /** Any JSON value. Bodies are JSON already, and a recursive schema cannot be told in OpenAPI. */
 export const Json: z.ZodType<z.core.util.JSONType> = z.unknown() as never;
 
+/** Sent as it is, in either direction. */
+export const Bytes = z
+  .custom<Uint8Array>((sent) => sent instanceof Uint8Array)
+  .meta({ type: 'string', format: 'binary' });
+
 /** An instant in UTC, ISO 8601 with milliseconds. */
 export const Instant = z.iso.datetime();
 

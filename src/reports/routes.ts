@@ -2,13 +2,20 @@ import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { candidateOf, userOf } from '../access/guard.ts';
-import { IdParams, Problem } from '../platform/contract.ts';
+import { Bytes, IdParams, Problem } from '../platform/contract.ts';
 import { CandidateReport, RecruiterReport, ReportQuery } from './contract.ts';
 import { toHtml } from './html.ts';
 import { candidateReport, type ReportDeps, recruiterReport, releasedReport } from './read.ts';
 
 const tags = ['reports'];
 const failures = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem };
+const formats = (json: z.ZodType) => ({
+  content: {
+    'application/json': { schema: json },
+    'text/html': { schema: z.string() },
+    'application/pdf': { schema: Bytes },
+  },
+});
 type Format = z.output<typeof ReportQuery>['format'];
 
 /** The same report as data, as a page, or on paper. */
@@ -43,7 +50,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
         tags,
         params: IdParams,
         querystring: ReportQuery,
-        response: { 200: RecruiterReport, ...failures },
+        response: { 200: formats(RecruiterReport), ...failures },
       },
     },
     async (request, reply) =>
@@ -58,7 +65,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
         tags,
         params: IdParams,
         querystring: ReportQuery,
-        response: { 200: CandidateReport, ...failures },
+        response: { 200: formats(CandidateReport), ...failures },
       },
     },
     async (request, reply) =>
@@ -73,7 +80,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
         tags: ['candidate'],
         params: z.object({ token: z.string().max(2000) }),
         querystring: ReportQuery,
-        response: { 200: CandidateReport, ...failures },
+        response: { 200: formats(CandidateReport), ...failures },
       },
     },
     async (request, reply) => send(deps, reply, request.query.format, await releasedReport(deps, candidateOf(request))),

@@ -4,12 +4,13 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type {} from '../access/guard.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
-import { Languages, type RunnerEvent, RunnerJudgement, RunnerRun, runBodyBytes } from './contract.ts';
+import { Languages, RunnerEvent, RunnerJudgement, RunnerRun, runBodyBytes } from './contract.ts';
 import { callerGone } from './gone.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
 
 const config = { access: 'service' as const };
 const schema = { tags: ['internal'] };
+const told = { 200: { content: { 'application/x-ndjson': { schema: RunnerEvent } } } };
 
 /** The sandbox of a `runner`, for `control`. */
 export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; log: Log }> = async (app, { sandbox, log }) => {
@@ -23,7 +24,11 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; log: Log }>
   );
   app.post(
     '/internal/v1/runs',
-    { config, bodyLimit: runBodyBytes, schema: { ...schema, operationId: 'runnerRun', body: RunnerRun } },
+    {
+      config,
+      bodyLimit: runBodyBytes,
+      schema: { ...schema, operationId: 'runnerRun', body: RunnerRun, response: told },
+    },
     (request, reply) => {
       const { request: run, who } = request.body;
       return tell(reply, log, (options) => sandbox.run(run, who, options));
@@ -31,7 +36,11 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; log: Log }>
   );
   app.post(
     '/internal/v1/judgements',
-    { config, bodyLimit: runBodyBytes, schema: { ...schema, operationId: 'runnerJudge', body: RunnerJudgement } },
+    {
+      config,
+      bodyLimit: runBodyBytes,
+      schema: { ...schema, operationId: 'runnerJudge', body: RunnerJudgement, response: told },
+    },
     (request, reply) => {
       const { exercise, language, code, who } = request.body;
       return tell(reply, log, (options) => sandbox.judge(exercise, language, code, who, options));
@@ -42,7 +51,7 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; log: Log }>
 type Done = Extract<RunnerEvent, { done: unknown }>['done'];
 
 /** Answers with a line of JSON for each event while the work goes on. */
-function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Promise<Done>): FastifyReply {
+function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Promise<Done>): void {
   const lines = new PassThrough();
   const write = (event: RunnerEvent) => lines.write(`${JSON.stringify(event)}\n`);
   const signal = callerGone(reply);
@@ -56,7 +65,7 @@ function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Prom
       (cause: unknown) => write({ failed: failureOf(cause, log) }),
     )
     .finally(() => lines.end());
-  return reply.header('content-type', 'application/x-ndjson').send(lines);
+  reply.header('content-type', 'application/x-ndjson').send(lines);
 }
 
 function failureOf(cause: unknown, log: Log) {

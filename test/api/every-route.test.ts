@@ -1,17 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { toWav } from '../../agents/audio/wav.ts';
 import type { RoleName, SignedIn } from '../../src/access/contract.ts';
 import { memberScope } from '../../src/access/model.ts';
 import { hashPassword } from '../../src/access/password.ts';
 import { newId } from '../../src/platform/ids.ts';
+import { sampleInterview } from '../../src/sample.ts';
 import { tenantScope } from '../../src/tenants/model.ts';
+import { sampleToken } from '../../src/tenants/sample-link.ts';
 import { makeMember } from '../../src/tenants/setup.ts';
-import { call, PASSWORD, type Reply, setUpOrganisation, startApp, type TestApp, until } from '../kit/app.ts';
+import { call, PASSWORD, type Reply, startApp, type TestApp, until } from '../kit/app.ts';
 import { type Route, readOpenApi } from './openapi.ts';
 
 /**
  * One interview from creation to report, told by every route of the document in turn. Each step first tries what must fail: without a
- * credential (401), with a role that may not (403), from another organisation (404), with a body that is not valid (400); then what must
- * work. Every reply is held against the OpenAPI document.
+ * credential (401), with a role that may not (403), from another organisation (404), with a body or a parameter that is not valid (400);
+ * then what must work. Every request that works and every reply is held against the OpenAPI document.
  */
 describe('every documented route', () => {
   let app: TestApp;
@@ -21,7 +24,7 @@ describe('every documented route', () => {
   let cookies = '';
 
   beforeAll(async () => {
-    app = await startApp({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000' });
+    app = await startApp({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000', RATE_LIMIT_AI_PER_MINUTE: '1000' });
     api = await readOpenApi(app);
     token.service = await app.context.signer.sign('service', { role: 'test' }, 600);
   });
@@ -59,12 +62,24 @@ describe('every documented route', () => {
     if (!route) throw new Error(`The document has no ${operationId}`);
     told.add(operationId);
     const path = addressOf(route, params, query);
-    const secured = route.operation.security !== undefined;
-    const attempt = (credential: string | undefined, sent: unknown, more = headers) =>
-      call(app, route.method, path, { token: credential, body: sent, headers: more });
+    const schemes = (route.operation.security ?? []).flatMap((scheme) => Object.keys(scheme));
+    const secured = schemes.some((scheme) => ['member', 'ticket', 'service'].includes(scheme));
+    const attempt = (credential: string | undefined, sent: unknown, more = headers, at = path) =>
+      call(app, route.method, at, { token: credential, body: sent, headers: more });
 
+    expect(api.faultsOfRequest(route, { body, headers })).toEqual([]);
+    if (secured) expect(schemes).toContain(own === token.service ? 'service' : own ? 'ticket' : 'member');
     if (secured) await checked(route, await attempt(undefined, body), 401);
     if (secured) await checked(route, await attempt('not-a-token', body), 401);
+    if (schemes.includes('refreshCookie')) await checked(route, await attempt(undefined, body, {}), 401);
+    if (schemes.includes('csrfToken')) {
+      const { 'x-csrf-token': _missing, ...others } = headers ?? {};
+      await checked(route, await attempt(undefined, body, others), 403);
+    }
+    if (route.path.includes('/candidate-access/')) {
+      const nonsense = addressOf(route, { ...params, token: 'nonsense' }, query);
+      await checked(route, await attempt(undefined, body, headers, nonsense), 401);
+    }
     if (route.operation['x-permission'] && route.operation['x-permission'] !== 'interview:read') {
       await checked(route, await attempt(token.viewer, body), 403);
     }
@@ -76,9 +91,36 @@ describe('every documented route', () => {
       const refused = await checked(route, await attempt(own ?? token.admin, invalid), 400);
       expect(refused.body.code).toBe('invalid');
     }
-    const reply = await attempt(secured || own ? (own ?? token.admin) : undefined, body);
+    const credential = secured || own ? (own ?? token.admin) : undefined;
+    await tryWords(route, (words, sent) => attempt(credential, sent, headers, addressOf(route, params, words)), body);
+    const reply = await attempt(credential, body);
     if (['signIn', 'refresh'].includes(operationId)) cookies = reply.headers.get('set-cookie')!.split(';')[0]!;
     return (await checked(route, reply, status)).body;
+  }
+
+  const anyWord = 'zzz';
+
+  /** What the document takes for any word is never refused as a wrong one, and what it lists is. */
+  async function tryWords(
+    route: Route,
+    send: (query: string, sent: unknown) => Promise<Reply>,
+    body: unknown,
+  ): Promise<void> {
+    const takes = (schema: object) => api.mismatches(schema, anyWord).length === 0;
+    for (const { in: where, name, schema } of route.operation.parameters ?? []) {
+      if (where !== 'query') continue;
+      const reply = await send(`?${name}=${anyWord}`, body);
+      expect([name, reply.status === 400]).toEqual([name, !takes(schema)]);
+      if (reply.status === 400) await checked(route, reply, 400);
+    }
+    const { properties = {} } = route.operation.requestBody?.content['application/json']?.schema ?? {};
+    for (const [name, schema] of Object.entries(properties)) {
+      if (schema.type !== 'string' || schema.format) continue;
+      // With a field that nobody knows nothing happens, and all that is wrong is told.
+      const refused = await checked(route, await send('', { [name]: anyWord, unknown: 1 }), 400);
+      const wrong = refused.body.details.map(({ instancePath }: { instancePath: string }) => instancePath);
+      expect([name, wrong.includes(`/${name}`)]).toEqual([name, !takes(schema)]);
+    }
   }
 
   const member = async (tenantId: string, email: string, role: RoleName): Promise<string> => {
@@ -116,8 +158,7 @@ describe('every documented route', () => {
     expect((await step('me')).organisation).toBe('One');
     const { csrfToken } = await step('csrfToken', { headers: { cookie: cookies } });
     await step('refresh', { headers: { cookie: cookies, 'x-csrf-token': csrfToken } });
-    await call(app, 'POST', '/api/v1/auth/sample/nonsense').then((reply) => expect(reply.status).toBe(404));
-    told.add('enterSample');
+    await step('enterSample', { params: { token: 'nonsense' }, status: 404 });
 
     const { member: invited, link } = await step('inviteMember', {
       body: { email: 'new@one.test', name: 'Nia New', role: 'interviewer' },
@@ -253,11 +294,29 @@ describe('every documented route', () => {
       questionId: question.id,
     };
     await step('recordTurn', { ...service, params: session, body: turn, invalid: { ...turn, at: -1 } });
-    await step('keepTurnAudio', { ...service, params: { ...session, turnId: newId() }, status: 415, body: {} }).catch(
-      () => {},
-    );
-    told.add('keepTurnAudio');
+    const wav = { headers: { 'content-type': 'audio/wav' }, body: toWav(new Int16Array(1600), 16_000) };
+    const heard = { ...service, ...wav, params: { ...session, turnId: turn.id } };
+    await step('keepTurnAudio', { ...heard, invalid: new Uint8Array([1, 2, 3]) });
+    await step('keepTurnAudio', { ...heard, params: { ...session, turnId: newId() }, status: 404 });
+
     await step('runnerLanguages', service);
+    const who = { personId: 'p', sessionId: 's' };
+    const program = { language: 'python', code: 'print(6 * 7)' };
+    const events = await step('runnerRun', { ...service, body: { who, request: program }, invalid: { who } });
+    expect(
+      events
+        .trim()
+        .split('\n')
+        .map((line: string) => JSON.parse(line))
+        .at(-1).done,
+    ).toMatchObject({ stdout: '42\n' });
+    const exercise = {
+      functionName: { python: 'twice', javascript: 'twice' },
+      tests: [{ name: 'one', hidden: false, args: [21], expected: 42 }],
+    };
+    const judgement = { who, exercise, language: 'python', code: 'def twice(n):\n    return 2 * n\n' };
+    expect(await step('runnerJudge', { ...service, body: judgement, invalid: { who } })).toContain('"passed":true');
+
     for (const operationId of ['readBrief', 'sessionClock', 'readChat', 'lastRun'])
       await step(operationId, { ...service, params: session });
     await step('reportPresence', {
@@ -292,7 +351,8 @@ describe('every documented route', () => {
     expect((await step('transcript', { params })).data.map((one: { text: string }) => one.text)).toContain(turn.text);
     await step('codeVersions', { params });
     await step('interviewRuns', { params });
-    await step('turnAudio', { params: { id, turnId: turn.id }, status: 404 });
+    await step('turnAudio', { params: { id, turnId: turn.id } });
+    await step('turnAudio', { params: { id, turnId: newId() }, status: 404 });
     await step('interviewHistory', { params });
 
     const assessment = await step('getAssessment', { params });
@@ -326,25 +386,28 @@ describe('every documented route', () => {
     expect((await step('ownReport', { params: candidate })).audience).toBe('candidate');
 
     await step('withdrawInvitation', { params });
-    expect((await call(app, 'GET', `/api/v1/candidate-access/${invite.token}/info`)).status).toBe(401);
+    await step('candidateInfo', { params: candidate, status: 401 });
     const { csrfToken: last } = await step('csrfToken', { headers: { cookie: cookies } });
     await step('signOut', { headers: { cookie: cookies, 'x-csrf-token': last } });
     token.admin = (await step('signIn', { body: { email: 'admin@one.test', password: PASSWORD } })).accessToken;
     await step('signOutEverywhere');
-    expect((await call(app, 'GET', '/api/v1/auth/me', { token: token.admin })).status).toBe(401);
+    await step('me', { status: 401 });
+  });
+
+  it('tells the link of a sample organisation', async () => {
+    const sample = await startApp({ SAMPLE: 'auto', NODE_ENV: 'development' });
+    onTestFinished(() => sample.close());
+    await sampleInterview(sample.plane);
+    const [recruiter] = await sample.plane.users.findAcrossTenants({ role: 'admin' });
+    const route = api.routes.get('enterSample')!;
+    const enter = (link: string) => call(sample, route.method, addressOf(route, { token: link }));
+    const entered = await checked(route, await enter(await sampleToken(sample.plane, recruiter!)), 200);
+    expect(entered.body.user.email).toBe('recruiter@sample.invalid');
+    await checked(route, await enter('nonsense'), 401);
+    await checked(route, await enter(await sample.plane.signer.sign('setup', { first: true }, 60)), 404);
   });
 
   it('leaves no route of the document untold', () => {
-    const documented = [...api.routes.values()].filter(
-      ({ path }) =>
-        !path.startsWith('/internal/v1/documents') &&
-        !path.startsWith('/internal/v1/rooms') &&
-        !path.startsWith('/internal/v1/voice') &&
-        !path.startsWith('/internal/v1/runs') &&
-        !path.startsWith('/internal/v1/judge'),
-    );
-    expect(
-      documented.map((route) => route.operation.operationId).filter((operationId) => !told.has(operationId)),
-    ).toEqual([]);
+    expect([...api.routes.keys()].filter((operationId) => !told.has(operationId))).toEqual([]);
   });
 });

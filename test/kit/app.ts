@@ -50,7 +50,7 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
 
 export type Reply<T = any> = { status: number; headers: Headers; body: T };
 
-/** One call; the body of the reply as JSON where it is JSON. */
+/** One call, its body sent as JSON or, bytes, as they are; the body of the reply as JSON where it is JSON. */
 export async function call<T = any>(
   app: Pick<TestApp, 'url'>,
   method: string,
@@ -64,10 +64,10 @@ export async function call<T = any>(
       ...(options.token ? { authorization: `Bearer ${options.token}` } : {}),
       ...options.headers,
     },
-    body: options.body === undefined ? undefined : JSON.stringify(options.body),
+    body: options.body instanceof Uint8Array ? (options.body as BodyInit) : JSON.stringify(options.body),
   });
   const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
+  const json = response.headers.get('content-type')?.startsWith('application/json');
   return { status: response.status, headers: response.headers, body: (json ? JSON.parse(text) : text) as T };
 }
 
