@@ -13,7 +13,7 @@ export function strictRequests(app: FastifyInstance): void {
       schema.querystring = strict((schema.querystring as z.ZodType | undefined) ?? z.object({}));
   });
   app.addHook('preValidation', async ({ body, routeOptions: { schema } }) => {
-    if (schema?.body || Buffer.isBuffer(body)) return;
+    if (!schema || schema.body || Buffer.isBuffer(body)) return;
     const [unknown] = Object.keys(body ?? {});
     if (unknown) throw new AppError('invalid', `The field ${unknown} is not known here`, { name: unknown });
   });

@@ -169,6 +169,10 @@ describe('what nobody knows', () => {
       expect(told).toContain(deep);
   });
 
+  it('in a body for nothing is no news: there is nothing there', async () => {
+    expectProblem(await call(app, 'POST', '/api/v1/nowhere', { body: { unknown: 1 } }), 404, 'not_found');
+  });
+
   it('in an address is refused by its name: on every route', async () => {
     for (const route of routes) {
       const reply = await send(route, bodyOf(route, 'required'), '?statuss=foo');
