@@ -22,6 +22,9 @@ import { createSessionClocks } from './session-clocks.ts';
 /** The clocks of two machines may differ by this much when a ticket's age is judged. */
 const CLOCK_SKEW_MS = 60_000;
 
+/** A document that is never there. */
+const NOBODYS = 'ping';
+
 export type RoomsDeps = {
   config: Pick<Config, 'DATA_DIR' | 'MONGODB_URL' | 'PUBLIC_URL' | 'TICKET_TTL_SECONDS'>;
   log: Log;
@@ -39,6 +42,8 @@ export interface Rooms {
   readonly plugin: FastifyPluginAsync;
   /** Takes the upgrades to `/sync/` and `/events`, and no others. Call once, before or after listening. */
   attach(server: Server): void;
+  /** Rejects where the document store cannot be read. */
+  ping(): Promise<void>;
   /** Sends everyone away with a code to come back to, and waits until all is stored. */
   drain(): Promise<void>;
   /** Ends what is left, then the store. */
@@ -62,6 +67,9 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);
+    },
+    async ping() {
+      await store.load(NOBODYS);
     },
     async drain() {
       gate.shut();

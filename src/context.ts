@@ -2,6 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { Counter, Registry } from 'prom-client';
+import { voiceChecks } from '../agents/providers/checks.ts';
 import { createAgents } from '../agents/server.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createRooms } from '../rooms/server.ts';
@@ -11,7 +12,6 @@ import { assessInterview } from './assessment/assess.ts';
 import { createAssessments } from './assessment/model.ts';
 import { sendDecisionLetter } from './decisions/letter.ts';
 import { createDecisions } from './decisions/model.ts';
-import type { Check } from './http/health.ts';
 import { closeRoom } from './interviews/close-room.ts';
 import { completeInterview } from './interviews/finish.ts';
 import { readCandidateLink } from './interviews/invite.ts';
@@ -19,10 +19,11 @@ import { createInterviews } from './interviews/model.ts';
 import { sweepOverdue } from './interviews/overdue.ts';
 import { prepareInterview } from './interviews/prepare.ts';
 import { createFolderBlobs } from './platform/blobs.ts';
+import { type Check, engineCheck, folderCheck, roleCheck } from './platform/checks.ts';
 import { type Config, isLoopback } from './platform/config.ts';
 import type { DomainEvent } from './platform/contract.ts';
 import { createInternalClient } from './platform/internal-client.ts';
-import { createLlm } from './platform/llm.ts';
+import { createLlm, type Llm } from './platform/llm.ts';
 import type { Log } from './platform/log.ts';
 import { createMail } from './platform/mail.ts';
 import { readSecret } from './platform/secret.ts';
@@ -31,7 +32,7 @@ import { createPositions } from './positions/model.ts';
 import { createLedger, recordConsent } from './privacy/consent-ledger.ts';
 import { createPdfPrinter } from './reports/pdf-printer.ts';
 import { createRunnerClient } from './sandbox/runner-client.ts';
-import { createSandbox } from './sandbox/sandbox.ts';
+import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import { createRuns } from './sandbox/session-runs.ts';
 import { closeDoors } from './sessions/life.ts';
 import { createSessions } from './sessions/model.ts';
@@ -105,9 +106,18 @@ export async function createContext(config: Config, log: Log) {
     : null;
   const plane = has('control') ? await createControl(base, client('control', config.ROOMS_URL), runner, owned) : null;
 
+  const sandbox = plane?.sandbox ?? runner;
+  const elsewhere = (role: 'control' | 'rooms', url: string | undefined) =>
+    !has(role) && url ? { [role]: roleCheck(url) } : {};
   const checks: Record<string, Check> = {
     ...plane?.checks,
+    ...(rooms ? { documents: () => rooms.ping().then(() => ({ ok: true, detail: keeper(config) })) } : {}),
     ...(redis ? { redis: async () => ({ ok: (await redis.ping()) === 'PONG', detail: 'redis' }) } : {}),
+    ...elsewhere('control', config.CONTROL_URL),
+    ...elsewhere('rooms', config.ROOMS_URL),
+    ...(plane || agents ? { llm: modelCheck(config, plane?.llm) } : {}),
+    ...(agents ? voiceChecks(config) : {}),
+    ...(sandbox ? { sandbox: async () => sandboxHealth(sandbox) } : {}),
   };
   return {
     ...base,
@@ -218,15 +228,23 @@ async function createControl(
       await store.ping();
       return { ok: true, detail: store.kind };
     },
-    llm: async () => ({ ok: deps.llm.breaker() !== 'open', detail: deps.llm.model ?? 'rule-based' }),
-    sandbox: async () => {
-      const available = deps.sandbox.languages().filter((language) => language.available);
-      return {
-        ok: available.length > 0,
-        detail: available.map(({ language }) => language).join(', ') || 'no language is available',
-      };
-    },
-    mail: async () => ({ ok: true, detail: deps.mail.kind }),
+    blobs: folderCheck(config.DATA_DIR, 'file'),
+    mail: deps.mail.check,
   };
   return { ...deps, relay, checks };
+}
+
+const keeper = ({ MONGODB_URL }: Config) => (MONGODB_URL ? 'mongodb' : 'sqlite');
+
+function modelCheck(config: Config, llm: Llm | undefined): Check {
+  const { LLM_BASE_URL: baseURL, LLM_MODEL: model, LLM_API_KEY: apiKey } = config;
+  if (!baseURL || !model) return async () => ({ ok: true, detail: 'rule-based' });
+  const engine = engineCheck(model, { baseURL, apiKey });
+  return async () => (llm?.breaker() === 'open' ? { ok: false, detail: `${model}: failed again and again` } : engine());
+}
+
+function sandboxHealth(sandbox: Sandbox) {
+  const available = sandbox.languages().filter((language) => language.available);
+  const detail = available.map(({ language }) => language).join(', ') || 'no language is available';
+  return { ok: available.length > 0, detail };
 }

@@ -19,7 +19,7 @@ export function chooseVoices(config: Config, log: Log): Voices {
   };
 }
 
-function recognisers(config: Config): Recogniser[] {
+export function recognisers(config: Config): Recogniser[] {
   const { STT_BASE_URL: baseURL, STT_API_KEY: apiKey, STT_MODEL: model } = config;
   return baseURL
     ? [createOpenAiTranscription({ baseURL, apiKey, model, timeoutMs: config.STT_TIMEOUT_SECONDS * 1000 })]
@@ -27,7 +27,7 @@ function recognisers(config: Config): Recogniser[] {
 }
 
 /** In the order in which they stand in for each other: the chosen one first, the offline ones behind it. */
-function speakers(config: Config): Speaker[] {
+export function speakers(config: Config): Speaker[] {
   const timeoutMs = config.TTS_TIMEOUT_SECONDS * 1000;
   const { TTS_ENGINE: engine, TTS_BASE_URL: baseURL, TTS_API_KEY: apiKey, TTS_MODEL: model, TTS_VOICE: voice } = config;
   if (engine === 'off' || engine === 'browser') return [];

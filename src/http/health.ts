@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Registry } from 'prom-client';
 import { z } from 'zod';
+import type { Check } from '../platform/checks.ts';
 
-/** Answers within its own time-out; throws or answers a sentence when not well. */
-export type Check = () => Promise<{ ok: boolean; detail: string }>;
 export type HealthDeps = { checks: Record<string, Check>; registry: Registry; version: string };
 
 const CHECK_TIMEOUT_MS = 2000;
@@ -19,8 +18,8 @@ const Health = z
 
 const text = { content: { 'text/plain': { schema: z.string() } } };
 
-/** Without its store nothing works; without any other part something still does. */
-const vital = new Set(['store']);
+/** Without what `control` and `rooms` keep nothing works; without any other part something still does. */
+const vital = new Set(['store', 'documents']);
 
 export const healthRoutes: FastifyPluginAsyncZod<HealthDeps> = async (app, deps) => {
   const tags = ['health'];

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
+import { type Check, folderCheck, seldom } from './checks.ts';
 import type { Config } from './config.ts';
 import { AppError } from './errors.ts';
 
@@ -13,21 +14,22 @@ export type Letter = { to: string; subject: string; text: string };
 export interface Mail {
   readonly kind: 'smtp' | 'file';
   send(letter: Letter): Promise<void>;
+  /** Whether it would take mail: an SMTP server that answers and takes the password, a folder that can be written. */
+  check: Check;
   close(): void;
 }
 
-export function createMail(config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'DATA_DIR'>): Mail {
+export function createMail(
+  config: Pick<Config, 'SMTP_URL' | 'MAIL_FROM' | 'DATA_DIR'>,
+  timeoutMs = SMTP_TIMEOUT_MS,
+): Mail {
   return config.SMTP_URL
-    ? smtpMail(config.SMTP_URL, config.MAIL_FROM)
-    : fileMail(join(config.DATA_DIR, 'mail'), config.MAIL_FROM);
+    ? smtpMail(config.SMTP_URL, config.MAIL_FROM, timeoutMs)
+    : fileMail(config.DATA_DIR, config.MAIL_FROM);
 }
 
-function smtpMail(url: string, from: string): Mail {
-  const timeouts = {
-    connectionTimeout: SMTP_TIMEOUT_MS,
-    greetingTimeout: SMTP_TIMEOUT_MS,
-    socketTimeout: SMTP_TIMEOUT_MS,
-  };
+function smtpMail(url: string, from: string, timeoutMs: number): Mail {
+  const timeouts = { connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs };
   const server = new URL(url);
   const transport = createTransport({
     host: server.hostname,
@@ -45,12 +47,14 @@ function smtpMail(url: string, from: string): Mail {
         throw new AppError('unavailable', 'The mail could not be sent', { cause, retryAfterSeconds: 60 });
       });
     },
+    check: seldom(() => transport.verify().then(() => ({ ok: true, detail: 'smtp' }))),
     close: () => transport.close(),
   };
 }
 
 /** One `.eml` a mail, complete when it appears: it is written beside and renamed. */
-function fileMail(folder: string, from: string): Mail {
+function fileMail(dataDir: string, from: string): Mail {
+  const folder = join(dataDir, 'mail');
   const transport = createTransport({ streamTransport: true, buffer: true });
   return {
     kind: 'file',
@@ -61,6 +65,7 @@ function fileMail(folder: string, from: string): Mail {
       await writeFile(join(folder, `${name}.part`), message as Buffer, { mode: 0o600 });
       await rename(join(folder, `${name}.part`), join(folder, `${name}.eml`));
     },
+    check: folderCheck(dataDir, 'file'),
     close: () => transport.close(),
   };
 }

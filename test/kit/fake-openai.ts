@@ -9,7 +9,7 @@ type Request = { path: string; body: Record<string, unknown> };
 
 /**
  * A local server that speaks OpenAI's protocol: `/v1/chat/completions` (streamed, and whole with structured output), `/v1/audio/speech` (24 kHz PCM)
- * and `/v1/audio/transcriptions`. `say`, `json` and `hear` decide what it answers.
+ * and `/v1/audio/transcriptions`. `say`, `json` and `hear` decide what it answers. `/v1/models` answers those without a key alone.
  */
 export async function startFakeOpenAi() {
   const behaviour = {
@@ -66,10 +66,16 @@ export async function startFakeOpenAi() {
     const bytes = Buffer.concat(chunks);
     const isJson = incoming.headers['content-type']?.includes('json');
     const request = { path: incoming.url ?? '', body: isJson ? JSON.parse(bytes.toString()) : {} };
-    requests.push(request);
+    const isProbe = request.path.endsWith('/models');
+    if (!isProbe) requests.push(request);
     if (behaviour.fault === '429' || behaviour.fault === '500')
       return json(response, Number(behaviour.fault), { error: { message: 'a fault on demand', type: 'fault' } });
     if (behaviour.fault === 'slow') await wait(behaviour.slowMs);
+    if (isProbe) {
+      if (behaviour.fault === 'mute') return;
+      const knows = incoming.headers.authorization === 'Bearer none';
+      return json(response, knows ? 200 : 401, knows ? { object: 'list', data: [] } : { error: { message: 'key' } });
+    }
     if (request.path.endsWith('/chat/completions'))
       return request.body.stream ? stream(request, response) : whole(request, response);
     if (request.path.endsWith('/audio/speech')) return speech(request, response);
