@@ -36,6 +36,7 @@ import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import { createRuns } from './sandbox/session-runs.ts';
 import { closeDoors } from './sessions/life.ts';
 import { createSessions } from './sessions/model.ts';
+import { putOut } from './sessions/put-out.ts';
 import { createRoomClient } from './sessions/room-client.ts';
 import { dataFolder, openStore } from './store/open-store.ts';
 import { createRelay } from './store/outbox.ts';
@@ -188,6 +189,7 @@ async function createControl(
       !isLoopback({ HOST: new URL(config.PUBLIC_URL ?? 'http://127.0.0.1').hostname }),
     sampleLinks: config.SAMPLE === 'auto' && config.NODE_ENV !== 'production' && isLoopback(config),
     readCandidateLink: (claims: Parameters<typeof readCandidateLink>[1]) => readCandidateLink(collections, claims),
+    putOut: (tenantId: string, userId: string) => putOut({ ...base, ...collections, room }, tenantId, userId),
     async describeUser(user: UserDoc) {
       const tenant = await collections.tenants.get(tenantScope(user.tenantId), user.tenantId);
       const { id, email, name, role, tenantId } = user;

@@ -42,6 +42,9 @@ const grants: Record<RoleName, readonly Permission[]> = {
 
 export const permissionsOf = (role: RoleName): readonly Permission[] => grants[role];
 
+/** Who may be in a room with a candidate. */
+export const mayConduct = (role: RoleName): boolean => permissionsOf(role).includes('interview:conduct');
+
 /** Throws `forbidden` unless the principal is a member whose role grants the permission. */
 export function authorize(principal: Principal, permission: Permission): void {
   if (principal.kind === 'user' && permissionsOf(principal.role).includes(permission)) return;

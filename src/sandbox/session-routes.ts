@@ -45,7 +45,7 @@ export const sessionRunRoutes: FastifyPluginAsyncZod<SessionRunDeps> = async (ap
       },
     },
     async (request) => {
-      cancelRun(deps, participantOf(request), request.params.id, request.params.key);
+      await cancelRun(deps, participantOf(request), request.params.id, request.params.key);
       return { ok: true as const };
     },
   );

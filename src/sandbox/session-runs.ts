@@ -1,3 +1,4 @@
+import type { Users } from '../access/model.ts';
 import type { ParticipantPrincipal } from '../access/principal.ts';
 import { sessionTime } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -6,6 +7,7 @@ import type { Log } from '../platform/log.ts';
 import { exerciseById } from '../questions/find.ts';
 import { nameCodeVersion } from '../sessions/code-versions.ts';
 import type { SessionDoc, Sessions } from '../sessions/model.ts';
+import { requireStaffStill } from '../sessions/put-out.ts';
 import type { RoomClient } from '../sessions/room-client.ts';
 import { type Collection, DuplicateKey, type Store, type Stored } from '../store/port.ts';
 import type { Judged, RunProgress, SessionRun, SessionRunRequest } from './contract.ts';
@@ -19,7 +21,7 @@ export const createRuns = (store: Store): Runs => ({
   runs: store.collection<RunDoc>({ name: 'runs', indexes: [{ fields: ['sessionId', 'at'] }] }),
 });
 
-export type SessionRunDeps = Runs & Sessions & { sandbox: Sandbox; room: RoomClient; log: Log };
+export type SessionRunDeps = Runs & Sessions & { users: Users; sandbox: Sandbox; room: RoomClient; log: Log };
 
 const toRun = ({ tenantId, environment, updatedAt, ...run }: RunDoc): SessionRun => run;
 
@@ -37,8 +39,7 @@ export async function runInSession(
   input: SessionRunRequest,
 ): Promise<SessionRun> {
   const { scope, ticket } = principal;
-  const session = await deps.sessions.get(scope, sessionId);
-  if (!session || ticket.sessionId !== sessionId) throw new AppError('not_found', 'Session not found');
+  const session = await sessionOf(deps, principal, sessionId);
   if (!ticket.run) throw new AppError('forbidden', 'This ticket does not allow running code');
   const stored = await deps.runs.findOne(scope, { id: input.key, sessionId });
   if (stored) return toRun(stored);
@@ -55,6 +56,17 @@ export async function runInSession(
   const done = execute(deps, session, principal, input, abort.signal).finally(() => deps.running.delete(input.key));
   deps.running.set(input.key, { sessionId, abort, done });
   return done;
+}
+
+async function sessionOf(
+  deps: Sessions & { users: Users },
+  { scope, ticket }: ParticipantPrincipal,
+  sessionId: string,
+): Promise<SessionDoc> {
+  const session = await deps.sessions.get(scope, sessionId);
+  if (!session || ticket.sessionId !== sessionId) throw new AppError('not_found', 'Session not found');
+  await requireStaffStill(deps, session, ticket.participantId);
+  return session;
 }
 
 async function execute(
@@ -133,13 +145,13 @@ function announcer(deps: SessionRunDeps, sessionId: string, what: Pick<RunProgre
 }
 
 /** Stops a run of this session; one that is over already stays as it is. */
-export function cancelRun(
-  deps: { running: Running },
+export async function cancelRun(
+  deps: Sessions & { users: Users; running: Running },
   principal: ParticipantPrincipal,
   sessionId: string,
   key: string,
-): void {
-  if (principal.ticket.sessionId !== sessionId) throw new AppError('not_found', 'Session not found');
+): Promise<void> {
+  await sessionOf(deps, principal, sessionId);
   const going = deps.running.get(key);
   if (going?.sessionId === sessionId) going.abort.abort();
 }

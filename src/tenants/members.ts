@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AcceptInvitation, InviteMember, Member, MemberInvitation, RoleName } from '../access/contract.ts';
 import { canonicalEmail, memberScope, type UserDoc, type Users } from '../access/model.ts';
 import { hashPassword } from '../access/password.ts';
-import type { UserPrincipal } from '../access/principal.ts';
+import { mayConduct, type UserPrincipal } from '../access/principal.ts';
 import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -24,6 +24,8 @@ export type MemberDeps = {
   config: Config;
   log: Log;
   publicUrl: () => string;
+  /** Puts a member out of the rooms that they are in. */
+  putOut(tenantId: string, userId: string): Promise<void>;
 };
 
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
@@ -131,11 +133,18 @@ export async function changeRole(
     await deps.users.updateOne(scope, { id }, { set: { role: 'admin' } });
     throw lastAdmin();
   }
+  // The change stands, whatever comes of this.
+  if (!mayConduct(role))
+    await deps
+      .putOut(scope.tenantId, id)
+      .catch((err) =>
+        deps.log.warn({ err, userId: id }, 'a member who may not be in rooms any more could not be put out'),
+      );
   return toMember(changed);
 }
 
 export async function removeMember(deps: MemberDeps, principal: UserPrincipal, id: string): Promise<void> {
-  // An administrator first gives up the role, which the last one cannot.
+  // An administrator first gives up the role, which the last one cannot; and everybody leaves the rooms with it.
   await changeRole(deps, principal, id, 'viewer');
   const removed = await deps.users.deleteMany(memberScope(principal.scope.tenantId), { id });
   if (removed === 0) throw unknownMember();
