@@ -157,6 +157,8 @@ export class Ear {
       if (heard) this.#deps.onWords({ ...heard, sttMs: timers.now() - endedAt });
       else this.#deps.onFault();
     });
+    // Else one fault would end the process, and with it the hearing of all that comes after.
+    this.#chain = this.#chain.catch((fault) => log.error({ fault: String(fault) }, 'words were not taken'));
   }
 }
 

@@ -4,6 +4,7 @@ import type { Revoke } from '../src/sessions/contract.ts';
 import { totalBudget } from './clock.ts';
 import { Session, type SessionDeps } from './session.ts';
 import { every, pause } from './timers.ts';
+import { unawaited } from './unawaited.ts';
 
 export type SessionKeeperDeps = {
   agentId: string;
@@ -20,6 +21,7 @@ const FREE_AFTER_MS = 2 * 60_000;
 const SETTLE_MS = 4000;
 const POLL_MS = 50;
 const OVERDUE_MS = 30 * 60_000;
+const OVERDUE_RETRY_MS = 60_000;
 
 /** A session given to this process. It is in memory while somebody is connected and two minutes more; the lease stays. */
 type Held = { session: Promise<Session> | null; open: Session | null; overdueAt: number };
@@ -41,15 +43,15 @@ export class SessionKeeper {
   start(): void {
     const { timers } = this.#deps.session;
     this.#lastReplyAt = timers.now();
-    void this.#beat();
-    this.#stopBeat = every(timers, HEARTBEAT_MS, () => void this.#beat());
+    this.#beatAside();
+    this.#stopBeat = every(timers, HEARTBEAT_MS, () => this.#beatAside());
   }
 
   /** The session, rebuilt from its brief where it is not in memory. Waits for a lease that is just being given. */
   async find(sessionId: string): Promise<Session | null> {
     const { timers } = this.#deps.session;
     const until = timers.now() + this.#deps.leaseWaitMs;
-    if (!this.#held.has(sessionId)) void this.#beat();
+    if (!this.#held.has(sessionId)) this.#beatAside();
     while (!this.#held.has(sessionId) && timers.now() < until && !this.#stop.signal.aborted)
       await pause(timers, POLL_MS, this.#stop.signal);
     const held = this.#held.get(sessionId);
@@ -75,6 +77,10 @@ export class SessionKeeper {
     this.#stopBeat();
     for (const id of [...this.#held.keys()]) this.#giveUp(id);
     this.#stop.abort();
+  }
+
+  #beatAside(): void {
+    unawaited(this.#beat(), this.#deps.session.log, {}, 'a heartbeat failed');
   }
 
   /** One at a time: a slow reply must not be overtaken by an older one. */
@@ -123,8 +129,19 @@ export class SessionKeeper {
       }
       if (!held.open && now > held.overdueAt) {
         held.overdueAt = Number.POSITIVE_INFINITY;
-        void this.#open(id, held).then((session) => session?.end('time'));
+        unawaited(this.#endOverdue(id, held), this.#deps.session.log, { sessionId: id }, 'not ended now; trying again');
       }
+    }
+  }
+
+  /** Tried again later: without the control plane there is no brief to open it from. */
+  async #endOverdue(id: string, held: Held): Promise<void> {
+    try {
+      const session = await this.#open(id, held);
+      await session?.end('time');
+    } catch (fault) {
+      held.overdueAt = this.#deps.session.timers.now() + OVERDUE_RETRY_MS;
+      throw fault;
     }
   }
 

@@ -8,6 +8,7 @@ import { marks } from './marks.ts';
 import type { Progress } from './progress.ts';
 import type { Connection } from './transports/connection.ts';
 import type { Manner } from './turn-policy.ts';
+import { unawaited } from './unawaited.ts';
 
 export type Ask = Extract<ClientMessage, { type: 'ask' }>['what'];
 export type Control = Extract<ClientMessage, { type: 'control' }>['what'];
@@ -110,9 +111,8 @@ export class Steering {
     if (this.#session.progress.lead === 'ai') return;
     this.#session.lead('ai');
     const thanks: Utterance = { ...scripted('notice', marks.handedBack(name)), whole: true };
-    void this.#session.conversation
-      .perform([thanks])
-      .then(() => this.#session.conversation.act({ cause: 'request', request: 'repeat' }));
+    const { conversation } = this.#session;
+    this.#run(conversation.perform([thanks]).then(() => conversation.act({ cause: 'request', request: 'repeat' })));
   }
 
   /** Now where nobody answers; else after the answer, but never before the notice and the first question. Without words: on to the plan's next. */
@@ -133,11 +133,6 @@ export class Steering {
   }
 
   #run(work: Promise<void>): void {
-    work.catch((fault) => {
-      this.#session.deps.log.error(
-        { sessionId: this.#session.id, fault: String(fault) },
-        'a request was not carried out',
-      );
-    });
+    unawaited(work, this.#session.deps.log, { sessionId: this.#session.id }, 'a request was not carried out');
   }
 }

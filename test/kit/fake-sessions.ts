@@ -16,6 +16,9 @@ export async function startFakeSessions(...briefs: Brief[]) {
   const agents = new Map<string, { url: string }>();
   /** Names of routes that answer 503 for now. */
   const failing = new Set<string>();
+  let briefsAsked = 0;
+  /** Texts of turns that are refused as `invalid`. */
+  const refused = new Set<string>();
   const answers: { run: unknown; code: unknown } = {
     run: null,
     code: { exerciseId: null, language: 'javascript', text: '', lastEditAt: null },
@@ -83,20 +86,14 @@ export async function startFakeSessions(...briefs: Brief[]) {
         .map((part) => (part.length > 30 ? 'audio' : part))
         .join('/') || path[0]!;
     if (path[2] !== 'heartbeat' && what !== 'brief') calls.push({ what, body });
-    const failed = failing.has(path[2] ?? '');
-    const answer = failed ? null : reply(path, body);
-    response.writeHead(failed ? 503 : answer === null ? 404 : 200, { 'content-type': 'application/json' });
-    response.end(
-      JSON.stringify(
-        answer ?? {
-          statusCode: 503,
-          error: 'x',
-          message: 'x',
-          code: failed ? 'unavailable' : 'not_found',
-          correlationId: 'x',
-        },
-      ),
-    );
+    if (what === 'brief') briefsAsked += 1;
+    const isRefused = what === 'turns' && refused.has((body as RecordTurn).text);
+    const fault = failing.has(path[2] ?? '') ? 'unavailable' : isRefused ? 'invalid' : null;
+    const answer = fault ? null : reply(path, body);
+    const code = fault ?? 'not_found';
+    const statusCode = answer ? 200 : { unavailable: 503, invalid: 400, not_found: 404 }[code];
+    response.writeHead(statusCode, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? { statusCode, error: 'x', message: 'x', code, correlationId: 'x' }));
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -108,7 +105,10 @@ export async function startFakeSessions(...briefs: Brief[]) {
     leases,
     agents,
     failing,
+    refused,
     answers,
+    /** How often a brief was asked for, in vain or not. */
+    briefsAsked: () => briefsAsked,
     async close() {
       server.closeAllConnections();
       server.close();
