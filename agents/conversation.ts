@@ -5,7 +5,7 @@ import type { Log } from '../src/platform/log.ts';
 import type { SessionRun } from '../src/sandbox/contract.ts';
 import type { Latency, RecordTurn } from '../src/sessions/contract.ts';
 import type { Brain, Cause, EndReason, Reply, Situation, Utterance } from './brain/brain.ts';
-import type { Request } from './brain/requests.ts';
+import type { Request } from './brain/request-patterns.ts';
 import type { ClockView } from './clock.ts';
 import type { Mouth, READ, Spoken } from './mouth.ts';
 import { advance, currentQuestion, type Progress } from './progress.ts';
@@ -88,7 +88,7 @@ export class Conversation {
     return this.#running;
   }
 
-  /** Considers what to say, and says it; after what is going on has come to its end. */
+  /** Considers what to say, and says it; after what is going on has come to its end. Never rejects: a failed reply is logged, and the candidate may speak again. */
   act(trigger: Trigger): Promise<void> {
     return this.#next(async (stop) => {
       const thought = this.#taken(trigger) ?? this.#think(trigger, trigger.turn?.turn ?? null);
@@ -101,7 +101,7 @@ export class Conversation {
     });
   }
 
-  /** Says these words, whatever the brain would have said; after the turn before them is stored. */
+  /** Says these words, whatever the brain would have said; after the turn before them is stored. Never rejects. */
   perform(utterances: Utterance[], after: Promise<void> = Promise.resolve()): Promise<void> {
     const reply: Reply = { utterances, by: this.by, firstTokenMs: null };
     return this.#next(async (stop) => {
@@ -152,6 +152,9 @@ export class Conversation {
     const stored = this.#deps.progress();
     const known = turn !== null && this.#deps.transcript().some(({ id }) => id === turn.id);
     const progress = turn && !known ? advance(brief, stored, turn) : stored;
+    const last = this.#deps.transcript().at(-1);
+    // After a break-down: what was said last has had no reply yet.
+    const said = turn ?? (trigger.cause === 'begin' && last?.speaker.role === 'candidate' ? last : null);
     const atWork = currentQuestion(brief, progress)?.exercise !== null && progress.questionId !== null;
     const [code, lastRun] = atWork
       ? await Promise.all([this.#read('code', this.#deps.code), this.#read('run', this.#deps.lastRun)])
@@ -162,7 +165,8 @@ export class Conversation {
       clock: this.#deps.clock(progress),
       cause: trigger.cause,
       request: trigger.request ?? null,
-      heard: turn?.text ?? '',
+      heard: said?.text ?? '',
+      of: said?.questionId ?? null,
       transcript: this.#deps.transcript(),
       code,
       lastRun,

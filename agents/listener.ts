@@ -81,6 +81,10 @@ export class Listener {
   get lastSoundAt(): number {
     return Math.max(this.#ear.lastSoundAt, this.#wordsAt);
   }
+  /** When the turn so far began. */
+  get startedAt(): number | undefined {
+    return this.#startedAt ?? undefined;
+  }
   get words(): string {
     return [this.#words, this.#interim].filter(Boolean).join(' ');
   }

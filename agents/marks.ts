@@ -7,15 +7,18 @@ export const marks = {
   breakEnds: 'The break is over, and the clock runs again.',
   tookOver: (name: string) => `${name} leads the interview from here.`,
   handedBack: (name: string) => `${name} hands the interview back to me.`,
+  endAsked:
+    'Would you like to end the interview here? Say yes to end it, or no to go on. What you have said so far is kept.',
   humanCalled:
     'I have told the team that you would like to talk to a person. Until somebody joins, we can go on or take a break.',
 };
 
-export type Mark = 'break_begins' | 'break_ends' | 'took_over' | 'handed_back' | 'human_called';
+export type Mark = 'break_begins' | 'break_ends' | 'took_over' | 'handed_back' | 'human_called' | 'end_asked';
 
 export function markOf(text: string): Mark | null {
   if (text === marks.breakBegins) return 'break_begins';
   if (text === marks.breakEnds) return 'break_ends';
+  if (text === marks.endAsked) return 'end_asked';
   if (text === marks.humanCalled) return 'human_called';
   if (text.endsWith(marks.tookOver(''))) return 'took_over';
   if (text.endsWith(marks.handedBack(''))) return 'handed_back';

@@ -12,6 +12,9 @@ export type QuestionProgress = {
   cut: boolean;
 };
 
+/** A question as it was put; `at` is when its words began. */
+export type Asking = { questionId: string; sectionId: string | null; at: number };
+
 /**
  * Where an interview stands. Nothing but a fold over the stored turns, so that a process that takes over stands exactly where the last one stood.
  * Times are milliseconds since the session began.
@@ -26,6 +29,11 @@ export type Progress = {
   /** The section's first question was asked. */
   sectionOpened: boolean;
   questionId: string | null;
+  /** The newest question of the plan, and the one before it, whatever section they belong to. */
+  asked: Asking | null;
+  askedBefore: Asking | null;
+  /** Left without an answer, to go back to an earlier one: due after that. */
+  returnTo: string | null;
   questions: Readonly<Record<string, QuestionProgress>>;
   lastMove: Move | null;
   /** The newest question is a follow-up. A hint, or a word on the work, gives the work back. */
@@ -40,6 +48,8 @@ export type Progress = {
   agentTurns: number;
   lead: 'ai' | 'human';
   humanRequested: boolean;
+  /** The newest words of the interviewer ask whether to end here. */
+  endAsked: boolean;
   breakSince: number | null;
   /** Breaks that lie in this section. */
   sectionBreaksMs: number;
@@ -58,6 +68,9 @@ const begin = (brief: Brief): Progress => ({
   sectionStartedAt: 0,
   sectionOpened: false,
   questionId: null,
+  asked: null,
+  askedBefore: null,
+  returnTo: null,
   questions: {},
   lastMove: null,
   followingUp: false,
@@ -68,6 +81,7 @@ const begin = (brief: Brief): Progress => ({
   agentTurns: 0,
   lead: 'ai',
   humanRequested: false,
+  endAsked: false,
   breakSince: null,
   sectionBreaksMs: 0,
   closed: false,
@@ -87,7 +101,8 @@ export function advance(brief: Brief, before: Progress, turn: RecordTurn): Progr
   if (turn.speaker.role === 'candidate') return heard(progress, turn);
   if (turn.speaker.role !== 'agent') return progress;
   const followingUp = turn.move === 'follow_up' || (before.followingUp && !endsFollowUp.has(turn.move));
-  return said(brief, { ...progress, agentTurns: before.agentTurns + 1, lastMove: turn.move, followingUp }, turn);
+  const spoken = { lastMove: turn.move, followingUp, endAsked: false, agentTurns: before.agentTurns + 1 };
+  return said(brief, { ...progress, ...spoken }, turn);
 }
 
 function heard(before: Progress, turn: RecordTurn): Progress {
@@ -110,25 +125,13 @@ function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
         cutGreeting: turn.interrupted ? turn.text : null,
       };
     case 'next_question':
-    case 'show_exercise': {
-      const asked = {
-        ...progress,
-        cutGreeting: null,
-        sectionOpened: true,
-        questionId: id,
-        checkIns: 0,
-        lastAsked: brief.sections.flatMap((s) => s.questions).find((q) => q.id === id)?.text ?? turn.text,
-      };
-      return id ? { ...asked, ...withQuestion(progress, id, { cut: turn.interrupted }) } : asked;
+    case 'show_exercise':
+      return put(brief, progress, turn);
+    case 'follow_up': {
+      const lastAsked = wordsOf(questionBy(brief, id)?.followUps.map(({ text }) => text) ?? [], turn.text);
+      if (!id) return { ...progress, lastAsked };
+      return { ...progress, lastAsked, ...withQuestion(progress, id, { followUps: [...of.followUps, turn.text] }) };
     }
-    case 'follow_up':
-      return id
-        ? {
-            ...progress,
-            lastAsked: turn.text,
-            ...withQuestion(progress, id, { followUps: [...of.followUps, turn.text] }),
-          }
-        : { ...progress, lastAsked: turn.text };
     case 'hint':
       return id ? { ...progress, ...withQuestion(progress, id, { hints: of.hints + 1 }) } : progress;
     case 'repeat':
@@ -146,6 +149,7 @@ function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
         sectionOpened: false,
         sectionBreaksMs: 0,
         questionId: null,
+        returnTo: null,
         lastAsked: '',
       };
     case 'end_interview':
@@ -156,6 +160,37 @@ function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
       return progress;
   }
 }
+
+/** A question of the plan, for the first time or again. */
+function put(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
+  const { questionId: id, sectionId, at } = turn;
+  const question = questionBy(brief, id);
+  const asked = {
+    ...progress,
+    cutGreeting: null,
+    sectionOpened: true,
+    questionId: id,
+    checkIns: 0,
+    lastAsked: question?.exercise?.spoken ?? question?.text ?? turn.text,
+  };
+  if (!id) return asked;
+  const left = progress.questionId;
+  const goesBack = id in progress.questions && left !== null && left !== id;
+  const again = progress.asked?.questionId === id;
+  return {
+    ...asked,
+    asked: { questionId: id, sectionId, at },
+    askedBefore: again ? progress.askedBefore : progress.asked,
+    returnTo: goesBack && ofQuestion(progress, left).answers.length === 0 ? left : null,
+    ...withQuestion(progress, id, { cut: turn.interrupted }),
+  };
+}
+
+const questionBy = (brief: Brief, id: string | null): BriefQuestion | undefined =>
+  brief.sections.flatMap(({ questions }) => questions).find((question) => question.id === id);
+
+/** Of a turn that says one of these texts, the text alone, without the thanks before it. */
+const wordsOf = (texts: readonly string[], said: string): string => texts.find((text) => said.endsWith(text)) ?? said;
 
 function marked(progress: Progress, turn: RecordTurn): Progress {
   switch (markOf(turn.text)) {
@@ -169,6 +204,8 @@ function marked(progress: Progress, turn: RecordTurn): Progress {
       return { ...progress, lead: 'human' };
     case 'handed_back':
       return { ...progress, lead: 'ai' };
+    case 'end_asked':
+      return { ...progress, endAsked: true };
     case 'human_called':
       return { ...progress, humanRequested: true };
     case null:
@@ -200,9 +237,19 @@ export const currentQuestion = (brief: Brief, progress: Progress): BriefQuestion
 export const ofQuestion = (progress: Progress, id: string | null): QuestionProgress =>
   (id && progress.questions[id]) || blank;
 
-/** The next question of the section that was not asked yet. */
-export const nextQuestion = (brief: Brief, progress: Progress): BriefQuestion | null =>
-  currentSection(brief, progress)?.questions.find((question) => !(question.id in progress.questions)) ?? null;
+/** The next question of the section: the one that was left to go back, else one that was not asked yet. */
+export const nextQuestion = (brief: Brief, progress: Progress): BriefQuestion | null => {
+  const questions = currentSection(brief, progress)?.questions ?? [];
+  const left = questions.find(({ id }) => id === progress.returnTo);
+  return left ?? questions.find(({ id }) => !(id in progress.questions)) ?? null;
+};
+
+/** The question that was put before the one on the table, in the same section. */
+export const previousQuestion = (brief: Brief, progress: Progress): BriefQuestion | null => {
+  const questions = currentSection(brief, progress)?.questions ?? [];
+  const at = questions.findIndex(({ id }) => id === progress.questionId);
+  return questions.slice(0, Math.max(0, at)).findLast(({ id }) => id in progress.questions) ?? null;
+};
 
 /** What kind of answer is due: a follow-up at an exercise is answered in words. */
 export function askedKind(brief: Brief, progress: Progress): QuestionKind | null {

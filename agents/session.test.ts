@@ -6,6 +6,8 @@ import { type AgentsKit, startAgents, until } from '../test/kit/agents.ts';
 import { brief, exerciseQuestion, question, section } from '../test/kit/brief.ts';
 import { type ManualTimers, manualTimers } from '../test/kit/manual-timers.ts';
 import type { VoiceClient } from '../test/kit/voice-client.ts';
+import { voiceClose } from './contract.ts';
+import { marks } from './marks.ts';
 
 let kit: AgentsKit;
 let timers: ManualTimers;
@@ -141,7 +143,9 @@ describe('the clock', () => {
     }
     expect(last(ada)).toContain('a hard bug');
     await passUntil(() => last(ada).includes('your team'), 500);
-    expect(asked(ada)).toContain('The time for the part "first" is over, so let us go on. Thank you.');
+    expect(asked(ada)).toContain(
+      'The time for the part "first" is over, so let us go on. Thank you. Now comes "second".',
+    );
     await until(() => kit.control.calls.some((call) => call.what === 'section-end'));
   });
 
@@ -225,7 +229,9 @@ describe('people in the room', () => {
     expect(ada.state()!.interviewer).toBe('silent');
     grace.say('Let me ask you something myself.');
     ada.say('Yes, of course.');
-    await passUntil(() => kit.control.turns.filter((turn) => turn.source === 'typed').length === 2);
+    const typed = () => kit.control.turns.filter((turn) => turn.source === 'typed');
+    await passUntil(() => typed().length === 2);
+    expect(typed().map(({ questionId }) => questionId)).toEqual([null, null]);
     await pass(60_000);
     expect(asked(ada).length).toBe(3);
     grace.send({ type: 'control', what: 'hand_back' });
@@ -269,6 +275,26 @@ describe('people in the room', () => {
     expect(call.body).toMatchObject({ event: 'notice', data: { code: 'human_requested' } });
   });
 
+  it('ends when the candidate says so and says yes, and goes on after a no', async () => {
+    const ada = await begin();
+    ada.say('I would like to end the interview here.');
+    await passUntil(() => last(ada) === marks.endAsked);
+    ada.say('No, sorry.');
+    await passUntil(() => last(ada).includes('we go on'));
+    expect(last(ada)).toContain('a hard bug');
+    ada.say('stop');
+    await passUntil(() => last(ada) === marks.endAsked);
+    expect(ada.closed).toBeNull();
+    ada.say('Yes.');
+    await passUntil(() => ada.closed);
+    expect(last(ada)).toContain('Goodbye');
+    expect(kit.control.calls.filter(({ what }) => what === 'end').map(({ body }) => body)).toEqual([
+      { reason: 'left' },
+    ]);
+    const said = kit.control.turns.filter(({ speaker }) => speaker.role === 'candidate');
+    expect(said.map(({ questionId }) => questionId)).toEqual([null, null, null, null]);
+  });
+
   it('ends when the candidate leaves for good', async () => {
     const ada = await begin();
     ada.send({ type: 'ask', what: 'leave' });
@@ -294,6 +320,46 @@ describe('the store', () => {
     kit.control.failing.clear();
     await passUntil(() => asked(ada).length === 3);
     expect(ada.of('said').length).toBe(1);
+  });
+
+  it('stores what was typed in a break, even where its end could not be noted', async () => {
+    const ada = await begin();
+    ada.send({ type: 'ask', what: 'break' });
+    await passUntil(() => ada.state()?.phase === 'paused');
+    kit.control.refused.add(marks.breakEnds);
+    const text = 'I am back. The bug was a race between two writers.';
+    const id = ada.say(text);
+    await passUntil(() => ada.of('said').some((said) => said.id === id));
+    expect(kit.control.turns.find((turn) => turn.id === id)).toMatchObject({ text, questionId: 'a-hard-bug' });
+    expect(ada.state()!.phase).toBe('live');
+  });
+
+  it('lives on when somebody types in a break while the store is away and the lease lapses', async () => {
+    const lost: unknown[] = [];
+    const onLost = (fault: unknown) => lost.push(fault);
+    process.on('unhandledRejection', onLost);
+    try {
+      const ada = await begin();
+      ada.send({ type: 'ask', what: 'break' });
+      await passUntil(() => ada.state()?.phase === 'paused');
+      kit.control.failing.add('turns').add('heartbeat');
+      const text = 'I am back. The bug was a race between two writers.';
+      const id = ada.say(text);
+      await passUntil(() => ada.closed, 500);
+      expect(ada.closed!.code).toBe(voiceClose.draining);
+      kit.control.failing.clear();
+      let back: VoiceClient | null = null;
+      void kit.join().then((client) => {
+        back = client;
+      });
+      await passUntil(() => back, 100);
+      back!.say(text, id);
+      await passUntil(() => back!.of('said').length === 1);
+      expect(kit.control.turns.filter((turn) => turn.id === id)).toMatchObject([{ text }]);
+      expect(lost).toEqual([]);
+    } finally {
+      process.off('unhandledRejection', onLost);
+    }
   });
 
   it('keeps its place for someone who comes back, in memory for two minutes and from the record after', async () => {

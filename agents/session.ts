@@ -8,6 +8,7 @@ import type { RecordTurn, Revoke } from '../src/sessions/contract.ts';
 import { attend } from './attend.ts';
 import { Audience, type Member } from './audience.ts';
 import { toWav } from './audio/wav.ts';
+import { belongsTo } from './belongs.ts';
 import type { Brain, EndReason, Utterance } from './brain/brain.ts';
 import type { ClockView } from './clock.ts';
 import { type ClientMessage, type RoomState, UP_HZ } from './contract.ts';
@@ -28,6 +29,7 @@ import { Steering } from './steering.ts';
 import { every, type Timers } from './timers.ts';
 import type { Bye, CloseName, Connection, SessionDoor } from './transports/connection.ts';
 import type { Manner } from './turn-policy.ts';
+import { unawaited } from './unawaited.ts';
 import { browserMayListen, modeFor, recognitionFor } from './voice-choice.ts';
 
 export type SessionDeps = {
@@ -193,7 +195,7 @@ export class Session implements SessionDoor {
     if (!allowed) return refuse(connection, 'forbidden', 'This is not yours to do.');
     switch (message.type) {
       case 'say':
-        return void this.#typed(member, message.id.toLowerCase(), message.text);
+        return this.#aside(this.#typed(member, message.id.toLowerCase(), message.text), 'typed words were lost');
       case 'heard':
         if (browserMayListen(this.#choice, connection) && !this.paused)
           this.#floor.of(claims.participantId)?.heard(message.text, message.final);
@@ -236,7 +238,7 @@ export class Session implements SessionDoor {
     this.#began = true;
     this.tellState(true);
     if (this.paused) void this.#errands.pause(true);
-    else if (this.#progress.closed) void this.end('completed');
+    else if (this.#progress.closed) this.#aside(this.end('completed'), NOT_ENDED);
     else if (!this.#ended && this.#progress.lead === 'ai' && !this.conversation.busy)
       void this.conversation.act({ cause: 'begin' });
   }
@@ -356,9 +358,10 @@ export class Session implements SessionDoor {
       asked: () => (isCandidate ? askedKind(this.brief, this.#progress) : null),
       lastActivityAt: () => (isCandidate ? this.#lastActivityAt : null),
       onPrepare: (text) => {
-        if (isCandidate && this.#progress.lead === 'ai') this.conversation.prepare(this.#turnOf(member, text));
+        if (isCandidate && this.#progress.lead === 'ai')
+          this.conversation.prepare(this.#turnOf(member, text, this.#floor.candidate()?.startedAt));
       },
-      onTurn: (turn) => void this.#heardTurn(member, turn),
+      onTurn: (turn) => this.#aside(this.#heardTurn(member, turn), 'spoken words were lost'),
       onFault: () => this.#notHeard(member),
     });
   }
@@ -371,7 +374,8 @@ export class Session implements SessionDoor {
     const times = { at: this.at(heard.startedAt), endedAt: this.at(heard.endedAt), confidence: heard.confidence };
     const split = { endOfTurnMs: heard.endOfTurnMs, sttMs: heard.sttMs };
     this.conversation.interrupt();
-    await this.#commit(member, () => ({ ...this.#turnOf(member, heard.text), ...times }), split, heard.sound);
+    const draft = () => ({ ...this.#turnOf(member, heard.text, heard.startedAt), ...times });
+    await this.#commit(member, draft, split, heard.sound);
   }
 
   async #typed(member: Member, id: string, text: string): Promise<void> {
@@ -379,13 +383,18 @@ export class Session implements SessionDoor {
     if (this.#transcript.some((turn) => turn.id === id)) return said();
     if (this.#typing.has(id)) return;
     this.#typing.add(id);
-    if (this.paused && member.claims.role === 'candidate') await this.#steering.resume();
-    this.#lastSignAt = this.deps.timers.now();
-    this.#floor.settle();
-    this.conversation.interrupt(READ);
-    const draft = () => ({ ...this.#turnOf(member, text), id, source: 'typed' as const });
-    await this.#commit(member, draft, { endOfTurnMs: null, sttMs: null }, null, said);
-    this.#typing.delete(id);
+    try {
+      // Their words count, whether or not the end of the break could be noted.
+      if (this.paused && member.claims.role === 'candidate')
+        await this.#steering.resume().catch((fault) => this.#failed(fault, 'the end of a break was not noted'));
+      this.#lastSignAt = this.deps.timers.now();
+      this.#floor.settle();
+      this.conversation.interrupt(READ);
+      const draft = () => ({ ...this.#turnOf(member, text), id, source: 'typed' as const });
+      await this.#commit(member, draft, { endOfTurnMs: null, sttMs: null }, null, said);
+    } finally {
+      this.#typing.delete(id);
+    }
   }
 
   /** Stores what somebody said, and lets the interviewer answer if it is the candidate's and the AI leads. */
@@ -408,14 +417,14 @@ export class Session implements SessionDoor {
       await stored;
       onStored();
     } catch (fault) {
-      this.deps.log.error({ sessionId: this.id, fault: String(fault) }, 'a turn was not stored');
+      this.#failed(fault, 'a turn was not stored');
       if (member.connection)
         refuse(member.connection, 'not_stored', 'Your words were not stored. Please say them again.');
     }
   }
 
-  #turnOf(member: Member, text: string): RecordTurn {
-    const at = this.at();
+  #turnOf(member: Member, text: string, startedAt?: number): RecordTurn {
+    const at = this.at(startedAt);
     return {
       id: newId(),
       speaker: speakerOf(member),
@@ -425,8 +434,7 @@ export class Session implements SessionDoor {
       text,
       interrupted: false,
       move: null,
-      sectionId: currentSection(this.brief, this.#progress)?.id ?? null,
-      questionId: this.#progress.questionId,
+      ...belongsTo(this.brief, this.#progress, { text, at }),
       confidence: null,
       latency: null,
     };
@@ -443,8 +451,10 @@ export class Session implements SessionDoor {
     const { timers } = this.deps;
     const candidate = this.audience.present('candidate');
     const clock = this.clock();
-    if (!candidate && this.#progress.startedAt !== null && clock.remainingMs < -ABSENT_END_MS)
-      return void this.end('time');
+    if (!candidate && this.#progress.startedAt !== null && clock.remainingMs < -ABSENT_END_MS) {
+      this.#aside(this.end('time'), NOT_ENDED);
+      return;
+    }
     const cause = attend(
       {
         now: timers.now(),
@@ -541,6 +551,13 @@ export class Session implements SessionDoor {
     this.tellState();
   }
 
+  #failed(fault: unknown, otherwise: string): void {
+    this.deps.log.error({ sessionId: this.id, fault: String(fault) }, otherwise);
+  }
+  #aside(work: Promise<void>, otherwise: string): void {
+    unawaited(work, this.deps.log, { sessionId: this.id }, otherwise);
+  }
+
   // --- small questions
 
   #floorIsFree(): boolean {
@@ -555,6 +572,7 @@ export class Session implements SessionDoor {
   }
 }
 
+const NOT_ENDED = 'an interview was not ended';
 const shownMode = { sound: 'server', browser: 'browser', text: 'none' } as const;
 const speakerOf = ({ claims }: Member): RecordTurn['speaker'] => ({
   participantId: claims.participantId,

@@ -5,7 +5,7 @@ import type { SessionRun } from '../../src/sandbox/contract.ts';
 import type { EndSession, Move, RecordTurn } from '../../src/sessions/contract.ts';
 import type { ClockView } from '../clock.ts';
 import type { Progress } from '../progress.ts';
-import type { Request } from './requests.ts';
+import type { Request } from './request-patterns.ts';
 
 export type EndReason = z.infer<typeof EndSession>['reason'];
 
@@ -37,6 +37,8 @@ export type Situation = {
   request: Request | null;
   /** The words of the turn that has just ended; empty where there was none. */
   heard: string;
+  /** The question that they belong to; `null` for none. */
+  of: string | null;
   transcript: readonly RecordTurn[];
   code: CodeView | null;
   lastRun: SessionRun | null;

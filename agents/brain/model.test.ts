@@ -56,6 +56,7 @@ function situation(heard: string, change: Partial<Brief> = {}, clock: Partial<Si
     cause: 'answer',
     request: null,
     heard,
+    of: 'a-hard-bug',
     transcript,
     code: null,
     lastRun: null,

@@ -3,7 +3,7 @@ import type { ChatStream } from '../providers/llm.ts';
 import type { Brain, Reply, Situation, Utterance } from './brain.ts';
 import { type Allowed, allowedMoves, forward, here } from './moves.ts';
 import { prompt } from './prompt.ts';
-import { createRuleBasedBrain, isForced } from './rule-based.ts';
+import { createRuleBasedBrain, isForced, isToClarify } from './rule-based.ts';
 
 const MOVE_CHARS = 40;
 const WORDS_CHARS = 600;
@@ -19,7 +19,7 @@ export function createModelBrain(deps: { chat: ChatStream; log: Log; now: () => 
     kind: 'model',
     async next(situation, signal) {
       if (isForced(situation)) return { ...(await rules.next(situation, signal)), by: 'model' };
-      const allowed = allowedMoves(situation);
+      const allowed: Allowed[] = isToClarify(situation) ? ['repeat'] : allowedMoves(situation);
       try {
         return await ask(deps, situation, allowed, signal);
       } catch (fault) {
@@ -50,9 +50,9 @@ async function ask(
 }
 
 function utterances(s: Situation, move: Allowed, words: AsyncIterable<string>): Utterance[] {
-  if (move === 'follow_up') {
-    const text = withTail(words, '', `${SORRY} Could you tell me more about that?`);
-    return [{ ...here(s, move, ''), text, source: 'model' }];
+  if (move === 'follow_up' || move === 'repeat') {
+    const instead = move === 'repeat' ? s.progress.lastAsked : 'Could you tell me more about that?';
+    return [{ ...here(s, move, ''), text: withTail(words, '', `${SORRY} ${instead}`), source: 'model' }];
   }
   const [first, ...others] = forward(s, '');
   if (!first) return [];

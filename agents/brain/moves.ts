@@ -7,7 +7,7 @@ const FOLLOW_UPS = 2;
 const FOLLOW_UP_LEAST_MS = 30_000;
 
 /** A move that code allows now. */
-export type Allowed = 'follow_up' | 'next_question' | 'show_exercise' | 'end_section';
+export type Allowed = 'follow_up' | 'next_question' | 'show_exercise' | 'end_section' | 'repeat';
 
 /** What may be done after an answer. Order, budgets and the number of follow-ups are kept here, whatever a model would like. */
 export const allowedMoves = (s: Situation): Allowed[] =>
@@ -17,7 +17,7 @@ export const mayFollowUp = (s: Situation): boolean =>
   ofQuestion(s.progress, s.progress.questionId).followUps.length < FOLLOW_UPS &&
   s.clock.sectionRemainingMs >= FOLLOW_UP_LEAST_MS;
 
-function forwardMove(s: Situation): Exclude<Allowed, 'follow_up'> {
+function forwardMove(s: Situation): Exclude<Allowed, 'follow_up' | 'repeat'> {
   const next = s.clock.sectionOver ? null : nextQuestion(s.brief, s.progress);
   if (!next) return 'end_section';
   return next.exercise ? 'show_exercise' : 'next_question';
@@ -39,9 +39,14 @@ export function endSection(s: Situation): Utterance[] {
   const section = currentSection(s.brief, s.progress);
   if (!section) return [close('completed', say.farewell(s.brief.candidate.name))];
   if (section.kind === 'closing') return opening(s, s.progress.sectionIndex);
+  const next = nextSection(s.brief, s.progress.sectionIndex);
+  const title = s.brief.sections[next]?.questions.length ? s.brief.sections[next].title : '';
   const text = s.cause === 'time' ? say.timeIsUp(section.title) : say.endSection(section.title);
-  const ended: Utterance = { ...scripted('end_section', text), sectionId: section.id };
-  return [ended, ...opening(s, nextSection(s.brief, s.progress.sectionIndex))];
+  const ended: Utterance = {
+    ...scripted('end_section', title ? `${text} ${say.nowComes(title)}` : text),
+    sectionId: section.id,
+  };
+  return [ended, ...opening(s, next)];
 }
 
 /** How a section begins; past the last one, how the interview closes. */

@@ -1,16 +1,12 @@
 import type { Brief } from '../../src/interviews/contract.ts';
+import type { QuestionKind } from '../../src/questions/contract.ts';
 import { sentencesOf } from '../sentences.ts';
 
 /** The interviewer's own words, English. Variants are taken in turn, so that the same one does not come twice in a row. */
 export const variant = (list: readonly string[], turn: number): string => list[turn % list.length]!;
 
-export const acknowledge = [
-  'Thank you.',
-  'I see, thanks.',
-  'All right, thank you.',
-  'Good, thanks for that.',
-  'Understood.',
-];
+/** They thank and do not judge. */
+export const acknowledge = ['Thank you.', 'All right, thank you.', 'Thanks for that.', 'Okay, thank you.'];
 export const thatIsFine = ['That is all right.', 'No problem at all.', 'That is fine.'];
 export const ofCourse = ['Of course. Take the time you need.', 'Sure, take your time.', 'Certainly. I will wait.'];
 
@@ -33,14 +29,47 @@ export const unheardNotice = (brief: Brief, kind: 'rule-based' | 'model', heard:
     .join(' ');
 
 export const endSection = (title: string): string => `Thank you. That was the part "${title}".`;
+export const nowComes = (title: string): string => `Now comes "${title}".`;
 export const timeIsUp = (title: string): string =>
   `The time for the part "${title}" is over, so let us go on. Thank you.`;
 export const yourQuestions =
   'Now it is your turn: what would you like to ask about the interview or what happens next?';
 export const anythingElse = 'Is there anything else you would like to ask?';
+export const added = 'Thank you, that goes with your answer before. The question now is:';
+export const weGoOn = 'Good, then we go on. The question was:';
+export const present = 'Yes, I am here, and your words reach me. I asked:';
+export const backTo = 'Sure, back to it. Say what you would like to add or change:';
+export const noWayBack =
+  'I cannot go back from here: this is the first question of its part, and earlier parts are closed. What you said there is in the record.';
+export const noTimeBack = 'The time left for this part is too short to go back. What you said there is in the record.';
+
+export const slower = 'Let me say it more slowly.';
+export const smaller = 'Let me ask for less. To begin with:';
+export const noOtherWords =
+  'I have no other words for it. Answer it as you understand it and tell me what you assume, or say "next question". Once more:';
+export const belongsTo = (question: string): string => `It is about what I asked before: ${question}`;
+/** What kind of answer a question wants. */
+export const wanted: Record<QuestionKind, string> = {
+  story: 'I would like to hear about one case from your own work: what it was, what you did, and how it ended.',
+  explain: 'I would like to hear how you would go about it, step by step, and why.',
+  short: 'A sentence or two are enough.',
+  yes_no: 'A yes or no is enough, with a word on why.',
+  exercise: '',
+  candidate_questions: '',
+};
+/** The same words with a stop where a speaker would breathe. */
+export const slowly = (text: string): string =>
+  text.replace(
+    /, (but|and|so|while|though|because|which) /g,
+    (_all, word: string) => `. ${word[0]!.toUpperCase()}${word.slice(1)} `,
+  );
+export const choose = 'Take it as it fits best: choose, tell me what you assume, and go on from there.';
+
 export const notMine = 'I cannot answer that myself. It stays in the record, so the team will see your question.';
 export const farewell = (name: string): string =>
   `That was it. Thank you for your time${name ? `, ${name.split(/\s+/)[0]}` : ''}. A person will look at everything and get back to you. Goodbye.`;
+export const leftEarly =
+  'Then we end here. What you said so far is kept, and a person will look at it and get back to you. Thank you for your time. Goodbye.';
 export const stopped = 'We end the interview here. Thank you for your time. The team will get back to you. Goodbye.';
 export const timeOver =
   'Our time is over, so I end the interview here. Thank you very much. A person will look at everything and get back to you. Goodbye.';
@@ -57,6 +86,8 @@ export const exerciseCheckIns = {
   working: 'How is it going? Tell me what you are thinking, ask for a hint, or say that you are done.',
 };
 export const noHint = 'I have no further hint for this one. Tell me your idea, and try it by running it.';
+export const noHintHere =
+  'I have no hint for this one. Begin with the first thing that comes to your mind, or say "next question".';
 export const assume =
   'Read the task as it is written. Where it leaves something open, choose, and tell me what you assume.';
 export const goOnWorking = 'Thank you. Go on with the code, and say when you are done.';
@@ -75,14 +106,40 @@ export const run = {
 export const processAnswers = {
   is_ai: (kind: 'rule-based' | 'model'): string =>
     kind === 'model'
-      ? 'Yes, I am an AI: a program that uses a language model. The questions come from a plan that a person approved.'
-      : 'Yes, I am an AI: a rule-based program. The questions come from a plan that a person approved.',
+      ? 'I am an AI, not a person: a program that uses a language model. The questions come from a plan that a person approved.'
+      : 'I am an AI, not a person: a program that follows rules. The questions come from a plan that a person approved.',
   who_decides: (evaluated: boolean): string =>
     `A named person decides, never a program alone. ${evaluated ? 'A program proposes scores with quotes, and a person checks each of them.' : 'You declined evaluation by AI, so only people evaluate your answers.'}`,
   recorded: (sound: boolean): string =>
     `What is said here is kept as text, with the code, its runs and the board. Sound is ${sound ? 'recorded too, as you agreed' : 'not recorded'}.`,
-  time_left: (minutes: number, section: number): string =>
-    `About ${amount(minutes)} in all, and ${amount(section)} for this part.`,
+  kept: ({ organisation }: Named): string =>
+    `There is no video. How long it is kept is for ${organisation} to say; you may ask them for a copy, or to have it erased.`,
+  what_next: ({ organisation, consents }: Named & Pick<Brief, 'consents'>): string =>
+    [
+      consents.aiEvaluation
+        ? `A program proposes scores with quotes from what you said, and a person at ${organisation} checks each of them.`
+        : `A person at ${organisation} reads your answers and scores them.`,
+      'Then a named person decides. After the decision you get a report with your own words in it. If you do not agree, answer the mail that invited you, and a person looks at it again.',
+      `Whether there are further rounds, ${organisation} can tell you.`,
+    ].join(' '),
+  who_reads: ({ organisation, consents }: Named & Pick<Brief, 'consents'>, kind: 'rule-based' | 'model'): string =>
+    [
+      `The people at ${organisation} who may open this interview: those who review it and the one who decides.`,
+      ...(consents.aiEvaluation ? ['A program proposes scores to them.'] : []),
+      ...(kind === 'model' ? ['The language model that I use reads them too.'] : []),
+      'Whoever is in the room now is shown in it.',
+    ].join(' '),
+  when_told: ({ organisation }: Named): string =>
+    `How soon, I do not know: a person decides, and ${organisation} writes to you then. Answer the mail that invited you to ask for a date.`,
+  aids: 'The plan of this interview says nothing about it, so I neither allow nor forbid it. If you look something up, say so, and tell me what you take from it.',
+  ways: 'You may type or speak, both count the same. Code goes into the editor, in JavaScript or Python, and drawings go onto the whiteboard. I understand English only; plain words are fine.',
+  time_left: (minutes: number, section: number, coming: readonly string[]): string =>
+    [
+      `About ${amount(minutes)} in all, and ${amount(section)} for this part.`,
+      coming.length > 0 ? `After it: ${coming.join(', ')}.` : 'It is the last one.',
+    ].join(' '),
 };
+
+type Named = Pick<Brief, 'organisation'>;
 
 const amount = (minutes: number) => (minutes <= 0 ? 'no time' : minutes === 1 ? 'one minute' : `${minutes} minutes`);

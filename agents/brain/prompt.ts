@@ -9,6 +9,8 @@ const meaning: Record<Allowed, string> = {
   follow_up: 'ask one short follow-up about what the candidate said to the present question',
   next_question: 'react in at most one short sentence; the next question is added by the program, do not ask one',
   show_exercise: 'react in at most one short sentence; the exercise is introduced by the program',
+  repeat:
+    'put what you asked last in other, plainer words, and say what kind of answer you would like; give no part of an answer',
   end_section: 'react in at most one short sentence; the program goes on to the next part',
 };
 

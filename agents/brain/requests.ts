@@ -1,24 +1,150 @@
 import { sentencesOf } from '../sentences.ts';
 import { wordCount } from '../thought.ts';
+import { patterns, type Request } from './request-patterns.ts';
 
-/** What a candidate asks of the interviewer rather than answers. */
-export type Request =
-  | 'moment'
-  | 'repeat'
-  | 'skip'
-  | 'hint'
-  | 'break'
-  | 'human'
-  | 'done'
-  | 'is_ai'
-  | 'who_decides'
-  | 'recorded'
-  | 'time_left';
+/** `only`: nothing beside it was said that could be an answer. */
+export type Asked = { request: Request; only: boolean };
+
+/**
+ * A request is told from an answer by three things together, because technical answers begin with the same verbs ("Skip the cache when…", "Hold on to the
+ * lock until…"):
+ *   1. A clause is one only when it is one to its last word: the verb with nothing but the interview as its object ("it", "this question"), never a thing of the trade.
+ *   2. `asked`: it is addressed ("can you", "please", "I would like to") or asks about the interview. Such a clause counts anywhere in a short turn,
+ *      and in the last sentence of a long one.
+ *   3. `bare`: anything else ("wait", "skip it") counts only where the turn is nothing but that, with greetings, thanks and reasons ("my dog is barking").
+ * To end the interview takes a turn that is nothing but that, addressed or not.
+ * Only so many words and characters are looked at clause by clause; a longer turn gives its last sentence. So the time is linear in what was said.
+ */
+const SHORT_TURN_WORDS = 25;
+const MOST_CHARS = 300;
+
+/** They ask about the interview by themselves, without being addressed. */
+const ofProcess = new Set<Request>([
+  'is_ai',
+  'who_decides',
+  'what_next',
+  'who_reads',
+  'recorded',
+  'time_left',
+  'when_told',
+  'about_job',
+]);
+/** Said of the interview in so many words, without an address. */
+const ofInterview = /\b(?:question|hint|interview|what (?:do|did|are) you|you (?:mean|asking|asked|said))\b/;
+
+const address = new RegExp(
+  `^(?:${[
+    `(?:do|would) you mind(?: if (?:i|we)| to)?`,
+    `(?:can|could|would|will|may|might) (?:you|i|we)(?: (?:please|maybe|perhaps|just|possibly|kindly|also|quickly|at least|briefly))*`,
+    `(?:i would|i will) (?:like|love|prefer|rather|want|appreciate)(?: (?:it if )?you)?(?: (?:to|could))*`,
+    `i (?:want|wish|need|have|prefer)(?: you)? to`,
+    `(?:let|allow) (?:us|me)(?: to)?(?: (?:please|just|maybe))?`,
+    `(?:is|would) it (?:be )?(?:ok|okay|possible|all right|alright|fine)(?: (?:with you|for you))?(?: if (?:i|we|you)(?: could)?| to| for (?:me|us|you) to)`,
+    `(?:i was wondering|i wonder|i wondered) if (?:you|i|we) (?:can|could)`,
+    `(?:do you think|any chance)(?: that)? (?:you|i|we) (?:can|could)`,
+    `(?:what if|how about) we|am i allowed to|are we allowed to|is there any`,
+    `please(?: (?:do|just))?`,
+  ].join('|')}) `,
+);
+const should = /^(?:shall|should) (?:we|i) /;
+const lead =
+  /^(?:sorry|i am sorry|please|ok|okay|well|um+|uh+|er+|h+m+|so|hey|hi|excuse me|right|and|but|actually|yes|yeah|yep|no|oh|ah|alright|all right|thanks|thank you|good|great|fine|honestly|to be honest|i think|i guess|i am afraid|maybe|perhaps|first|then|now|just|quick question|one question|before (?:that|we (?:go on|continue|start|begin)|i (?:answer|start|begin)))(?: |$)/;
+const tail =
+  /(?:^| )(?:please|thanks|thank you|thank you very much|now|then|for now|sorry|ok|okay|if (?:possible|you can|you do not mind|that is (?:ok|okay|fine|possible|alright|all right))|for me|quickly|real quick|a bit|here|maybe|first|yeah|right|at the moment)$/;
+const gerund =
+  /^(?:repeat|say|ask|explain|rephrase|clarify|elaborat|skipp|mov|go|giv|tak|stopp|end|paus|talk|speak|us)ing\b/;
+const plainVerb = (word: string) =>
+  ({
+    elaborating: 'elaborate',
+    skipping: 'skip',
+    moving: 'move',
+    giving: 'give',
+    taking: 'take',
+    stopping: 'stop',
+    pausing: 'pause',
+    using: 'use',
+  })[word] ?? word.slice(0, -3);
+
+const short: [RegExp, string][] = [
+  [/\b(?:can't|cant)\b/g, 'cannot'],
+  [/\bwon't\b/g, 'will not'],
+  [/\b(do|did|does|could|would|is|was|are|have|has|had|should)n'?t\b/g, '$1 not'],
+  [/\bi'?m\b/g, 'i am'],
+  [/\b(what|who|that|it|how|when|where|there|here)'?s\b/g, '$1 is'],
+  [/\blet'?s\b/g, 'let us'],
+  [/'re\b/g, ' are'],
+  [/'ll\b/g, ' will'],
+  [/'ve\b/g, ' have'],
+  [/'d\b/g, ' would'],
+];
+
+const plain = (text: string): string =>
+  short
+    .reduce((said, [from, to]) => said.replace(from, to), text.toLowerCase().replaceAll('’', "'"))
+    .replace(/\bits\b(?= (?:ok|okay|done|unclear|not))/g, 'it is')
+    .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
+
+/** What beside a request is no answer: why it is asked. */
+const reason =
+  /^(?:(?:because |since |as )?(?:i (?:am|was|did not|do not|could not|cannot|feel|felt|missed|forgot|lost|wanted|want|would like|never|have never|have no (?:idea|clue|experience)|have (?:another|an|a) (?:appointment|meeting|call|emergency|train)|think i)|no idea|my (?:dog|cat|child|kids?|phone|mic|microphone|internet|connection|headset|doorbell|english|head|train|battery)|(?:someone|somebody|something|there) (?:is|was|came)|the (?:sound|line|connection|microphone|door|doorbell|phone)|it (?:is|was) (?:too|very|quite|loud|noisy)|this (?:is not|was not)|english is)\b.*)$/;
+
+/** Speech has no stops: "say that again i was distracted". */
+const withReason = /^(.+?) ((?:because|since|i (?:was|did not|could not|do not|missed|forgot)) .+)$/;
+
+type Clause = { kind: 'asked' | 'process' | 'bare'; request: Request } | { kind: 'filler' | 'reason' | 'other' };
+
+function clauseOf(raw: string): Clause {
+  let said = plain(raw);
+  for (let cut = said; ; said = cut) {
+    cut = said.replace(lead, '').trim();
+    if (cut !== said) continue;
+    if (said === '') return { kind: 'filler' };
+    const request = requestFor(said);
+    if (request) return request;
+    cut = said.replace(tail, '').trim();
+    if (cut === said) break;
+  }
+  if (reason.test(said)) return { kind: 'reason' };
+  const [, request, why] = withReason.exec(said) ?? [];
+  return (request && why && requestFor(request)) || { kind: 'other' };
+}
+
+function requestFor(said: string): Clause | null {
+  const asIs = match(said);
+  if (asIs) return { request: asIs, kind: ofProcess.has(asIs) ? 'process' : ofInterview.test(said) ? 'asked' : 'bare' };
+  const addressed = said.replace(address, '');
+  const rest = (addressed === said ? said.replace(should, '') : addressed).replace(gerund, plainVerb);
+  const request = rest === said ? null : match(rest);
+  return request && { request, kind: addressed === said ? 'bare' : 'asked' };
+}
+
+const match = (said: string): Request | null => patterns.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+
+/** What the turn asks of the interviewer; `null` for an answer. */
+export function askedIn(text: string): Asked | null {
+  if (/^\W*(?:sorry|excuse me)\W*$/i.test(text)) return { request: 'repeat', only: true };
+  const isShort = text.length <= MOST_CHARS && wordCount(text) <= SHORT_TURN_WORDS;
+  const looked = isShort ? text : (sentencesOf(text).at(-1) ?? '');
+  if (looked.length > MOST_CHARS || wordCount(looked) > SHORT_TURN_WORDS) return null;
+  const clauses = looked
+    .split(/[.!?;,:\n…]+|\s[-–—]+\s/)
+    .map(clauseOf)
+    .filter(({ kind }) => kind !== 'filler');
+  const found = clauses.filter((clause) => 'request' in clause);
+  const last = clauses.at(-1);
+  const strong =
+    found.find(({ kind }) => kind === 'asked') ?? found.find((clause) => clause === last && clause.kind === 'process');
+  const request = (strong ?? found.at(-1))?.request;
+  if (!request) return null;
+  const only = isShort && clauses.every(({ kind }) => kind !== 'other');
+  return only || (strong && request !== 'leave') ? { request, only } : null;
+}
+
+export const requestIn = (text: string): Request | null => askedIn(text)?.request ?? null;
 
 const polite = `(?:(?:sorry|please|ok|okay|well|um|uh|so|hey|excuse me|hmm|right|and|actually|yes|yeah|no)[,. ]+)*`;
-const can = `(?:(?:can|could|would|will|may) (?:you|i|we) (?:please |just |maybe )?|i(?:'d| would) like (?:you )?to |i want to |let'?s |let me |please )?`;
-const starts = (pattern: string) => new RegExp(`^${polite}${can}(?:${pattern})`, 'i');
-
 /** A whole sentence of it: "I am done with the first loop" or "when I am done" is work going on. */
 const done = new RegExp(
   [
@@ -30,86 +156,33 @@ const done = new RegExp(
   'i',
 );
 
-const patterns: [Request, RegExp][] = [
-  [
-    'is_ai',
-    /\b(are you|am i (talking|speaking) (to|with)) (an? )?(ai|a\.i\.|artificial|robot|bot|machine|human|real|person|computer|program)\b|\bis this (an? )?(ai|bot|automated)\b/i,
-  ],
-  [
-    'who_decides',
-    /\b(who|how) (decides|makes the decision|will decide|is it decided|reviews|scores|evaluates|judges)\b|\bdo you (decide|score|judge|reject)\b/i,
-  ],
-  [
-    'recorded',
-    /\b(is|are|am|what is|what'?s|what gets) (this|it|that|we|i|you|being)?\s*(being )?(recorded|recording|stored|kept)\b|\bdo you record\b/i,
-  ],
-  ['time_left', /\bhow (much time|long|many minutes) (is|are|do we have|do i have|have we|have i|left|remain)/i],
-  [
-    'human',
-    starts(
-      `(?:talk|speak) (?:to|with) (?:a |an |some )?(?:human|person|someone|somebody|real|recruiter|interviewer)|have a (?:human|real person)|get a (?:human|person)`,
-    ),
-  ],
-  [
-    'repeat',
-    starts(
-      String.raw`repeat\b|say (?:that|it) again|say again|rephrase|what was the question|what did you (?:say|ask)|(?:i )?(?:did not|didn'?t) (?:hear|catch|get) (?:that|it|the|you)|pardon\b|come again|once more`,
-    ),
-  ],
-  [
-    'moment',
-    starts(
-      String.raw`(?:give me|have|take|need|get) (?:a |one |some |just a |another |few |couple )*(?:few |couple of )?(?:minute|moment|second|sec|time|thought|minutes|moments|seconds)\b|think(?: about (?:that|it|this))?(?: for)?\b|hold on|hang on|one (?:moment|second|minute|sec)\b|just a (?:moment|second|minute|sec)\b|wait\b|i need (?:a |some |another )?(?:few )?(?:minute|moment|second|time|more time|minutes)|take your time|a (?:moment|minute|second) please`,
-    ),
-  ],
-  [
-    'skip',
-    starts(
-      String.raw`skip\b|pass\b(?! (?:the|a|an|it|them|in|to))|move on\b|go on to the next|next(?: question)?(?: please)?[.!]?$|(?:go|continue) to the next|the next (?:question|one)`,
-    ),
-  ],
-  [
-    'hint',
-    starts(
-      String.raw`(?:have|get|give me|need|use|show me)? ?(?:a |another |one |some )?hint\b|i need (?:a |some )?(?:hint|help)|(?:help me|give me some help)`,
-    ),
-  ],
-  [
-    'break',
-    starts(
-      String.raw`(?:take|have|need) a (?:short |quick |little )?(?:break|pause)\b|pause (?:the interview|here|please)|i need a (?:short |quick )?break`,
-    ),
-  ],
-  ['done', done],
-];
-
-const MOST_WORDS = 16;
-
-/** Only a short last sentence is taken as a request: inside an answer the same words tell a story ("we decided to skip this question"). */
-export function requestIn(text: string): Request | null {
-  const sentence = sentencesOf(text.replaceAll('’', "'")).at(-1) ?? '';
-  if (sentence === '' || wordCount(sentence) > MOST_WORDS) return null;
-  return patterns.find(([, pattern]) => pattern.test(sentence))?.[0] ?? null;
-}
-
 /** In any of its sentences: "I am done. It takes linear time." */
 export const saysDone = (text: string): boolean =>
   sentencesOf(text.replaceAll('’', "'")).some((sentence) => done.test(sentence));
 
-/** Whether a short reply says yes, or no. */
+const no =
+  /^(?:no|nope|nah|(?:rather )?not|not really|not now|not yet|nothing|none|i am (?:good|fine|all set)|i do not(?: (?:think|want|have any).*)?|that is (?:all|it|everything)|all (?:good|clear))(?: (?:no|nope|thanks?|thank you|please|not|nothing|that|is|was|it|all|everything|i|am|do|have|good|fine|questions?|else|more|for|from|me|now|any|go|on|continue|let|us|want|to|sorry|actually|rather))*$/;
+const yes =
+  /^(?:yes|yeah|yep|sure|please|ok|okay|of course|go ahead|yes please|definitely|absolutely|i do|i would|i am sure|right|correct)(?: (?:yes|please|do|i|would|like|want|to|that|it|thanks?|thank you|am|sure|of|course|go|ahead|again|repeat|end|stop|leave|the|this|question|interview|here|now|really|good|idea|great|be|nice|sorry|actually))*$/;
+
+/** Whether a reply says yes or no, and nothing else: "Yes, we used Kafka" is an answer. */
 export function yesOrNo(text: string): 'yes' | 'no' | null {
-  if (wordCount(text) > 10) return null;
-  const said = text.trim().toLowerCase();
-  if (
-    /^(no|nope|nah|not really|nothing|none|i'?m (good|fine|all set)|i don'?t|that'?s (all|it|everything)|all (good|clear))\b/.test(
-      said,
-    )
-  )
-    return 'no';
-  if (/^(yes|yeah|yep|sure|please|ok|okay|of course|go ahead)\b/.test(said)) return 'yes';
-  return null;
+  if (text.length > 100 || text.includes('?')) return null;
+  const said = plain(text);
+  if (no.test(said)) return 'no';
+  return yes.test(said) ? 'yes' : null;
 }
 
-export const knowsNot = (text: string): boolean =>
-  wordCount(text) < 14 &&
-  /\b(don'?t|do not) (really )?know\b|\bno idea\b|\bcan'?t (think|answer|say)\b|\bnot sure\b/i.test(text);
+const cannot =
+  /\b(?:(?:do not|cannot) (?:really |actually |quite )?(?:know|say|think of|answer|remember)|no (?:idea|clue)|not sure|never (?:used|worked with|heard of|did|done))\b/;
+const tries = /\b(?:but|maybe|perhaps|would|could|guess|probably|might|because|so|think it|i think)\b/;
+
+/** They do not know, and do not try. */
+export const knowsNot = (text: string): boolean => {
+  if (text.length > 100 || wordCount(text) >= 14) return false;
+  const said = plain(text);
+  return cannot.test(said) && !tries.test(said);
+};
+
+/** A question back in place of an answer: what does the case look like? */
+export const asksBack = (text: string): boolean => text.trim().endsWith('?') && wordCount(text) <= SHORT_TURN_WORDS;

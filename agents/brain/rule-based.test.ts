@@ -3,6 +3,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { RecordTurn } from '../../src/sessions/contract.ts';
 import { brief, exerciseQuestion, question, section } from '../../test/kit/brief.ts';
 import { readClock } from '../clock.ts';
+import { marks } from '../marks.ts';
 import { askedKind, progressOf } from '../progress.ts';
 import type { Situation } from './brain.ts';
 import * as say from './phrases.ts';
@@ -45,6 +46,7 @@ function next(turns: RecordTurn[], change: Partial<Situation> = {}) {
     cause: 'answer',
     request: null,
     heard: last?.speaker.role === 'candidate' ? last.text : '',
+    of: last?.speaker.role === 'candidate' ? last.questionId : null,
     transcript: turns,
     code: null,
     lastRun: null,
@@ -110,6 +112,161 @@ describe('the notice in the greeting', () => {
     const rest = agent('notice', greeting.slice(greeting.indexOf('Take')));
     expect(moves(next([cut, more, rest], { cause: 'begin' }))).toEqual(['show_exercise']);
     expect(moves(next([agent('greet', greeting)], { cause: 'begin' }))).toEqual(['show_exercise']);
+  });
+});
+
+describe('what a candidate asks does not move the interview on', () => {
+  const talk = brief({
+    sections: [
+      section('talk', 'questions', [
+        question('slow-page', {
+          text: 'A page always answered quickly, but now it takes seconds. How do you find out why?',
+        }),
+        question('last-seat'),
+        question('a-queue'),
+      ]),
+      section('your-questions', 'candidate_questions', []),
+    ],
+  });
+  const id = 'slow-page';
+  const first = [agent('greet', greeting), agent('next_question', 'A page…', { questionId: id })];
+  const said = (turns: RecordTurn[], change: Partial<Situation> = {}) =>
+    next(turns, { brief: talk, progress: progressOf(talk, turns), ...change });
+
+  it('says a question again in pieces with what is wanted, then asks for less, then says that it has no other words', () => {
+    const asked = [...first, candidate('What do you mean by that?')];
+    const [again] = said(asked);
+    expect(again).toMatchObject({ move: 'repeat', questionId: id });
+    expect(again!.text).toContain('answered quickly. But now it takes seconds. How do you find out why?');
+    expect(again!.text).toContain(say.wanted.explain);
+    const twice = [...asked, agent('repeat', String(again!.text), { questionId: id }), candidate("I don't get it.")];
+    const [smaller] = said(twice);
+    expect(smaller).toMatchObject({ move: 'follow_up', text: expect.stringContaining('say more about slow page?') });
+    const thrice = [...twice, agent('follow_up', String(smaller!.text), { questionId: id })];
+    const [ofIt] = said([...thrice, candidate('Could you rephrase that?')]);
+    expect(ofIt!.text).toContain('It is about what I asked before: A page always answered quickly, but');
+    const often = [
+      ...thrice,
+      agent('repeat', String(ofIt!.text), { questionId: id }),
+      candidate('I do not understand.'),
+    ];
+    expect(said(often)).toMatchObject([{ move: 'repeat', text: expect.stringContaining('no other words') }]);
+  });
+
+  it.each(['Sorry, could you say that differently?', "I don't understand the question.", 'Can you hear me?', 'What?'])(
+    'repeats, and nothing else: %s',
+    (text) => expect(moves(said([...first, candidate(text)]))).toEqual(['repeat']),
+  );
+
+  it('goes back to the question before, and returns to the one that was left', () => {
+    const second = [
+      ...first,
+      candidate('I look at the logs.', id),
+      agent('next_question', 'Last seat.', { questionId: 'last-seat' }),
+    ];
+    const asked = [...second, candidate('Can I go back to the last question? I wanted to add something.')];
+    const [back] = said(asked);
+    expect(back).toMatchObject({ move: 'next_question', questionId: id });
+    expect(back!.text).toContain('but now it takes seconds');
+    const there = [...asked, agent('next_question', String(back!.text), { questionId: id }), candidate('Skip.')];
+    expect(said(there)).toMatchObject([{ move: 'next_question', questionId: 'last-seat' }]);
+    const returned = [...there, agent('next_question', 'Last seat.', { questionId: 'last-seat' }), candidate('Skip.')];
+    expect(said(returned)).toMatchObject([{ move: 'next_question', questionId: 'a-queue' }]);
+  });
+
+  it('says plainly why it does not go back', () => {
+    const asked = [...first, candidate('Can I go back to the last question?')];
+    expect(said(asked)).toMatchObject([{ move: 'notice', text: say.noWayBack }]);
+    const second = [...first, agent('next_question', 'Last seat.', { questionId: 'last-seat' }), candidate('Go back.')];
+    const clock = { ...readClock(talk, 0, 0, 60_000), sectionRemainingMs: 20_000 };
+    expect(said(second, { clock })).toMatchObject([{ move: 'notice', text: say.noTimeBack }]);
+  });
+
+  it('says a follow-up again without the thanks before it, and an exercise as it was introduced', () => {
+    const followUp = agent('follow_up', 'Thank you. Could you say more about slow page?', { questionId: id });
+    expect(said([...first, candidate('Logs.', id), followUp, candidate('Could you repeat that?')])).toMatchObject([
+      { move: 'repeat', text: 'Could you say more about slow page?' },
+    ]);
+    const shown = [agent('greet', greeting), agent('show_exercise', 'x', { questionId: 'word-count' })];
+    expect(next([...shown, candidate('Sorry?')])).toMatchObject([{ text: expect.stringContaining('small exercise') }]);
+  });
+
+  it('asks the present question again after words to the one before', () => {
+    const second = [
+      ...first,
+      candidate('I look at the logs.', id),
+      agent('next_question', 'Last seat.', { questionId: 'last-seat' }),
+      candidate('And at the traces.', id),
+    ];
+    expect(said(second)).toMatchObject([{ move: 'repeat', text: expect.stringContaining('about last seat') }]);
+  });
+
+  it('lets a question back be answered by the candidate’s own assumption', () => {
+    expect(said([...first, candidate('Do we have traces of it?', id)])).toMatchObject([
+      { move: 'acknowledge', text: say.choose },
+    ]);
+  });
+
+  it.each<[string, string[]]>([
+    ['What happens next?', ['Acme', 'proposes scores', 'named person decides', 'report', 'do not agree']],
+    ['Who will see my answers?', ['Acme', 'the one who decides', 'A program proposes scores']],
+    ['Are you recording me?', ['kept as text', 'Sound is recorded too', 'no video', 'erased']],
+    ['How long does this take?', ['in all', 'After it: your questions.']],
+    ['When will I hear back?', ['I do not know', 'Acme writes']],
+    ['Are you a real person?', ['I am an AI, not a person']],
+    ['May I use the documentation?', ['says nothing about it']],
+    ['Can I type instead?', ['type or speak', 'JavaScript or Python']],
+    ['What is the salary for this?', ['cannot answer that myself']],
+  ])('answers "%s" truly, and listens on', (text, parts) => {
+    const [told, ...more] = said([...first, candidate(text)]);
+    expect(more).toEqual([]);
+    expect(told!.move).toBe('notice');
+    for (const part of parts) expect(told!.text).toContain(part);
+  });
+
+  it('does not speak of scores by a program to somebody who declined them, nor of sound that is not kept', () => {
+    const declined = { ...talk, consents: { recording: false, aiEvaluation: false, browserRecognition: false } };
+    for (const text of ['What happens next?', 'Who reads this?', 'Who decides?', 'Is this recorded?']) {
+      const [told] = said([...first, candidate(text)], { brief: declined });
+      expect(told!.text).not.toMatch(/proposes|recorded too/);
+    }
+  });
+
+  it('answers them in the candidate’s own part too, and asks what else', () => {
+    const open = [
+      ...first,
+      agent('end_section', 'Thank you.', { sectionId: 'talk' }),
+      agent('next_question', say.yourQuestions, { sectionId: 'x' }),
+    ];
+    expect(said([...open, candidate('What happens next?')])).toMatchObject([
+      { text: expect.stringMatching(/named person decides.*anything else/) },
+    ]);
+    expect(said([...open, candidate('How big is the team?')])).toMatchObject([
+      { text: `${say.notMine} ${say.anythingElse}` },
+    ]);
+    expect(moves(said([...open, candidate('No, thanks.')]))[0]).toBe('end_section');
+    expect(moves(said([...open, candidate('Goodbye.')]))[0]).toBe('end_section');
+  });
+
+  it('asks once whether to end, and takes only a yes for it', () => {
+    const asked = [...first, candidate('I want to stop.')];
+    expect(said(asked)).toMatchObject([{ text: marks.endAsked, whole: true }]);
+    const confirming = [...asked, agent('notice', marks.endAsked)];
+    expect(said([...confirming, candidate('Yes please.')])).toMatchObject([{ move: 'end_interview', ends: 'left' }]);
+    expect(said([...confirming, candidate('I want to stop.')])).toMatchObject([{ ends: 'left' }]);
+    expect(moves(said([...confirming, candidate('No.')]))).toEqual(['repeat']);
+    expect(moves(said([...confirming, candidate('Wait a moment.')]))).toEqual(['notice']);
+    const answered = said([...confirming, candidate('I would look at the logs and the traces first.', id)]);
+    expect(answered.some(({ ends }) => ends)).toBe(false);
+  });
+
+  it('takes a yes or no to its own offer as that', () => {
+    const offered = [...first, agent('check_in', say.checkIns[0]!, { questionId: id })];
+    expect(moves(said([...offered, candidate('Yes please.')]))).toEqual(['repeat']);
+    expect(said([...offered, candidate('No, thanks.')])).toMatchObject([{ move: 'notice', momentMs: 60_000 }]);
+    const working = [agent('greet', greeting), agent('show_exercise', 'x', { questionId: 'word-count' })];
+    const asked = agent('check_in', say.exerciseCheckIns.working, { questionId: 'word-count' });
+    expect(next([...working, asked, asked, candidate('Yes.')])).toEqual([]);
   });
 });
 

@@ -1,14 +1,16 @@
 import { marks } from '../marks.ts';
-import { currentQuestion, currentSection, ofQuestion } from '../progress.ts';
+import { currentQuestion, currentSection, ofQuestion, previousQuestion } from '../progress.ts';
 import { wordCount } from '../thought.ts';
 import type { Brain, Situation, Utterance } from './brain.ts';
 import { pickFollowUp } from './follow-ups.ts';
-import { close, endSection, forward, here, mayFollowUp, nextHint, opening, scripted } from './moves.ts';
+import { ask, close, endSection, forward, here, mayFollowUp, nextHint, opening, scripted } from './moves.ts';
 import * as say from './phrases.ts';
-import { knowsNot, type Request, requestIn, saysDone, yesOrNo } from './requests.ts';
+import type { Request } from './request-patterns.ts';
+import { asksBack, knowsNot, requestIn, saysDone, yesOrNo } from './requests.ts';
 
 const CUT_ANSWER_WORDS = 8;
 const MOMENT_MS = 60_000;
+const BACK_LEAST_MS = 60_000;
 
 /** The interviewer without a model: the plan's questions in order, its own follow-ups, honest answers about the process. `speakingAs` is what it says it is. */
 export const createRuleBasedBrain = (speakingAs: Brain['kind'] = 'rule-based'): Brain => ({
@@ -64,7 +66,12 @@ export const isForced = (s: Situation): boolean =>
   currentQuestion(s.brief, s.progress)?.kind === 'exercise' ||
   ofQuestion(s.progress, s.progress.questionId).cut ||
   s.progress.lastMove === 'check_in' ||
-  requestIn(s.heard) !== null;
+  s.progress.endAsked ||
+  (s.of !== null && s.of !== s.progress.questionId) ||
+  !(requestIn(s.heard) === null || isToClarify(s));
+
+/** The present question is to be put in other words, which a model can find. */
+export const isToClarify = (s: Situation): boolean => requestIn(s.heard) === 'clarify';
 
 /** After a restart: the question on the table was asked; a section whose opening was lost is opened; else it listens. */
 function resume(s: Situation): Utterance[] {
@@ -73,21 +80,22 @@ function resume(s: Situation): Utterance[] {
 }
 
 function answer(s: Situation, kind: Brain['kind']): Utterance[] {
-  const heard = s.heard || ofQuestion(s.progress, s.progress.questionId).answers.at(-1) || '';
+  const { heard } = s;
   const asked = requestIn(heard);
-  if (asked) return obey(s, asked, kind);
   const reply = yesOrNo(heard);
-  if (s.progress.lastMove === 'check_in' && reply === 'yes')
-    return s.progress.answeredCheckIns > 1 ? forward(s, '') : repeat(s);
+  if (s.progress.endAsked && (reply || asked === 'leave'))
+    return reply === 'no' ? repeat(s, say.weGoOn) : [close('left', say.leftEarly)];
+  if (asked) return obey(s, asked, kind);
   if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
   const question = currentQuestion(s.brief, s.progress);
-  if (currentSection(s.brief, s.progress)?.kind === 'candidate_questions') {
-    return reply === 'no' ? endSection(s) : [here(s, 'acknowledge', `${say.notMine} ${say.anythingElse}`)];
-  }
+  if (s.progress.lastMove === 'check_in' && reply && question?.kind !== 'exercise') return afterCheckIn(s, reply, kind);
+  if (isOpenToThem(s)) return reply === 'no' ? endSection(s) : told(s, say.notMine);
   if (!question) return forward(s, thanks(s));
+  if (s.of !== null && s.of !== question.id) return repeat(s, say.added);
   const of = ofQuestion(s.progress, question.id);
   if (of.cut && wordCount(heard) < CUT_ANSWER_WORDS) return repeat(s);
   if (question.kind === 'exercise') return aboutExercise(s, heard);
+  if (asksBack(heard)) return [here(s, 'acknowledge', say.choose)];
   if (knowsNot(heard)) return forward(s, say.variant(say.thatIsFine, s.progress.agentTurns));
   const followUp = mayFollowUp(s) ? pickFollowUp(question, of, of.answers) : null;
   return followUp ? [here(s, 'follow_up', `${thanks(s)} ${followUp}`)] : forward(s, thanks(s));
@@ -95,8 +103,46 @@ function answer(s: Situation, kind: Brain['kind']): Utterance[] {
 
 const thanks = (s: Situation) => say.variant(say.acknowledge, s.progress.agentTurns);
 
-function repeat(s: Situation): Utterance[] {
-  return s.progress.lastAsked ? [here(s, 'repeat', s.progress.lastAsked)] : opening(s, s.progress.sectionIndex);
+function repeat(s: Situation, before = ''): Utterance[] {
+  const { lastAsked } = s.progress;
+  return lastAsked ? [here(s, 'repeat', `${before} ${lastAsked}`.trim())] : opening(s, s.progress.sectionIndex);
+}
+
+/** The offers were to repeat the question, then to go on to the next. */
+function afterCheckIn(s: Situation, reply: 'yes' | 'no', kind: Brain['kind']): Utterance[] {
+  if (reply === 'no') return obey(s, 'moment', kind);
+  return s.progress.answeredCheckIns > 1 ? forward(s, '') : repeat(s);
+}
+
+/** The part in which the candidate asks. */
+const isOpenToThem = (s: Situation) => currentSection(s.brief, s.progress)?.kind === 'candidate_questions';
+
+/** The question again: first more slowly and with what kind of answer is wanted, then by its smaller follow-up; never an answer to it. */
+function clarify(s: Situation): Utterance[] {
+  const question = currentQuestion(s.brief, s.progress);
+  if (!question) return repeat(s);
+  if (question.exercise && !s.progress.followingUp)
+    return repeat(s, say.slower).map((one) => ({ ...one, text: `${one.text} ${say.assume}` }));
+  const words = `${say.slower} ${say.slowly(s.progress.lastAsked)}`;
+  const about = s.progress.lastAsked === question.text ? say.wanted[question.kind] : say.belongsTo(question.text);
+  const again = s.transcript.some(
+    ({ move, questionId, text }) => move === 'repeat' && questionId === question.id && text.includes(words),
+  );
+  if (!again) return [here(s, 'repeat', `${words} ${about}`)];
+  const { followUps } = ofQuestion(s.progress, question.id);
+  const smaller = question.followUps.find(
+    ({ when, text }) => when === 'short' && !followUps.some((asked) => asked.includes(text)),
+  );
+  return smaller && mayFollowUp(s)
+    ? [here(s, 'follow_up', `${say.smaller} ${smaller.text}`)]
+    : [here(s, 'repeat', `${say.noOtherWords} ${s.progress.lastAsked}`)];
+}
+
+function back(s: Situation): Utterance[] {
+  const section = currentSection(s.brief, s.progress);
+  const previous = previousQuestion(s.brief, s.progress);
+  if (section && previous && s.clock.sectionRemainingMs >= BACK_LEAST_MS) return [ask(section, previous, say.backTo)];
+  return [here(s, 'notice', previous ? say.noTimeBack : say.noWayBack)];
 }
 
 function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] {
@@ -108,38 +154,65 @@ function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] 
     }
     case 'repeat':
       return repeat(s);
+    case 'clarify':
+      return clarify(s);
+    case 'back':
+      return back(s);
     case 'skip':
       return forward(s, say.variant(say.thatIsFine, s.progress.agentTurns));
     case 'hint': {
       const hint = nextHint(s);
-      return hint ? [here(s, 'hint', hint)] : [here(s, 'acknowledge', say.noHint)];
+      if (hint) return [here(s, 'hint', hint)];
+      return [here(s, 'acknowledge', currentQuestion(s.brief, s.progress)?.exercise ? say.noHint : say.noHintHere)];
     }
+    case 'ready':
     case 'done':
-      return currentQuestion(s.brief, s.progress)?.kind === 'exercise' ? finished(s) : forward(s, thanks(s));
+      if (currentQuestion(s.brief, s.progress)?.kind === 'exercise') return finished(s);
+      return request === 'ready' ? repeat(s) : forward(s, thanks(s));
+    case 'leave':
+      return isOpenToThem(s) ? endSection(s) : [{ ...scripted('notice', marks.endAsked), whole: true }];
     case 'break':
       return s.brief.accommodations.breaks
         ? [{ ...scripted('notice', marks.breakBegins), whole: true, asks: 'break' }]
         : [here(s, 'notice', say.noBreaks)];
     case 'human':
       return [{ ...scripted('notice', marks.humanCalled), whole: true, asks: 'human' }];
+    case 'present':
+      return s.progress.sectionOpened ? repeat(s, say.present) : opening(s, s.progress.sectionIndex);
     case 'is_ai':
       return told(s, say.processAnswers.is_ai(kind));
     case 'who_decides':
       return told(s, say.processAnswers.who_decides(s.brief.consents.aiEvaluation));
+    case 'what_next':
+      return told(s, say.processAnswers.what_next(s.brief));
+    case 'who_reads':
+      return told(s, say.processAnswers.who_reads(s.brief, kind));
     case 'recorded':
-      return told(s, say.processAnswers.recorded(s.brief.consents.recording));
+      return told(s, `${say.processAnswers.recorded(s.brief.consents.recording)} ${say.processAnswers.kept(s.brief)}`);
     case 'time_left': {
       const { remainingMs, sectionRemainingMs } = s.clock;
-      return told(s, say.processAnswers.time_left(minutes(remainingMs), minutes(sectionRemainingMs)));
+      const coming = s.brief.sections
+        .slice(s.progress.sectionIndex + 1)
+        .filter((section) => section.kind !== 'closing');
+      const titles = coming.map((section) => section.title);
+      return told(s, say.processAnswers.time_left(minutes(remainingMs), minutes(sectionRemainingMs), titles));
     }
+    case 'when_told':
+      return told(s, say.processAnswers.when_told(s.brief));
+    case 'aids':
+      return told(s, say.processAnswers.aids);
+    case 'ways':
+      return told(s, say.processAnswers.ways);
+    case 'about_job':
+      return told(s, say.notMine);
   }
 }
 
 /** Then the candidate goes on; where nothing was asked yet, the interviewer does. */
-const told = (s: Situation, text: string): Utterance[] => [
-  here(s, 'notice', text),
-  ...(s.progress.sectionOpened ? [] : opening(s, s.progress.sectionIndex)),
-];
+function told(s: Situation, text: string): Utterance[] {
+  if (isOpenToThem(s) && s.progress.sectionOpened) return [here(s, 'notice', `${text} ${say.anythingElse}`)];
+  return [here(s, 'notice', text), ...(s.progress.sectionOpened ? [] : opening(s, s.progress.sectionIndex))];
+}
 
 /** At an exercise people think aloud: only a question or an answer to a follow-up gets words. */
 function aboutExercise(s: Situation, heard: string): Utterance[] {
