@@ -68,16 +68,12 @@ export function recordOf({ plan, turns, codeVersions, exercises }: AssessorInput
   return { turns: [...turns].sort((a, b) => a.seq - b.seq), codeVersions, questions, starters };
 }
 
-/** The candidate's turns by the question they answer: the recorder's word for it, else the question asked last. */
+/** The candidate's turns by the question they answer, by the recorder's word. Those without one answer none: requests, and what was said while a person led. */
 function answersByQuestion(turns: Turn[]): Map<string, Turn[]> {
   const answers = new Map<string, Turn[]>();
-  let open: string | null = null;
-  for (const turn of turns) {
-    if (turn.speaker.role === 'candidate') {
-      const id = turn.questionId ?? open;
-      if (id !== null) answers.set(id, [...(answers.get(id) ?? []), turn]);
-    } else open = turn.questionId ?? open;
-  }
+  for (const turn of turns)
+    if (turn.speaker.role === 'candidate' && turn.questionId !== null)
+      answers.set(turn.questionId, [...(answers.get(turn.questionId) ?? []), turn]);
   return answers;
 }
 
