@@ -13,7 +13,7 @@ import { security } from './security.ts';
 import { workingStyle } from './working-style.ts';
 
 /** Changes whenever a question's words or rubric do; plans name it as their source. */
-export const bankVersion = '1';
+export const bankVersion = '2';
 
 export const bank: BankQuestion[] = [
   ...workingStyle,

@@ -62,7 +62,7 @@ export const backend: BankQuestion[] = [
     followUps: asks({
       short: 'How can you tell that the second request is the same as the first?',
       missing: 'What if both arrive at the same moment, on two of your servers?',
-      strong: 'Your own call to the bank timed out, and you do not know whether it worked. What now?',
+      strong: 'Suppose your own call to the bank timed out, and you do not know whether it worked. What now?',
     }),
     rubric: {
       weak: [
@@ -160,7 +160,7 @@ export const backend: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'What exactly do you send to the database, and what comes back to the one who loses?',
-      missing: 'You check first and write afterwards. What can happen in between?',
+      missing: 'Suppose a program checks first and writes afterwards. What can happen in between?',
       strong: 'People should be able to hold it for ten minutes while they pay. What changes?',
     }),
     rubric: {
@@ -212,7 +212,7 @@ export const backend: BankQuestion[] = [
     followUps: asks({
       short: 'What would happen if you simply renamed it?',
       missing: 'During the deployment, old and new programs run side by side. What does each of them see?',
-      strong: 'Half way through you have to go back. How far can you?',
+      strong: 'Suppose you have to go back half way through. How far can you?',
     }),
     rubric: {
       weak: [
@@ -263,7 +263,7 @@ export const backend: BankQuestion[] = [
     followUps: asks({
       short: 'Compare it with something from a library or a telephone book.',
       missing: 'If they are so good, why not have one on every column?',
-      strong: 'You made one and the database does not use it. What could be the reason?',
+      strong: 'Suppose you made one and the database does not use it. What could be the reason?',
     }),
     rubric: {
       weak: [
@@ -407,9 +407,9 @@ export const backend: BankQuestion[] = [
     skills: ['http', 'networking'],
     minutes: 4,
     followUps: asks({
-      short: 'Choose one of these steps and go deeper into it.',
+      short: 'Choose one step on that way and go deeper into it.',
       missing: 'How does the browser know which machine to talk to?',
-      strong: 'Which of those steps would you look at first if it took ten seconds?',
+      strong: 'Which step on that way would you look at first if it took ten seconds?',
     }),
     rubric: {
       weak: [
@@ -510,7 +510,7 @@ export const backend: BankQuestion[] = [
     skills: ['multi-tenancy', 'authorisation', 'postgresql'],
     minutes: 5,
     followUps: asks({
-      short: 'Where in the program does that check sit?',
+      short: 'Where in the program would you check it?',
       missing: 'A developer forgets it in one place. What catches that?',
       strong: 'And caches, search, background jobs and exports: how are they kept apart?',
     }),
@@ -563,7 +563,7 @@ export const backend: BankQuestion[] = [
     followUps: asks({
       short: 'Follow one single message from the trigger to the phone.',
       missing: 'The mail provider accepts only a hundred a second and sometimes fails. What does your design do?',
-      strong: 'Half of them have gone out when you notice a mistake in the text. What can you still do?',
+      strong: 'Suppose half of them have gone out when you notice a mistake in the text. What can you still do?',
     }),
     rubric: {
       weak: [
@@ -617,7 +617,7 @@ export const backend: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'What does your user see at that moment?',
-      missing: 'It does not fail, it simply never answers. What happens in your program?',
+      missing: 'Suppose it does not fail, it simply never answers. What happens in your program?',
       strong: 'When does trying again make things worse?',
     }),
     rubric: {

@@ -27,6 +27,18 @@ describe('the question bank', () => {
     expect(text.length).toBeLessThanOrEqual(220);
   });
 
+  it('follows up without claiming what the candidate said, did or has', () => {
+    const statements = bank.flatMap(({ id, followUps }) =>
+      followUps.flatMap(({ text }) => text.match(/[^.?!]+\./g)?.map((said) => ({ id, said: said.trim() })) ?? []),
+    );
+    expect(statements.length).toBeGreaterThan(50);
+    expect(statements.filter(({ said }) => /^(?:You|Your|It|They|Both|That)\b/.test(said))).toEqual([]);
+    const asked = bank.flatMap(({ followUps }) => followUps.map(({ text }) => text));
+    expect(
+      asked.filter((text) => /\b(?:which|any) of (?:these|those)\b|\byou (?:said|told|mentioned)\b/i.test(text)),
+    ).toEqual([]);
+  });
+
   it.each(bank)('judges $id in three bands with cues of its own', (question) => {
     const { weak, moderate, strong } = question.rubric;
     for (const band of [weak, moderate, strong]) expect(band.length).toBeGreaterThanOrEqual(2);

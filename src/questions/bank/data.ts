@@ -14,7 +14,7 @@ export const data: BankQuestion[] = [
     followUps: asks({
       short: 'What do you ask them before you open a single table?',
       missing: 'How do you check each step between the source and the screen?',
-      strong: 'It was wrong for three weeks. Whom do you tell, and how?',
+      strong: 'Suppose it was wrong for three weeks. Whom do you tell, and how?',
     }),
     rubric: {
       weak: [
@@ -58,7 +58,7 @@ export const data: BankQuestion[] = [
     followUps: asks({
       short: 'What goes wrong if you start it a second time without any preparation?',
       missing: 'What do people see who open a report while it is running?',
-      strong: 'You have to load the last two years once more. What would break?',
+      strong: 'Suppose you have to load the last two years once more. What would break?',
     }),
     rubric: {
       weak: [
@@ -106,7 +106,8 @@ export const data: BankQuestion[] = [
     followUps: asks({
       short: 'What does the table look like after somebody has moved twice?',
       missing: 'How does an order find the right version of its customer?',
-      strong: 'You find out today that somebody moved six months ago. What do you change, and what do you leave?',
+      strong:
+        'Suppose you find out today that somebody moved six months ago. What do you change, and what do you leave?',
     }),
     rubric: {
       weak: [
@@ -245,7 +246,7 @@ export const data: BankQuestion[] = [
     followUps: asks({
       short: 'Choose a product that you know. Who counts there, and who does not?',
       missing: 'Which decision hangs on this figure?',
-      strong: 'You change the definition. What happens to the curve of the last two years?',
+      strong: 'Suppose you change the definition. What happens to the curve of the last two years?',
     }),
     rubric: {
       weak: [

@@ -14,7 +14,7 @@ export const devops: BankQuestion[] = [
     followUps: asks({
       short: 'What is the first thing on your screen, and what are you looking for?',
       missing: 'Who hears from you during that time, and what do you tell them?',
-      strong: 'You could restore service now but would destroy the traces of the cause. What do you do?',
+      strong: 'Suppose you could restore service now, but would destroy the traces of the cause. What do you do?',
     }),
     rubric: {
       weak: [
@@ -107,9 +107,9 @@ export const devops: BankQuestion[] = [
     skills: ['observability', 'prometheus', 'grafana', 'site reliability engineering'],
     minutes: 4,
     followUps: asks({
-      short: 'Which ones do you delete first?',
+      short: 'Would you delete some of them, and which ones first?',
       missing: 'What deserves to wake a person, in your opinion?',
-      strong: 'How do you make sure that you are not deleting the one that matters?',
+      strong: 'How would you make sure that the one that matters is not lost?',
     }),
     rubric: {
       weak: [
@@ -291,7 +291,7 @@ export const devops: BankQuestion[] = [
     skills: ['postgresql', 'linux', 'aws', 'disaster recovery'],
     minutes: 3,
     followUps: asks({
-      short: 'When did you last bring one back, and how long did it take?',
+      short: 'Have you ever brought one back, and how long did it take?',
       missing: "An attacker has your administrator's password. Do they survive that?",
       strong: 'How much may be lost, how long may it take, and who decides that?',
     }),

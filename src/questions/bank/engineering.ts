@@ -14,7 +14,7 @@ export const engineering: BankQuestion[] = [
     minutes: 5,
     followUps: asks({
       short: 'What did you see first, and what was your first guess?',
-      missing: 'How did you make sure that you had found the cause and not just made the symptom go away?',
+      missing: 'How could you tell that you had found the cause and not just made the symptom go away?',
       strong: 'What made that bug possible, and what would have caught it earlier?',
     }),
     rubric: {
@@ -113,7 +113,7 @@ export const engineering: BankQuestion[] = [
     minutes: 5,
     followUps: asks({
       short: 'What made people afraid of it?',
-      missing: 'How did you know that you were not breaking it?',
+      missing: 'How can you tell that you are not breaking such code?',
       strong: 'When is it right to leave such a thing alone?',
     }),
     rubric: {
@@ -165,7 +165,7 @@ export const engineering: BankQuestion[] = [
     followUps: asks({
       short: 'Take the last thing you built. Which tests did it get, and which did it not get?',
       missing: 'At which level would you test it, and why there?',
-      strong: 'Tell me about a test that you deleted, and why.',
+      strong: 'Have you ever deleted a test, and why?',
     }),
     rubric: {
       weak: [
@@ -307,7 +307,7 @@ export const engineering: BankQuestion[] = [
     followUps: asks({
       short: 'Tell me about the last one you added. What did you check?',
       missing: 'What would make you worry about it a year later?',
-      strong: 'You learn that one of your libraries was taken over by an attacker last night. What now?',
+      strong: 'Suppose you learn that one of your libraries was taken over by an attacker last night. What now?',
     }),
     rubric: {
       weak: [
@@ -397,7 +397,7 @@ export const engineering: BankQuestion[] = [
     minutes: 5,
     followUps: asks({
       short: 'What were the other candidates, and what spoke for them?',
-      missing: 'What did it cost you later that you had not seen?',
+      missing: 'Did it cost you something later that you had not seen, and what?',
       strong: 'What would have to happen for you to reverse it today?',
     }),
     rubric: {

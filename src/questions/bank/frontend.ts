@@ -116,7 +116,7 @@ export const frontend: BankQuestion[] = [
     followUps: asks({
       short: 'Take a table with filters, a selection and a page number. Where does each of them go?',
       missing: 'What should still be there after I reload the page or send you the link?',
-      strong: 'What trouble have you seen from keeping the same thing in two places?',
+      strong: 'Have you seen trouble from keeping the same thing in two places, and which?',
     }),
     rubric: {
       weak: [
@@ -163,7 +163,7 @@ export const frontend: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'Draw me the timeline in words: two requests, two answers.',
-      missing: 'You wait until the person stops typing. Can it still happen?',
+      missing: 'Suppose you wait until the person stops typing. Can it still happen?',
       strong: 'How would you write a test that shows this reliably?',
     }),
     rubric: {
@@ -262,7 +262,7 @@ export const frontend: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'What could an attacker do with it?',
-      missing: 'Your framework protects you by default. Where does that protection stop?',
+      missing: 'Many frameworks protect against it by default. Where does such protection stop?',
       strong: 'Users must be allowed to use bold and links. What changes?',
     }),
     rubric: {
@@ -412,7 +412,7 @@ export const frontend: BankQuestion[] = [
     followUps: asks({
       short: 'Where do you start on Monday?',
       missing: 'Why would a busy team take up what you offer?',
-      strong: 'A team needs something that your common parts cannot do. What happens?',
+      strong: 'Suppose a team needs something that the common parts cannot do. What happens?',
     }),
     rubric: {
       weak: [

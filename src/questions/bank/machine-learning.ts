@@ -12,9 +12,9 @@ export const machineLearning: BankQuestion[] = [
     skills: ['machine learning', 'mlops', 'scikit-learn', 'pytorch', 'tensorflow'],
     minutes: 5,
     followUps: asks({
-      short: 'Which of them is the most common in your experience?',
+      short: 'Which reason is the most common in your experience?',
       missing: 'How could you have noticed it before it went live?',
-      strong: 'The inputs are the same and the model is the same. What is left?',
+      strong: 'Suppose the inputs are the same and the model is the same. What is left?',
     }),
     rubric: {
       weak: [
@@ -62,7 +62,7 @@ export const machineLearning: BankQuestion[] = [
     followUps: asks({
       short: 'A colleague reports that it is right in ninety-nine point nine percent of cases. What do you say?',
       missing: 'What does a wrong alarm cost, and what does a missed one cost?',
-      strong: 'You only learn weeks later which ones were fraud. What does that change?',
+      strong: 'Suppose you learn only weeks later which ones were fraud. What does that change?',
     }),
     rubric: {
       weak: [
@@ -111,9 +111,9 @@ export const machineLearning: BankQuestion[] = [
     skills: ['machine learning', 'scikit-learn', 'pytorch', 'tensorflow'],
     minutes: 3,
     followUps: asks({
-      short: 'Which two numbers do you compare?',
+      short: 'Which two numbers could one compare?',
       missing: 'And the opposite: how do you see that it has learned too little?',
-      strong: 'Both numbers look fine, and yet it fails on new customers. How can that be?',
+      strong: 'Suppose all the numbers look fine, and yet it fails on new customers. How can that be?',
     }),
     rubric: {
       weak: [
@@ -207,7 +207,7 @@ export const machineLearning: BankQuestion[] = [
     minutes: 5,
     followUps: asks({
       short: 'Say it answers questions about invoices. What would be your first test cases?',
-      missing: 'It invents an answer that sounds right. How do you notice?',
+      missing: 'Suppose it invents an answer that sounds right. How do you notice?',
       strong: 'A customer pastes in a text which tells it to ignore its rules. What protects you?',
     }),
     rubric: {
@@ -258,8 +258,8 @@ export const machineLearning: BankQuestion[] = [
     minutes: 5,
     followUps: asks({
       short: 'What do you look at each week?',
-      missing: 'How do you know that the new one is better before it takes over?',
-      strong: 'Your model influences the very data it will be trained on next. What do you do about that?',
+      missing: 'When a new one is to take over, how would you know that it is better?',
+      strong: 'Suppose your model influences the very data it will be trained on next. What do you do about that?',
     }),
     rubric: {
       weak: [
@@ -354,8 +354,8 @@ export const machineLearning: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'What would you want to know before you decide?',
-      missing: 'How did you settle beforehand how long it has to run?',
-      strong: 'It wins overall but loses among new users. What now?',
+      missing: 'How would you settle beforehand how long it has to run?',
+      strong: 'Suppose it wins overall but loses among new users. What now?',
     }),
     rubric: {
       weak: [

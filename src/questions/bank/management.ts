@@ -12,9 +12,9 @@ export const management: BankQuestion[] = [
     skills: ['people management'],
     minutes: 6,
     followUps: asks({
-      short: 'What were the words with which you raised it first?',
+      short: 'Did you raise it with them, and in which words?',
       missing: 'What did you find out about the reasons?',
-      strong: 'What would you do earlier today?',
+      strong: 'Is there something that you would do earlier today?',
     }),
     rubric: {
       weak: [
@@ -65,7 +65,7 @@ export const management: BankQuestion[] = [
     followUps: asks({
       short: 'With whom do you speak first, and what do you want to hear?',
       missing: 'How do you find out what it is really about?',
-      strong: 'They never become friends. What is enough for you?',
+      strong: 'Suppose they never become friends. What is enough for you?',
     }),
     rubric: {
       weak: [
@@ -116,7 +116,7 @@ export const management: BankQuestion[] = [
     followUps: asks({
       short: 'Take your last hire. What tipped the scales?',
       missing: 'How do you keep five interviewers from agreeing too quickly?',
-      strong: 'Tell me about a hire that went wrong. What did you change?',
+      strong: 'Has a hire of yours gone wrong? What did you change after it, if anything?',
     }),
     rubric: {
       weak: [
@@ -167,7 +167,7 @@ export const management: BankQuestion[] = [
     followUps: asks({
       short: 'Whom do you call first?',
       missing: 'What choices do you put on the table?',
-      strong: 'Why did you find out only now?',
+      strong: 'What could have let you find out earlier?',
     }),
     rubric: {
       weak: [
@@ -217,8 +217,8 @@ export const management: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'What did you hand over last, and to whom?',
-      missing: 'It is going wrong in front of your eyes. When do you step in?',
-      strong: 'What do you still keep that you ought to let go?',
+      missing: 'Suppose it is going wrong in front of your eyes. When do you step in?',
+      strong: 'Is there something that you still keep and ought to let go?',
     }),
     rubric: {
       weak: [
@@ -354,7 +354,7 @@ export const management: BankQuestion[] = [
     skills: ['people management'],
     minutes: 4,
     followUps: asks({
-      short: 'Which signs had there been before?',
+      short: 'Had there been signs before, and which?',
       missing: 'What did they really want?',
       strong: 'When is it right to help somebody leave?',
     }),

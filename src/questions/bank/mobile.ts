@@ -159,7 +159,7 @@ export const mobile: BankQuestion[] = [
     skills: ['rest', 'graphql', 'ios', 'android'],
     minutes: 4,
     followUps: asks({
-      short: 'You want to remove one field from an answer of the server. May you?',
+      short: 'Suppose you want to remove one field from an answer of the server. May you?',
       missing: 'When do you stop supporting them, and how do they find out?',
       strong: "How do you design today's version knowing that it will be the old one?",
     }),
@@ -212,7 +212,7 @@ export const mobile: BankQuestion[] = [
     followUps: asks({
       short: 'How much time do you have for one frame, and what eats it?',
       missing: 'How do you see what the device is busy with?',
-      strong: 'It is smooth now, but memory keeps growing. What do you suspect?',
+      strong: 'Suppose it is smooth, but memory keeps growing. What do you suspect?',
     }),
     rubric: {
       weak: [

@@ -14,7 +14,7 @@ export const product: BankQuestion[] = [
     followUps: asks({
       short: 'What is the first thing you do with the twenty?',
       missing: 'What do you tell the people behind the other seventeen?',
-      strong: 'When did such a choice of yours turn out wrong, and how did you notice?',
+      strong: 'Has such a choice of yours turned out wrong, and how did you notice?',
     }),
     rubric: {
       weak: [
@@ -59,9 +59,9 @@ export const product: BankQuestion[] = [
     skills: ['product discovery', 'user research', 'product management', 'ux'],
     minutes: 5,
     followUps: asks({
-      short: 'Tell me about a case in which you decided against it.',
+      short: 'Has there been a case in which you decided against it? What spoke against it?',
       missing: 'What do you ask people, and what do you never ask them?',
-      strong: 'Everybody says that they would love it. Why do you not believe them yet?',
+      strong: 'Suppose everybody says that they would love it. Do you believe them, and why?',
     }),
     rubric: {
       weak: [
@@ -105,7 +105,7 @@ export const product: BankQuestion[] = [
     followUps: asks({
       short: 'Choose one you know well. Which one figure would you look at?',
       missing: 'How do you know that it was the feature and not something else?',
-      strong: 'The figure is up, and users grumble. Which do you believe?',
+      strong: 'Suppose the figure is up, and users grumble. Which do you believe?',
     }),
     rubric: {
       weak: [
@@ -149,7 +149,7 @@ export const product: BankQuestion[] = [
     followUps: asks({
       short: 'Who wanted it most, and why?',
       missing: 'What did your decision rest on?',
-      strong: 'How did you make sure afterwards that you had been right?',
+      strong: 'How could you tell afterwards whether you had been right?',
     }),
     rubric: {
       weak: [

@@ -14,7 +14,7 @@ export const qa: BankQuestion[] = [
     followUps: asks({
       short: 'What have you done by noon of the first day?',
       missing: 'What do you leave untested, and who knows about that?',
-      strong: 'After one day you find something serious. What happens to your plan?',
+      strong: 'Suppose you find something serious after one day. What happens to your plan?',
     }),
     rubric: {
       weak: [
@@ -112,7 +112,7 @@ export const qa: BankQuestion[] = [
     minutes: 3,
     followUps: asks({
       short: 'Read me one in your head: what would the title be?',
-      missing: 'It happens only now and then. What do you write?',
+      missing: 'Suppose it happens only now and then. What do you write?',
       strong: 'How do you make sure that it matters to somebody?',
     }),
     rubric: {
@@ -159,7 +159,7 @@ export const qa: BankQuestion[] = [
     minutes: 6,
     followUps: asks({
       short: 'What would be different after the first month?',
-      missing: 'What will you go on checking by hand, and why?',
+      missing: 'Is there anything that you would go on checking by hand, and why?',
       strong: 'How do you bring along the people who have done this by hand for years?',
     }),
     rubric: {
@@ -208,7 +208,7 @@ export const qa: BankQuestion[] = [
     followUps: asks({
       short: 'What do you need to know about the fault first?',
       missing: 'Who decides in the end, and what do they get from you?',
-      strong: 'It was released against your advice. What do you do now?',
+      strong: 'Suppose you advise against it, and it is released all the same. What do you do then?',
     }),
     rubric: {
       weak: [

@@ -14,7 +14,7 @@ export const security: BankQuestion[] = [
     followUps: asks({
       short: 'Who might want to misuse it, and what for?',
       missing: 'What if the file is not what its name says?',
-      strong: 'You found thirty dangers and the team has two weeks. What gets done?',
+      strong: 'Suppose you found thirty dangers, and the team has two weeks. What gets done?',
     }),
     rubric: {
       weak: [
@@ -163,7 +163,7 @@ export const security: BankQuestion[] = [
     followUps: asks({
       short: 'Somebody steals the whole table. What can they do with it?',
       missing: 'Two people have the same password. What does the table show?',
-      strong: 'Your method from ten years ago is too weak now. How do you change it without asking everyone?',
+      strong: 'Suppose the method chosen ten years ago is too weak now. How do you change it without asking everyone?',
     }),
     rubric: {
       weak: [

@@ -118,7 +118,7 @@ export const workingStyle: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'Who was affected, and how did they find out?',
-      missing: 'What did you change so that it could not happen in the same way again?',
+      missing: 'What, if anything, did you change so that it could not happen in the same way again?',
       strong: 'How would you want a teammate to act who makes that same mistake tomorrow?',
     }),
     rubric: {
@@ -166,7 +166,8 @@ export const workingStyle: BankQuestion[] = [
     followUps: asks({
       short: 'Please go one step further. Why does it have to work that way?',
       missing: 'Could you give me a picture from everyday life for it?',
-      strong: 'Where does your picture break down, and what would it make me believe wrongly?',
+      strong:
+        'If you gave me a picture for it from everyday life, where would that break down, and what would it make me believe wrongly?',
     }),
     rubric: {
       weak: [
@@ -213,7 +214,7 @@ export const workingStyle: BankQuestion[] = [
     followUps: asks({
       short: 'What did you do in the first two days?',
       missing: 'How did you know that you had really understood it?',
-      strong: 'What did you believe in the beginning that turned out to be false?',
+      strong: 'Was there something that you believed in the beginning and that turned out to be false?',
     }),
     rubric: {
       weak: [
@@ -263,8 +264,8 @@ export const workingStyle: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'What was on the list, and what came off it?',
-      missing: 'Who did you talk to, and how early?',
-      strong: 'How do you plan differently since then?',
+      missing: 'Did you talk to anyone about it, and how early?',
+      strong: 'Do you plan differently since then, and how?',
     }),
     rubric: {
       weak: [
@@ -314,7 +315,7 @@ export const workingStyle: BankQuestion[] = [
     minutes: 3,
     followUps: asks({
       short: 'What were the words, roughly, and what went through your head?',
-      missing: 'What do you do differently today because of it?',
+      missing: 'What, if anything, do you do differently today because of it?',
       strong: 'How do you get people to tell you such things before it becomes a problem?',
     }),
     rubric: {
@@ -455,8 +456,8 @@ export const workingStyle: BankQuestion[] = [
     minutes: 4,
     followUps: asks({
       short: 'How did that conversation begin?',
-      missing: 'What did you offer in place of the plan?',
-      strong: 'And if they had insisted, how far would you have gone?',
+      missing: 'Did you offer something in place of the plan, and what was it?',
+      strong: 'When somebody insists on such a plan, how far do you go?',
     }),
     rubric: {
       weak: [
@@ -503,7 +504,7 @@ export const workingStyle: BankQuestion[] = [
     followUps: asks({
       short: 'Who had to be won over, and what did they stand to lose?',
       missing: 'How did you find out whether it had taken hold?',
-      strong: 'Which part of it would not survive your leaving, and what have you done about that?',
+      strong: 'Would any part of it not survive your leaving, and what could be done about that?',
     }),
     rubric: {
       weak: [
@@ -554,7 +555,7 @@ export const workingStyle: BankQuestion[] = [
     followUps: asks({
       short: 'What could they do afterwards that they could not do before?',
       missing: 'How did you find out what they needed?',
-      strong: 'Tell me about a time when helping someone did not work.',
+      strong: 'Has there been a time when helping someone did not work?',
     }),
     rubric: {
       weak: [
@@ -597,7 +598,7 @@ export const workingStyle: BankQuestion[] = [
     minutes: 3,
     followUps: asks({
       short: 'How did it get in the way, and how often?',
-      missing: 'How did you make room for it beside your real work?',
+      missing: 'Was there room for it beside your real work, and how did you find it?',
       strong: 'How did you decide that it was worth the time?',
     }),
     rubric: {
