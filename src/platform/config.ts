@@ -81,7 +81,9 @@ export const settings = {
     .default(120)
     .describe('How long a room ticket opens the door; it never puts anyone out'),
 
-  RATE_LIMIT_GENERAL_PER_MINUTE: count(1, 1_000_000).default(1200).describe('Requests a minute and principal'),
+  RATE_LIMIT_GENERAL_PER_MINUTE: count(1, 1_000_000)
+    .default(1200)
+    .describe('Requests a minute and principal; those whose credential is refused, a minute and address'),
   RATE_LIMIT_SIGN_IN_PER_MINUTE: count(1, 1_000_000)
     .default(10)
     .describe('Sign-in, set-up and invitation attempts a minute and address'),

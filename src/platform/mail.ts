@@ -12,7 +12,6 @@ export type Letter = { to: string; subject: string; text: string };
 
 /** Sends plain-text mail. Resolves when the server took it, or when the file is there; else throws `unavailable`. */
 export interface Mail {
-  readonly kind: 'smtp' | 'file';
   send(letter: Letter): Promise<void>;
   /** Whether it would take mail: an SMTP server that answers and takes the password, a folder that can be written. */
   check: Check;
@@ -41,7 +40,6 @@ function smtpMail(url: string, from: string, timeoutMs: number): Mail {
     ...timeouts,
   });
   return {
-    kind: 'smtp',
     async send(letter) {
       await transport.sendMail({ from, ...letter }).catch((cause) => {
         throw new AppError('unavailable', 'The mail could not be sent', { cause, retryAfterSeconds: 60 });
@@ -57,7 +55,6 @@ function fileMail(dataDir: string, from: string): Mail {
   const folder = join(dataDir, 'mail');
   const transport = createTransport({ streamTransport: true, buffer: true });
   return {
-    kind: 'file',
     async send(letter) {
       const { message } = await transport.sendMail({ from, ...letter });
       await mkdir(folder, { recursive: true, mode: 0o700 });

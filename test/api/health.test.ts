@@ -1,6 +1,7 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { createApp } from '../../src/app.ts';
 import { createContext } from '../../src/context.ts';
 import { loadConfig } from '../../src/platform/config.ts';
@@ -57,6 +58,15 @@ describe('health', () => {
     const began = performance.now();
     expect(await health()).toMatchObject({ status: 200, is: 'degraded', ill: ['llm', 'stt', 'tts'] });
     expect(performance.now() - began).toBeLessThan(SLOW_MS / 2);
+  });
+
+  it('sees a model that answers and is of no use', async () => {
+    const { app, health } = await appWith(enginesAt((await engine('garbage')).url));
+    const ask = { system: 's', user: 'u', name: 'test', schema: z.object({}) };
+    expect((await health()).ill).toEqual([]);
+    for (let i = 0; i < 5; i++) await expect(app.plane.llm.completeJson(ask)).rejects.toThrow();
+    const { ill, services } = await health();
+    expect([ill, services.llm.detail]).toEqual([['llm'], 'm: failed again and again']);
   });
 
   it('sees engines that refuse their key, and does not say where they are', async () => {
