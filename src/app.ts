@@ -25,6 +25,7 @@ import { internalInterviewRoutes } from './interviews/internal-routes.ts';
 import { planRoutes } from './interviews/plan-routes.ts';
 import { interviewRoutes } from './interviews/routes.ts';
 import { newId } from './platform/ids.ts';
+import { withLazyChildren } from './platform/log.ts';
 import { positionRoutes } from './positions/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -48,7 +49,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   const withHeaders = (request: FastifyRequest, reply: FastifyReply) =>
     reply.header('x-correlation-id', request.id).headers(headers);
   const app = fastify({
-    loggerInstance: context.log as FastifyBaseLogger,
+    loggerInstance: withLazyChildren(context.log) as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'correlationId' }),
     trustProxy: config.TRUST_PROXY > 0 && ((_address, hop) => hop < config.TRUST_PROXY),
     bodyLimit: BODY_LIMIT_BYTES,
