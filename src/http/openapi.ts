@@ -83,6 +83,7 @@ export function standardReplies(app: FastifyInstance): void {
       ...(route.url.includes(':') ? { 404: Problem } : {}),
       ...(schema.body ? { 413: Problem, 415: Problem } : {}),
       429: Problem,
+      431: Problem,
       500: Problem,
       503: Problem,
       ...schema.response,

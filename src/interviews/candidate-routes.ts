@@ -8,7 +8,7 @@ import { AccommodationRequest, CandidateInfo, ConsentAnswers, Invitation, Invita
 import { type InviteDeps, invite, readInvitation, withdrawInvitation } from './invite.ts';
 import { type JoinDeps, joinAsCandidate } from './join.ts';
 
-const TokenParams = z.object({ token: z.string().min(1).max(2000) });
+const TokenParams = z.object({ token: z.string().min(1) });
 const failures = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem };
 const config = { access: 'candidate-link' as const };
 

@@ -119,9 +119,14 @@ export const PlanEdit = z.strictObject({ revision: z.int(), plan: PlanBody });
 export const Feedback = z.strictObject({ feedback: z.string().trim().min(3).max(4000) });
 
 const text = (most: number) => z.string().trim().max(most);
-/** One of these words, which the use case checks. */
-const eitherCase = (words: readonly string[]) =>
-  z.string().meta({ enum: [...new Set(words.flatMap((word) => [word, word.toLowerCase(), word.toUpperCase()]))] });
+/** One of these words, in whatever case. The document lists the usual ones. */
+function eitherCase(words: readonly string[]) {
+  const lower = words.map((word) => word.toLowerCase());
+  return z
+    .string()
+    .refine((word) => lower.includes(word.toLowerCase()), `must be one of ${[...new Set(lower)].join(', ')}`)
+    .meta({ enum: [...new Set([...words, ...lower, ...words.map((word) => word.toUpperCase())])] });
+}
 
 export const CreateInterview = z.strictObject({
   positionId: Id.optional(),

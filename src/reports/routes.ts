@@ -78,7 +78,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportDeps> = async (app, deps)
       schema: {
         operationId: 'ownReport',
         tags: ['candidate'],
-        params: z.object({ token: z.string().max(2000) }),
+        params: z.object({ token: z.string().min(1) }),
         querystring: ReportQuery,
         response: { 200: formats(CandidateReport), ...failures },
       },

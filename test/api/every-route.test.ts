@@ -210,6 +210,7 @@ describe('every documented route', () => {
     const params = { id };
     await reached(id, 'PENDING');
     expect((await step('listInterviews', { query: '?status=planned&search=CASEY' })).total).toBe(1);
+    await step('listInterviews', { query: '?status=zzz&state=PENDING', status: 400 });
     expect((await step('countInterviews')).planned).toBe(1);
     expect((await step('getInterview', { params })).workflowState).toBe('pending');
     await step('updateInterview', { params, body: { candidateName: 'Casey C.' }, invalid: { nonsense: true } });

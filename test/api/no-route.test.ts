@@ -35,16 +35,14 @@ it('answers a method that an address does not take with those that it takes', as
     methods: Object.keys(methods).flatMap((name) => (name === 'get' ? ['GET', 'HEAD'] : [name.toUpperCase()])),
   }));
   for (const { path } of documented) {
-    const taken = documented.filter(({ fits }) => fits.test(path)).flatMap(({ methods }) => methods);
+    const here = documented.filter(({ fits }) => fits.test(path));
+    const taken = here.flatMap(({ methods }) => methods);
+    const own = here.filter((one) => one.path === path).flatMap(({ methods }) => methods);
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'QUERY', 'PROPFIND']) {
       if (taken.includes(method)) continue;
       // A body that could not be read must not come first.
       const refused = await send(method, path, { 'content-type': 'text/plain' });
-      expect([method, path, refused.headers.allow?.split(', ').sort()]).toEqual([
-        method,
-        path,
-        [...new Set(taken)].sort(),
-      ]);
+      expect([method, path, refused.headers.allow?.split(', ').sort()]).toEqual([method, path, own.sort()]);
       await expectProblem(refused, 405, 'method_not_allowed');
     }
   }
