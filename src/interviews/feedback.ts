@@ -1,37 +1,12 @@
-import { competencies } from '../questions/competencies.ts';
-import type { Tone } from './contract.ts';
-
-/** What people asked of a plan, as far as a program can tell. */
-export type Wishes = {
-  /** `null`: as the role needs. */
-  coding: boolean | null;
-  durationMinutes: number | null;
-  /** Steps of level, below 0 easier. */
-  difficulty: number;
-  /** Steps, below 0 fewer questions with more time for each. */
-  amount: number;
-  tone: Tone | null;
-  /** Competency id -> steps up or down; `LEAVE_OUT` for not at all. */
-  emphasis: Record<string, number>;
-  /** Topics or whole questions to be added as they are. */
-  added: string[];
-  /** How often other questions were asked for. */
-  shuffles: number;
-  understood: string[];
-  notUnderstood: string[];
-};
-
-export const LEAVE_OUT = -100;
-
-const SHORTEST = 10;
-const LONGEST = 180;
-const STEP = 0.75;
+import { hasIn, isNoun, isNumber, PARTS, read, VERBS, type Wish, type Wishes, wayOf } from './feedback-clause.ts';
+import { tokensOf } from './feedback-words.ts';
 
 /** Reads feedback in order; later words win. `durationMinutes` is the length to start from. */
 export function understand(feedback: string[], durationMinutes: number): Wishes {
   const wishes: Wishes = {
     coding: null,
     durationMinutes: null,
+    sizes: [],
     difficulty: 0,
     amount: 0,
     tone: null,
@@ -41,225 +16,177 @@ export function understand(feedback: string[], durationMinutes: number): Wishes 
     understood: [],
     notUnderstood: [],
   };
-  for (const words of feedback)
-    for (const sentence of sentencesOf(words)) readSentence(sentence, wishes, durationMinutes);
+  for (const words of feedback) {
+    const text: Text = { wishes, durationMinutes, last: NOTHING };
+    const said = wishes.understood.length + wishes.notUnderstood.length;
+    for (const sentence of sentencesOf(words)) readSentence(text, sentence);
+    const isSilent = wishes.understood.length + wishes.notUnderstood.length === said;
+    if (isSilent && words.trim()) wishes.notUnderstood.push(words.trim());
+  }
   return wishes;
 }
+
+/** `last` is the clause before: what was read, or the nouns of what was not. */
+type Text = { wishes: Wishes; durationMinutes: number; last: Said };
+type Said = { tokens: string[]; isRead: boolean };
+const NOTHING: Said = { tokens: [], isRead: true };
+const UNREAD: Said = { tokens: [], isRead: false };
 
 const sentencesOf = (text: string): string[] =>
   text
     .split(/(?<=[.!?])\s+|[\n;]+/)
     .map((sentence) => sentence.trim())
-    .filter((sentence) => /\p{L}/u.test(sentence));
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 
 const ADD = new RegExp(
   [
-    /\b(?:please )?(?:add|ask|include)(?: (?:a|an|one|another|the|this|also|extra|further))* questions?(?: (?:about|on|regarding|concerning|for)\b| ?:)? *(.+)$/,
-    /\b(?:please )?ask(?: (?:the|a|him|her|them|candidates?|also))* about\b *(.+)$/,
+    /\b(?:add|ask|include)(?: (?:a|an|one|another|the|this|also|extra|further))* questions?(?: (?:about|on|regarding|concerning|for)\b| ?:|(?= *["\u201c\u201e\u00ab])) *(.+)$/,
+    /\bask(?: (?:the|a|him|her|them|candidates?|also))* about\b *(.+)$/,
   ]
     .map(({ source }) => source)
     .join('|'),
   'i',
 );
 const QUOTED = /["\u201c\u201e\u00ab](.{3,}?)["\u201d\u201c\u00bb]/;
+/** What depends on something is no wish, nor is a question that wants an answer. */
+const NO_WISH =
+  /\b(?:if(?! (?:possible|you can)\b)|unless|until|when|whenever|whether|in case)\b|^(?:do|does|did|is|are|was|should|why|what|how|which|who|[a-z]+n['\u2019]t)\b.*\?$/i;
+/** Conjunctions that turn the sense stay with what follows. */
+const BETWEEN =
+  /(,(?!\d)|\s[-\u2013\u2014]\s|\band\b(?! a half)(?!(?<=hours? and) \d)|\b(?:nor|or(?! (?:so|less|more)\b))\b|(?=\b(?:but|because|since)\b)|(?=\b(?:instead of|rather than)\b(?! (?:the )?\d)))/i;
+const INSTEAD = /^(?:instead of|rather than)\b/i;
+const NOT = /^(?:but )?not\b/i;
 
 /** "Add a question about X" takes what follows, up to the next wish; the rest of the sentence is read clause by clause. */
-function readSentence(sentence: string, wishes: Wishes, durationMinutes: number): void {
+function readSentence(text: Text, sentence: string): void {
+  text.last = namesPart(text.last) ? { tokens: ['part'], isRead: false } : NOTHING;
   const add = ADD.exec(sentence);
-  const before = add ? sentence.slice(0, add.index) : sentence;
-  readClauses(before, wishes, durationMinutes);
-  if (!add) return;
-
-  const text = (add[1] ?? add[2] ?? '').trim();
-  const quoted = QUOTED.exec(text);
-  const { topic, rest } = quoted
-    ? { topic: quoted[1] ?? '', rest: text.slice(quoted.index + quoted[0].length) }
-    : topicIn(text);
-  wishes.added.push(topic);
-  wishes.understood.push(`add a question: ${topic}`);
-  readClauses(rest, wishes, durationMinutes);
-}
-
-/** Commas and "and" belong to the topic until one of them begins another wish. */
-function topicIn(text: string): { topic: string; rest: string } {
-  const end = Array.from(text.matchAll(/,(?: and)? | and /g)).find(({ 0: { length }, index }) => {
-    const [next = ''] = clausesOf(text.slice(index + length));
-    return ruleFor(next) !== null;
-  })?.index;
-  return {
-    topic: text
-      .slice(0, end)
-      .replace(/[.!]+$/, '')
-      .trim(),
-    rest: end === undefined ? '' : text.slice(end),
-  };
-}
-
-const clausesOf = (text: string): string[] =>
-  text
-    .split(/,|\band\b|\bbut\b/i)
-    .map((clause) => clause.trim().replace(/[.!?]+$/, ''))
-    .filter((clause) => /\p{L}/u.test(clause) && !FILLER.test(clause));
-
-const FILLER = /^(?:also|please|thanks?|thank you|then|ok(?:ay)?|and|but|too|hi|hello|well)$/i;
-const HOW = /^(?:more|less|fewer|no|without|focus on)\b/i;
-
-/** Clause by clause; "more design and security" means more of both. */
-function readClauses(text: string, wishes: Wishes, durationMinutes: number): void {
-  let how = '';
-  for (const clause of clausesOf(text)) {
-    const rule = ruleFor(clause) ?? (how ? ruleFor(`${how} ${clause}`) : null);
-    how = HOW.exec(clause)?.[0] ?? how;
-    if (rule) wishes.understood.push(rule.apply(wishes, durationMinutes));
-    else wishes.notUnderstood.push(clause);
+  const before = sentence.slice(0, add?.index);
+  const lead = before.split(BETWEEN).at(-1) ?? '';
+  const wanted = add?.[1] ?? add?.[2] ?? '';
+  const quoted = QUOTED.exec(wanted);
+  const end = quoted ? quoted.index + quoted[0].length : endOfTopic(wanted);
+  const topic = quoted?.[1] ?? trimmed(wanted.slice(0, end), /[.!]+$/);
+  const isPlain =
+    tokensOf(lead)?.every((token) => token === 'have' || token === 'just') &&
+    !tokensOf(topic)?.some((token) => VERBS.includes(token));
+  if (NO_WISH.test(before)) miss(text, sentence);
+  else if (!add || !isPlain) readClauses(text, clausesOf(sentence));
+  else {
+    readClauses(text, clausesOf(before.slice(0, before.length - lead.length)));
+    const words = sentence.slice(before.length - lead.length, sentence.length - wanted.length + end);
+    text.wishes.added.push(topic);
+    text.wishes.understood.push(`"${trimmed(words)}" (a question: ${topic})`);
+    text.last = NOTHING;
+    readSentence(text, wanted.slice(end));
   }
 }
 
-type Rule = { apply: (wishes: Wishes, durationMinutes: number) => string };
-
-function ruleFor(clause: string): Rule | null {
-  const words = ` ${clause
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}/-]+/gu, ' ')
-    .trim()} `;
-  return minutesIn(words) ?? simpleRule(words) ?? emphasisIn(words);
+/** Commas and "and" belong to the topic until one of them begins another wish; "but", "instead of" and the like always end it. */
+function endOfTopic(text: string): number {
+  const ends = text.matchAll(/,? (?=(?:but|not|instead of|rather than|because|since) )|(,)(?: and)? | (and) /g);
+  for (const { 0: between, 1: comma, 2: and, index } of ends) {
+    const rest = text.slice(index + between.length);
+    const tokens = tokensOf(clausesOf(rest)[0]?.words ?? '');
+    const isWish = tokens && (tokens.length === 0 || read(tokens));
+    if (!(comma || and) || isWish || ADD.exec(rest)?.index === 0) return index;
+  }
+  return text.length;
 }
 
-function minutesIn(words: string): Rule | null {
-  const found = /(\d{1,4})(?: |-)?(?:minutes?|mins?|min)\b/.exec(words);
-  const hours = /\b(?:an|one|1) hour\b/.test(words) ? 60 : null;
-  const minutes = found ? Number(found[1]) : hours;
-  if (minutes === null) return null;
-  return {
-    apply: (wishes) => {
-      wishes.durationMinutes = clamp(minutes);
-      const limited = wishes.durationMinutes === minutes ? '' : ` (${SHORTEST} to ${LONGEST} are possible)`;
-      return `${wishes.durationMinutes} minutes${limited}`;
-    },
-  };
+const trimmed = (text: string, end = /[.!?,]+$/) => text.trim().replace(end, '');
+
+/** `by`: what joins it to the one before. */
+type Clause = { words: string; by: string };
+function clausesOf(text: string): Clause[] {
+  const pieces = ['', ...text.split(BETWEEN)];
+  return pieces
+    .flatMap((words, at) => (at % 2 === 1 ? { words: trimmed(words), by: (pieces[at - 1] ?? '').trim() } : []))
+    .filter(({ words }) => /[\p{L}\p{N}]/u.test(words));
 }
 
-const NO = "(?:no|without|remove|drop|skip|leave out|omit|don't want|do not want|less)";
-const CODE = '(?:live )?(?:coding|code|programming|exercises?|coding exercises?)';
-
-type Simple = { pattern: RegExp; say: string; change: (wishes: Wishes, durationMinutes: number) => Partial<Wishes> };
-
-/** Patterns in the order they are tried, and what they change. */
-const simple: Simple[] = [
-  { pattern: new RegExp(`\\b${NO}(?: the| any| a)* ${CODE}\\b`), say: 'no coding', change: () => ({ coding: false }) },
-  {
-    pattern: new RegExp(
-      `\\b(?:with|add|include|want|needs?|some|also)(?: the| a| some)* ${CODE}\\b|^ ${CODE} (?:please )?$`,
-    ),
-    say: 'with coding',
-    change: () => ({ coding: true }),
-  },
-  {
-    pattern: /\b(?:fewer|less|not so many|too many) questions?\b/,
-    say: 'fewer questions',
-    change: ({ amount }) => ({ amount: amount - 1 }),
-  },
-  {
-    pattern: /\b(?:more|too few) questions\s*$/,
-    say: 'more questions',
-    change: ({ amount }) => ({ amount: amount + 1 }),
-  },
-  {
-    pattern:
-      /\b(?:different|other|new|fresh|alternative) (?:questions?|ones)\b|\breplace (?:all |the )*questions\b|\btry again\b/,
-    say: 'other questions',
-    change: ({ shuffles }) => ({ shuffles: shuffles + 1 }),
-  },
-  {
-    pattern: /\b(?:shorter|too long)\b/,
-    say: 'shorter',
-    change: (wishes, minutes) => stretched(wishes, minutes, STEP),
-  },
-  {
-    pattern: /\b(?:longer|too short)\b/,
-    say: 'longer',
-    change: (wishes, minutes) => stretched(wishes, minutes, 1 / STEP),
-  },
-  {
-    pattern: /\b(?:easier|simpler|too hard|too difficult|less difficult)\b/,
-    say: 'easier',
-    change: ({ difficulty }) => ({ difficulty: difficulty - 1 }),
-  },
-  {
-    pattern: /\b(?:harder|more difficult|more challenging|tougher|too easy|too simple)\b/,
-    say: 'harder',
-    change: ({ difficulty }) => ({ difficulty: difficulty + 1 }),
-  },
-  {
-    pattern: /\b(?:patient|time to think|slower|slow down)\b/,
-    say: 'a patient tone',
-    change: () => ({ tone: 'patient' }),
-  },
-  { pattern: /\b(?:brisk|faster pace|quicker)\b/, say: 'a brisk tone', change: () => ({ tone: 'brisk' }) },
-];
-
-function simpleRule(words: string): Rule | null {
-  const found = simple.find(({ pattern }) => pattern.test(words));
-  if (!found) return null;
-  return {
-    apply: (wishes, durationMinutes) => {
-      Object.assign(wishes, found.change(wishes, durationMinutes));
-      return found.say;
-    },
-  };
+function miss(text: Text, words: string): void {
+  text.wishes.notUnderstood.push(trimmed(words));
+  const nouns = words.split(/\s+/).flatMap((word) => (tokensOf(word) ?? []).filter(isNoun));
+  text.last = { tokens: nouns, isRead: false };
 }
 
-const MORE = /\b(?:more|focus(?:ed)?|emphasi[sz]e|emphasis|deeper|stronger|concentrate|weight|about|important)\b/;
-const LESS = /\b(?:less|fewer|reduce|not so much|too much)\b/;
-const NONE = /\b(?:no|without|remove|drop|skip|omit|leave out)\b/;
-
-/** Everyday words for competencies, beside their names. */
-const topics: [RegExp, string[]][] = [
-  [/\b(?:architecture|design of systems|scalability|distributed)\b/, ['system-design']],
-  [/\b(?:apis?|interfaces?)\b/, ['api-design']],
-  [/\b(?:databases?|sql|data model(?:s|ling|ing)?|schema)\b/, ['data-modelling']],
-  [/\b(?:debug|bugs?|troubleshooting|root cause)\b/, ['debugging']],
-  [/\b(?:tests?|quality)\b/, ['testing']],
-  [/\b(?:devops|incidents?|on-call|deployments?|monitoring|reliability)\b/, ['operations']],
-  [/\b(?:secure|privacy)\b/, ['security']],
-  [/\b(?:speed|latency|load)\b/, ['performance']],
-  [/\b(?:frontend|front-end|user interface|accessibility|css)\b/, ['frontend-craft']],
-  [/\b(?:mobile|ios|android)\b/, ['mobile-craft']],
-  [/\b(?:pipelines?|etl|warehouse)\b/, ['data-engineering']],
-  [/\b(?:ml|models?|ai)\b/, ['machine-learning']],
-  [
-    /\b(?:behaviou?ral|behaviou?r|soft skills?|team ?work|culture|people skills)\b/,
-    ['collaboration', 'communication', 'ownership'],
-  ],
-  [/\b(?:lead|leading|mentoring|influence)\b/, ['leadership']],
-  [/\b(?:managing|management|hiring|people)\b/, ['people-management']],
-  [/\b(?:product|customers?|users?|prioriti[sz]ation)\b/, ['product-sense']],
-  [/\b(?:planning|deadlines?|agile|projects?)\b/, ['delivery']],
-  [/\b(?:technical|technology)\b/, ['system-design', 'debugging', 'coding', 'testing']],
-];
-
-function emphasisIn(words: string): Rule | null {
-  const step = NONE.test(words) ? LEAVE_OUT : LESS.test(words) ? -1 : MORE.test(words) ? 1 : 0;
-  if (step === 0) return null;
-  const named = competencies.filter(
-    ({ id, name }) => words.includes(` ${name.toLowerCase()} `) || words.includes(` ${id.replace('-', ' ')} `),
-  );
-  const ids =
-    named.length > 0 ? named.map(({ id }) => id) : (topics.find(([pattern]) => pattern.test(words))?.[1] ?? []);
-  if (ids.length === 0) return null;
-  return {
-    apply: (wishes) => {
-      for (const id of ids) wishes.emphasis[id] = (wishes.emphasis[id] ?? 0) + step;
-      const names = competencies.filter(({ id }) => ids.includes(id)).map(({ name }) => name.toLowerCase());
-      const how = step > 0 ? 'more' : step === LEAVE_OUT ? 'no' : 'less';
-      return `${how} ${names.join(', ')}`;
-    },
-  };
+function readClauses(text: Text, clauses: Clause[]): void {
+  for (let rest = clauses; rest.length > 0; ) {
+    const reading = readingOf(rest, text.last);
+    const taken = rest.slice(0, reading?.taken ?? 1).map(({ words }) => words);
+    rest = rest.slice(taken.length);
+    if (!reading) miss(text, taken.join());
+    else if (reading.wishes.length > 0) {
+      const says = reading.wishes.map((wish) => wish(text.wishes, text.durationMinutes));
+      text.wishes.understood.push(`"${taken.join(' ... ')}" (${says.join(', ')})`);
+      text.last = { tokens: INSTEAD.test(taken.join()) ? ['have'] : reading.tokens, isRead: true };
+    }
+  }
 }
 
-function stretched(wishes: Wishes, durationMinutes: number, factor: number): Partial<Wishes> {
-  const minutes = (wishes.durationMinutes ?? durationMinutes) * factor;
-  return { durationMinutes: clamp(5 * Math.round(minutes / 5)) };
+const NO_CLAUSE: Clause = { words: '', by: '' };
+type Reading = { wishes: Wish[]; tokens: string[]; taken: number };
+
+/** The first clause by itself, with the second where it only names a part, or as two without a comma; no wishes in mere politeness. */
+function readingOf([clause = NO_CLAUSE, next = NO_CLAUSE]: Clause[], last: Said): Reading | null {
+  const own = tokensOf(clause.words);
+  if (!own) return null;
+  if (own.length === 0) return { wishes: [], tokens: [], taken: 1 };
+  const tokens = inContext(own, clause, next, last);
+  const wish = tokens && read(tokens);
+  if (wish) return isAnchored(tokens, last) ? { wishes: [wish], tokens, taken: 1 } : null;
+  const joined = own.every(isNoun) ? tokensOf(`${clause.words} ${next.words}`) : null;
+  const both = joined && read(joined);
+  return both ? { wishes: [both], tokens: joined, taken: 2 } : halves(clause.words, last);
 }
 
-const clamp = (minutes: number) => Math.min(LONGEST, Math.max(SHORTEST, minutes));
+const MOST_WORDS = 60;
+
+function halves(clause: string, last: Said): Reading | null {
+  const words = clause.split(/\s+/);
+  if (words.length > MOST_WORDS) return null;
+  for (let at = 1; at < words.length; at++) {
+    if (!VERBS.includes(tokensOf(words[at] ?? '')?.[0] ?? '')) continue;
+    const [first, second] = [words.slice(0, at), words.slice(at)].map((half) => tokensOf(half.join(' ')));
+    const wishes = [first, second].flatMap((tokens) => (tokens && read(tokens)) ?? []);
+    const isClear = first && [last, UNREAD].every((before) => isAnchored(first, before));
+    if (isClear && second && wishes.length === 2) return { wishes, tokens: second, taken: 1 };
+  }
+  return null;
+}
+
+/** "More design, security" is more of both, "remove debugging, not testing" leaves testing, "design instead of coding" asks for design. */
+function inContext(tokens: string[], { words, by }: Clause, next: Clause, last: Said): string[] | null {
+  const own = tokens.filter((token) => !isNoun(token));
+  const verbs = last.isRead && !last.tokens.some(isNumber) ? last.tokens.filter((token) => VERBS.includes(token)) : [];
+  if (own.length > 0) {
+    if (!NOT.test(words) || own.some((token) => token !== 'not')) return tokens;
+    return verbs.includes('more') || verbs.includes('less')
+      ? null
+      : [...verbs.filter((verb) => verb !== 'not'), ...tokens];
+  }
+  if (INSTEAD.test(next.words) || NOT.test(next.words)) return ['have', ...tokens];
+  if (/^but\b/i.test(words)) return wayOf(last.tokens) === 'none' ? ['have', ...tokens] : tokens;
+  // "no coding, design" could be no design either
+  const isList = /^(?:and|or|nor)$/i.test(by) || /^n?or$/i.test(next.by);
+  return verbs.join() === 'not' && !isList ? tokens : [...verbs, ...tokens];
+}
+
+/** Whether a clause left standing speaks of a part's length, which "it" or bare minutes may then mean. */
+function namesPart({ tokens, isRead }: Said): boolean {
+  const has = hasIn(tokens);
+  const target = tokens.find((token) => token.startsWith('@')) ?? (has('part') ? 'part' : null);
+  if (!target || !isRead) return target !== null;
+  const isLong = tokens.some(isNumber) || has('long', 'short', 'time');
+  return wayOf(tokens) !== 'none' && (isLong || PARTS.includes(target.slice(1)));
+}
+
+/** Whether it is clear what minutes are of. */
+function isAnchored(tokens: string[], last: Said): boolean {
+  const has = hasIn(tokens);
+  const measures = tokens.some(isNumber) || has('long', 'short', 'time');
+  if (!measures || has('whole') || tokens.some((token) => token.startsWith('@'))) return true;
+  if (has('it')) return !namesPart(last);
+  return has('add', 'have', 'own', 'cut') || (last.isRead && !namesPart(last));
+}

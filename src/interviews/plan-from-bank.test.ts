@@ -50,6 +50,14 @@ const words = [
   '',
   '9999 minutes',
   'add the question "What is a lock?"',
+  'the coding part should be 20 minutes',
+  '150 minutes of coding',
+  'spend 10 minutes on testing',
+  '30 minutes on soft skills',
+  '5 minutes on communication',
+  "60 minutes for the candidate's questions",
+  'a shorter intro',
+  'less coding',
 ];
 const anyFacts = fc.record({
   position: fc.string(),
@@ -84,6 +92,7 @@ describe('planFromBank', () => {
         for (const { minutes, questions } of body.sections)
           expect(sum(questions.map((q) => q.minutes))).toBeLessThanOrEqual(minutes);
         for (const { minutes } of questionsOf(body)) expect(minutes).toBeGreaterThanOrEqual(1);
+        expect(new Set(idsOf(body)).size).toBe(idsOf(body).length);
         for (const { id } of body.competencies) expect(competencies.map((entry) => entry.id)).toContain(id);
         expect(body.sections[0]?.kind).toBe('intro');
         expect(body.sections.at(-1)?.kind).toBe('closing');
@@ -156,7 +165,7 @@ describe('feedback', () => {
     const { body, notes } = sentBack('No coding please.');
     expect(hasCode(body)).toBe(false);
     expect(sum(body.sections.map(({ minutes }) => minutes))).toBe(45);
-    expect(notes.join()).toContain('Understood from your feedback: no coding.');
+    expect(notes.join()).toContain('Understood from your feedback: "No coding please" (no coding).');
   });
 
   it('"more system design" gives it more weight', () => {
@@ -213,7 +222,7 @@ describe('feedback', () => {
     expect(added?.competencyId).toBe('data-modelling');
     expect(added?.rubric.strong.length).toBeGreaterThan(0);
     expect(hasCode(body)).toBe(false);
-    expect(notes.join()).toContain('add a question: sharding in MongoDB');
+    expect(notes.join()).toContain('"Add a question about sharding in MongoDB" (a question: sharding in MongoDB)');
   });
 
   it('takes a quoted question as it stands', () => {
@@ -234,10 +243,115 @@ describe('feedback', () => {
     expect(notes.join()).toContain('must not');
   });
 
-  it('says what it did not understand, and still changes something', () => {
-    const { body, notes } = sentBack('Make it sparkle');
-    expect(notes.join()).toContain('Not understood: "Make it sparkle"');
-    expect(idsOf(body)).not.toEqual(idsOf(before));
+  it('changes nothing and says so when it understands nothing', () => {
+    const { body, notes } = sentBack('Make it sparkle. Our CTO will join!');
+    expect(body).toEqual(before);
+    expect(notes.join()).toContain(
+      'Nothing of your feedback was understood, so it changed nothing: "Make it sparkle", "Our CTO will join".',
+    );
+  });
+
+  it('names the words it follows and the words it does not', () => {
+    const { notes } = sentBack('Make it sparkle, but no coding');
+    expect(notes.join()).toContain('Understood from your feedback: "but no coding" (no coding).');
+    expect(notes.join()).toContain('Not understood, and not followed: "Make it sparkle".');
+  });
+
+  const minutesOn = (body: PlanBody, ...ids: string[]) =>
+    sum(
+      questionsOf(body).flatMap(({ competencyId, exerciseId, minutes }) =>
+        !exerciseId && ids.includes(competencyId ?? '') ? minutes : [],
+      ),
+    );
+  const partOf = (body: PlanBody, kind: string) =>
+    sum(body.sections.flatMap((section) => (section.kind === kind ? section.minutes : [])));
+
+  it.each([
+    ['the coding part should be 20 minutes', 20],
+    ['add a 30 minute coding exercise', 30],
+    ['coding at most 10 minutes', 10],
+    ['10 more minutes for coding', partOf(before, 'coding') + 10],
+    ['shorten the coding by 5 minutes', partOf(before, 'coding') - 5],
+    ['20 minutes of coding. Take 5 minutes off the coding exercise.', 15],
+  ])('%j gives the code %i minutes and leaves the length of the whole', (words, minutes) => {
+    const { body, notes } = sentBack(words);
+    expect(partOf(body, 'coding')).toBe(minutes);
+    expect(sum(body.sections.map((section) => section.minutes))).toBe(45);
+    expect(notes).toContain(`Minutes for coding: ${minutes}.`);
+  });
+
+  it('gives minutes to topics and to the parts around the questions', () => {
+    const words =
+      '10 minutes on testing, 8 minutes on soft skills, a 5 minute intro and 10 minutes for candidate questions';
+    const { body } = sentBack(words);
+    expect(minutesOn(body, 'testing')).toBe(10);
+    expect(minutesOn(sentBack('spend 10 minutes on testing and ask about testing').body, 'testing')).toBe(10);
+    expect(minutesOn(body, 'collaboration', 'communication', 'ownership')).toBe(8);
+    expect([partOf(body, 'intro'), partOf(body, 'candidate_questions')]).toEqual([5, 10]);
+    expect(sum(body.sections.map((section) => section.minutes))).toBe(45);
+  });
+
+  it('gives a part its minutes where the bank has too few questions for the rest', () => {
+    const role = facts({
+      roleFamily: 'general',
+      level: 'junior',
+      skills: [],
+      jobDescription: '',
+      durationMinutes: 90,
+      seed: 's',
+    });
+    expect(partOf(planFromBank(role, ['10 minutes of coding, no soft skills']).body, 'coding')).toBe(10);
+  });
+
+  it('says when there is no room for what was asked', () => {
+    const { body, notes } = sentBack('90 minutes of coding, 40 minutes for candidate questions');
+    expect(partOf(body, 'candidate_questions')).toBe(15);
+    expect(notes.join()).toMatch(
+      /Minutes for the candidate's questions: 15 instead of 40.*Minutes for coding: \d+ instead of 90|Minutes for coding: \d+ instead of 90.*Minutes for the candidate's questions: 15 instead of 40/,
+    );
+    const long = planFromBank(facts({ durationMinutes: 180 }), ['150 minutes of coding']).body;
+    expect(partOf(PlanBody.parse(long), 'coding')).toBe(60);
+    expect(sentBack('5 minutes of coding').notes.join()).toContain('no exercise fits into 5 minutes');
+  });
+
+  it('lets later words win over earlier ones', () => {
+    expect(hasCode(sentBack('20 minutes of coding', 'no coding').body)).toBe(false);
+    expect(hasCode(sentBack('no coding', 'keep the coding exercise after all', 'keep the coding').body)).toBe(true);
+    expect(minutesOn(sentBack('no testing', '10 minutes on testing').body, 'testing')).toBe(10);
+    expect(sentBack('10 minutes on testing', 'no testing').notes.join()).not.toContain('Minutes for testing');
+    expect(sum(sentBack('add 10 minutes', '5 minutes less').body.sections.map(({ minutes }) => minutes))).toBe(50);
+  });
+
+  it('cuts a section that would hold too many short questions', () => {
+    const manager = facts({
+      roleFamily: 'management',
+      level: 'mid',
+      durationMinutes: 65,
+      skills: [],
+      jobDescription: '',
+    });
+    const feedback = ['10 minutes on ownership', ...Array<string>(6).fill('more questions')];
+    expect(PlanBody.safeParse(planFromBank({ ...manager, seed: 's' }, feedback).body).success).toBe(true);
+  });
+
+  it('tells of a topic that is to stay but is not there', () => {
+    expect(sentBack("don't drop machine learning").notes.join()).toContain(
+      'There is no question on machine learning here',
+    );
+    const manager = facts({ roleFamily: 'management', level: 'mid', durationMinutes: 180, skills: [] });
+    expect(planFromBank(manager, ["don't drop machine learning"]).body).toEqual(planFromBank(manager, []).body);
+    expect(sentBack(`don't drop ${before.competencies[0]?.name}`).notes.join()).not.toContain('There is no question');
+  });
+
+  it('keeps the exercise that is there when told to keep it', () => {
+    for (const words of ['keep the coding part', 'do not remove the coding exercise', 'with coding'])
+      expect(sentBack(words).body).toEqual(before);
+  });
+
+  it('gives a role without code none for being asked for less of it', () => {
+    const manager = facts({ roleFamily: 'management', level: 'mid' });
+    expect(hasCode(planFromBank(manager, ['less coding', 'at most 10 minutes of coding']).body)).toBe(false);
+    expect(partOf(planFromBank(manager, ['10 minutes of coding']).body, 'coding')).toBe(10);
   });
 
   it('keeps the other questions when only one is added or the tone changes', () => {

@@ -1,10 +1,11 @@
 import { competencyById, type Theme, themeTitles } from '../questions/competencies.ts';
 import { type Exercise, Level, type RoleFamily } from '../questions/contract.ts';
-import { exercisesFor, questionsFor } from '../questions/find.ts';
+import { exercisesFor, questionsFor, type Ranked } from '../questions/find.ts';
 import { canonicalSkill, skillsIn } from '../questions/skills.ts';
 import { addedQuestion } from './added-question.ts';
 import type { Competency, PlanBody, PlanQuestion, PlanSection, Tone } from './contract.ts';
-import { LEAVE_OUT, understand, type Wishes } from './feedback.ts';
+import { understand } from './feedback.ts';
+import { LEAVE_OUT, nameOf, type Wishes } from './feedback-clause.ts';
 import { fraction, type Picked, pickQuestions, themeOf } from './pick-questions.ts';
 import { protectedTraitIn } from './protected-traits.ts';
 import { normalised, shareOut, weigh } from './weights.ts';
@@ -34,6 +35,7 @@ const CODING_SHARE = 0.5;
 const CODING_SHARE_IF_ASKED = 0.75;
 const SHORTEST_EXERCISE = 8;
 const LONGEST_SECTION = 60;
+const MOST_IN_SECTION = 20;
 /** Times their own minutes, from which on questions are too few for the time. */
 const FEW = 1.6;
 const coding = new Set<RoleFamily>([
@@ -50,14 +52,48 @@ const coding = new Set<RoleFamily>([
 /** A plan from the built-in questions: sections in whole minutes that sum to the duration, and what there is to say about it. Pure. */
 export function planFromBank(facts: PlanFacts, feedback: string[]): { body: PlanBody; notes: string[] } {
   const wishes = understand(feedback, facts.durationMinutes);
+  const made = madeFor(facts, wishes, []);
+  if (wishes.sizes.length === 0) return made;
+  // what a part should be can depend on what it would be otherwise
+  return madeFor(facts, wishes, fixedParts(wishes, made.body));
+}
+
+type Fixed = { ids: string[]; minutes: number };
+
+function fixedParts({ sizes }: Wishes, before: PlanBody): Fixed[] {
+  const byPart = Map.groupBy(sizes, ({ ids }) => ids.join());
+  return [...byPart].map(([part, entries]) => {
+    const ids = part.split(',');
+    const minutes = entries.reduce((current, { size }) => size(current), minutesFor(before, ids));
+    return { ids, minutes: Math.max(0, Math.round(minutes)) };
+  });
+}
+
+const timedParts: Record<string, PlanSection['kind']> = {
+  intro: 'intro',
+  coding: 'coding',
+  candidateQuestions: 'candidate_questions',
+};
+
+const partOf = ([first = '']: string[]) => timedParts[first] ?? null;
+
+/** Of one of the timed parts, or of the questions on some competencies. */
+function minutesFor({ sections }: PlanBody, ids: string[]): number {
+  const part = partOf(ids);
+  if (part) return minutesOf(sections.filter(({ kind }) => kind === part));
+  const questions = sections.flatMap((entry) => entry.questions).filter(({ exerciseId }) => exerciseId === null);
+  return minutesOf(questions.filter(({ competencyId }) => ids.includes(competencyId ?? '')));
+}
+
+function madeFor(facts: PlanFacts, wishes: Wishes, fixed: Fixed[]): { body: PlanBody; notes: string[] } {
   const total = wishes.durationMinutes ?? facts.durationMinutes;
   const level = shifted(facts.level, wishes.difficulty);
-  const frame = frameOf(total);
+  const frame = frameOf(total, fixed);
   const notes: string[] = [];
 
   const added = addedQuestions(wishes.added, frame.core, notes);
   const forPicks = frame.core - minutesOf(added);
-  const tasks = codingTasks(facts, wishes, level, forPicks, total, notes);
+  const tasks = codingTasks(facts, wishes, level, forPicks, total, fixed, notes);
   const { weights, described } = weigh(facts.roleFamily, level, facts.jobDescription);
   const emphasised = applyEmphasis(weights, wishes.emphasis);
   const skills = [...new Set([...facts.skills.map(canonicalSkill), ...skillsIn(facts.jobDescription)])];
@@ -65,15 +101,25 @@ export function planFromBank(facts: PlanFacts, feedback: string[]): { body: Plan
     ({ question }) => emphasised[question.competency] !== 0,
   );
   const covered = [...added, ...tasks].flatMap(({ competencyId }) => competencyId ?? []);
-  const picked = pickQuestions({
-    ranked,
-    minutes: forPicks - minutesOf(tasks),
-    pace: wishes.amount < 0 ? 1.4 ** -wishes.amount : 0.75 ** wishes.amount,
-    seed: `${facts.seed}:${wishes.notUnderstood.length}`,
-    shuffles: wishes.shuffles,
-    covered,
-    mostCompetencies: MOST_COMPETENCIES,
-  });
+  const picked: Picked[] = [];
+  const pick = (open: Ranked[], minutes: number) =>
+    pickQuestions({
+      ranked: open.filter(({ question }) => !picked.some((other) => other.question === question)),
+      minutes: Math.min(minutes, forPicks - minutesOf(tasks) - minutesOf(picked)),
+      pace: wishes.amount < 0 ? 1.4 ** -wishes.amount : 0.75 ** wishes.amount,
+      seed: `${facts.seed}:0`,
+      shuffles: wishes.shuffles,
+      covered: [...covered, ...picked.map(({ question }) => question.competency)],
+      mostCompetencies: MOST_COMPETENCIES,
+    });
+  const topics = fixed.filter(({ ids }) => !partOf(ids));
+  for (const { ids, minutes } of topics) {
+    const asked = minutesOf(added.filter(({ competencyId }) => ids.includes(competencyId ?? '')));
+    const onTopic = ranked.filter(({ question }) => ids.includes(question.competency));
+    picked.push(...pick(onTopic, minutes - asked));
+  }
+  const free = ranked.filter(({ question }) => !topics.some(({ ids }) => ids.includes(question.competency)));
+  picked.push(...pick(free, Infinity));
 
   const sections = [
     section('intro', 'Welcome', 'intro', frame.intro, []),
@@ -92,7 +138,7 @@ export function planFromBank(facts: PlanFacts, feedback: string[]): { body: Plan
     language: facts.language,
     tone: wishes.tone ?? facts.tone,
     competencies: competenciesOf(asked, emphasised),
-    sections: absorb(sections, total),
+    sections: absorb(sections, total, minutesIn(fixed, 'coding') === null),
   };
   const matched = new Set(
     ranked.filter(({ question }) => asked.some(({ id }) => id === question.id)).flatMap((entry) => entry.matchedSkills),
@@ -110,16 +156,28 @@ export function planFromBank(facts: PlanFacts, feedback: string[]): { body: Plan
       : []),
   );
   // the bank's own objects stay out of the reach of whoever edits the plan
-  return { body: structuredClone(body), notes: [...notes, ...notesOn(wishes, facts, level, total)] };
+  return {
+    body: structuredClone(body),
+    notes: [...notes, ...notesOn(wishes, facts, level, total), ...notesOnParts(wishes, fixed, body)],
+  };
 }
 
-/** Minutes around the questions by the length of the whole. */
-function frameOf(total: number) {
-  const intro = total < 20 ? 1 : total < 40 ? 2 : 3;
+/** Minutes around the questions: as they are fixed, up to a third of the whole each, else by its length. */
+function frameOf(total: number, fixed: Fixed[]) {
+  const asked = (id: string, usual: number) => {
+    const minutes = minutesIn(fixed, id);
+    return minutes === null ? usual : Math.max(1, Math.min(minutes, Math.floor(total / 3)));
+  };
+  const intro = asked('intro', total < 20 ? 1 : total < 40 ? 2 : 3);
   const closing = total < 40 ? 1 : 2;
-  const candidateQuestions = total < 20 ? 1 : total < 30 ? 2 : total < 45 ? 3 : total < 90 ? 5 : 8;
+  const candidateQuestions = asked(
+    'candidateQuestions',
+    total < 20 ? 1 : total < 30 ? 2 : total < 45 ? 3 : total < 90 ? 5 : 8,
+  );
   return { intro, closing, candidateQuestions, core: total - intro - closing - candidateQuestions };
 }
+
+const minutesIn = (fixed: Fixed[], part: string) => fixed.find(({ ids }) => ids[0] === part)?.minutes ?? null;
 
 function shifted(level: Level, steps: number): Level {
   const levels = Level.options;
@@ -154,6 +212,7 @@ function codingTasks(
   level: Level,
   minutes: number,
   total: number,
+  fixed: Fixed[],
   notes: string[],
 ): PlanQuestion[] {
   if (!wantsCode(facts.roleFamily, wishes)) return [];
@@ -161,18 +220,29 @@ function codingTasks(
     notes.push(`No coding: ${total} minutes are too short for it. Ask for it if you want it all the same.`);
     return [];
   }
-  const share = Math.floor(minutes * (wishes.coding ? CODING_SHARE_IF_ASKED : CODING_SHARE));
   const seed = `${facts.seed}:${wishes.shuffles}`;
   const open = exercisesFor(facts.roleFamily, level).sort((a, b) => fraction(seed + a.id) - fraction(seed + b.id));
   const shortest = [...open].sort((a, b) => a.minutes - b.minutes)[0];
-  const first = open.find((exercise) => exercise.minutes <= share) ?? shortest;
+  // whoever asks for code gets a larger share only where the usual one has no room for it
+  const tight = wishes.coding && shortest && Math.floor(minutes * CODING_SHARE) < shortest.minutes;
+  const usual = Math.floor(minutes * (tight ? CODING_SHARE_IF_ASKED : CODING_SHARE));
+  const asked = minutesIn(fixed, 'coding');
+  const besideTopics = minutes - minutesOf(fixed.filter(({ ids }) => !partOf(ids)));
+  const share = asked === null ? Math.min(usual, besideTopics) : Math.min(asked, minutes, LONGEST_SECTION);
+  const off = (exercise: Exercise) => Math.abs(exercise.minutes - share);
+  const nearest = [...open].sort((a, b) => off(a) - off(b))[0];
+  const first = asked === null ? (open.find((exercise) => exercise.minutes <= share) ?? shortest) : nearest;
   if (!first || share < SHORTEST_EXERCISE) {
-    notes.push(`No coding: no exercise fits into ${total} minutes beside the rest.`);
+    notes.push(
+      `No coding: no exercise fits into ${asked ?? total} minutes${asked === null ? ' beside the rest' : ''}.`,
+    );
     return [];
   }
   const second = open.find((exercise) => exercise !== first && exercise.minutes <= share - first.minutes);
-  const chosen = second && total >= TWO_EXERCISES_FROM_MINUTES ? [first, second] : [first];
-  return chosen.map((exercise) => exerciseQuestion(exercise, Math.min(exercise.minutes, share)));
+  const chosen = second && (asked !== null || total >= TWO_EXERCISES_FROM_MINUTES) ? [first, second] : [first];
+  const own = chosen.map((exercise) => Math.min(exercise.minutes, share));
+  const spent = asked === null ? own : shareOut(share, own);
+  return chosen.map((exercise, at) => exerciseQuestion(exercise, spent[at] ?? exercise.minutes));
 }
 
 /** Whether the plan may hold exercises: as people said, else by the role. */
@@ -198,6 +268,7 @@ function applyEmphasis(weights: Record<string, number>, emphasis: Wishes['emphas
   const average = all.reduce((sum, weight) => sum + weight, 0) / all.length;
   const changed = { ...weights };
   for (const [id, steps] of Object.entries(emphasis)) {
+    if (steps === 0) continue;
     const base = weights[id] ?? (steps > 0 ? average : 0.1);
     const factor = steps > 0 ? (1 + MORE) ** Math.min(steps, 4) : LESS ** -steps;
     changed[id] = steps <= LEAVE_OUT / 2 ? 0 : base * factor;
@@ -257,12 +328,13 @@ const planQuestion = ({ question, minutes }: Picked): PlanQuestion => ({
   rubric: question.rubric,
 });
 
-/** Sections of at most an hour. */
+/** Sections of at most an hour and twenty questions. */
 function split(id: string, title: string, questions: PlanQuestion[]): PlanSection[] {
   const parts: PlanQuestion[][] = [];
   for (const question of questions) {
     const last = parts.at(-1);
-    if (last && minutesOf(last) + question.minutes <= LONGEST_SECTION) last.push(question);
+    if (last && last.length < MOST_IN_SECTION && minutesOf(last) + question.minutes <= LONGEST_SECTION)
+      last.push(question);
     else parts.push([question]);
   }
   return parts.map((part, at) =>
@@ -292,9 +364,9 @@ const section = (
 ): PlanSection => ({ id: `section-${id}`, title, kind, minutes, questions });
 
 /** Minutes for which there was no question go to the sections in proportion, so that the whole keeps its length. */
-function absorb(sections: PlanSection[], total: number): PlanSection[] {
+function absorb(sections: PlanSection[], total: number, codingToo: boolean): PlanSection[] {
   const left = total - minutesOf(sections);
-  const asking = sections.filter(({ kind }) => kind === 'questions' || kind === 'coding');
+  const asking = sections.filter(({ kind }) => kind === 'questions' || (codingToo && kind === 'coding'));
   const takers = asking.length > 0 ? asking : sections;
   const extra = shareOut(
     left,
@@ -306,13 +378,15 @@ function absorb(sections: PlanSection[], total: number): PlanSection[] {
 const minutesOf = (parts: { minutes: number }[]) => parts.reduce((sum, { minutes }) => sum + minutes, 0);
 
 function notesOn(wishes: Wishes, facts: PlanFacts, level: Level, total: number): string[] {
-  const listed = (texts: string[]) => texts.map((text) => `"${text}"`).join(', ');
+  const { understood, notUnderstood } = wishes;
+  const words = notUnderstood.map((text) => `"${text}"`).join(', ');
   return [
-    ...(wishes.understood.length > 0 ? [`Understood from your feedback: ${wishes.understood.join('; ')}.`] : []),
-    ...(wishes.notUnderstood.length > 0
+    ...(understood.length > 0 ? [`Understood from your feedback: ${understood.join('; ')}.`] : []),
+    ...(notUnderstood.length > 0
       ? [
-          `Not understood: ${listed(wishes.notUnderstood)}. Some questions were exchanged in case that helps; you can also edit the plan, ` +
-            'or say things like "no coding", "more system design", "45 minutes", "easier", "other questions" or "add a question about testing".',
+          `${understood.length > 0 ? 'Not understood, and not followed' : 'Nothing of your feedback was understood, so it changed nothing'}: ${words}. ` +
+            'You can edit the plan, or say things like "no coding", "more system design", "10 minutes less", "20 minutes for coding", "easier", ' +
+            '"other questions" or "add a question about testing".',
         ]
       : []),
     ...(wishes.difficulty !== 0 && level === facts.level
@@ -321,5 +395,18 @@ function notesOn(wishes: Wishes, facts: PlanFacts, level: Level, total: number):
     ...(total !== facts.durationMinutes
       ? [`The plan takes ${total} minutes instead of ${facts.durationMinutes}.`]
       : []),
+  ];
+}
+
+/** What became of the parts that were to have a length, and of the topics that were to stay. */
+function notesOnParts({ emphasis }: Wishes, fixed: Fixed[], body: PlanBody): string[] {
+  const kept = Object.keys(emphasis).filter((id) => emphasis[id] === 0 && minutesFor(body, [id]) === 0);
+  return [
+    ...fixed.map(({ ids, minutes }) => {
+      const got = minutesFor(body, ids);
+      const why = got === minutes ? '' : ` instead of ${minutes}: the bank or the length of the whole allows no other`;
+      return `Minutes for ${nameOf(ids)}: ${got}${why}.`;
+    }),
+    ...kept.map((id) => `There is no question on ${nameOf([id])} here; say "more ${nameOf([id])}" if you want one.`),
   ];
 }
