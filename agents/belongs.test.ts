@@ -56,12 +56,13 @@ describe('which question words belong to', () => {
     const cut = record({ interrupted: true });
     expect(of('The traces showed a slow lock.', 2000, cut)).toBe('a');
     expect(of('To my last answer I would add the traces.', 90_000)).toBe('a');
+    expect(of('If I may add one thing to my last answer: the traces.', 90_000)).toBe('a');
   });
 
   it.each<[string, string, number, RecordTurn[]]>([
     ['it begins like that much later', 'And I would use a map.', 20_000, record()],
     ['most of the question was heard', 'A map of counts.', 6000, record({ interrupted: true })],
-    ['it asks', 'And what is a map?', 2000, record()],
+    ['it asks', 'And may it be sorted?', 2000, record()],
     [
       'the new question has an answer already',
       'And a set beside it.',
@@ -79,8 +80,10 @@ describe('which question words belong to', () => {
   it('none for a yes or no to the interviewer’s own offer', () => {
     const asked = [...record(), turn('agent', marks.endAsked, { move: 'notice' })];
     expect(of('No, go on.', 1000, asked)).toBeNull();
-    expect(of('I would use a map.', 1000, asked)).toBe('b');
+    expect(of('I would use a map from each word to its count.', 1000, asked)).toBe('b');
+    expect(of('hm wait no', 1000, asked)).toBeNull();
     expect(of('No.', 1000)).toBe('b');
+    expect(of('hmm', 1000)).toBeNull();
   });
 
   it('none while a person leads, until they hand back', () => {

@@ -1,7 +1,10 @@
 import type { Brief } from '../src/interviews/contract.ts';
-import { askedIn, yesOrNo } from './brain/requests.ts';
-import { currentSection, ofQuestion, type Progress } from './progress.ts';
+import { askedIn, saysNothing, yesOrNo } from './brain/requests.ts';
+import { askedKind, currentSection, ofQuestion, type Progress } from './progress.ts';
+import { wordCount } from './thought.ts';
 
+/** Asked whether to end, fewer words than these go with that. */
+export const ANSWER_WORDS = 8;
 /** Who begins to speak so soon after a question began cannot have heard it. */
 const NOT_HEARD_MS = 3000;
 /** So soon "And then…" goes on with the answer before. */
@@ -10,7 +13,7 @@ const GOES_ON_MS = 10_000;
 const goesOn =
   /^(?:(?:oh|ah|um|uh|so|sorry|wait|well|ok|okay)[,. ]+)*(?:and|also|plus|but also|or else|because|which|i mean|i meant|i forgot|one more thing|to add|i (?:wanted|would like|want) to add|in addition|additionally|besides|afterwards|after that|as well as)\b/i;
 const ofTheLast =
-  /^(?:regarding|concerning|about|on|to|for|as for|back to|coming back to|to add to) (?:the|my) (?:previous|last|earlier) (?:question|answer)\b/i;
+  /^(?:\S+ ){0,8}(?:regarding|concerning|about|on|to|for) (?:the|my) (?:previous|last|earlier) (?:question|answer)\b/i;
 
 /**
  * Which question words belong to. None while a person leads (what they ask is not in the plan), and none for what is no answer: a request, or a yes or no to
@@ -22,15 +25,19 @@ const ofTheLast =
  */
 export function belongsTo(brief: Brief, progress: Progress, words: { text: string; at: number }) {
   const here = { sectionId: currentSection(brief, progress)?.id ?? null, questionId: progress.questionId };
-  if (progress.lead === 'human' || isNoAnswer(progress, words.text)) return { ...here, questionId: null };
+  if (progress.lead === 'human' || isNoAnswer(brief, progress, words.text)) return { ...here, questionId: null };
   const { askedBefore: before } = progress;
   if (!before || !isOfBefore(progress, words)) return here;
   return { sectionId: before.sectionId, questionId: before.questionId };
 }
 
-function isNoAnswer({ endAsked, lastMove }: Progress, text: string): boolean {
+function isNoAnswer(brief: Brief, progress: Progress, text: string): boolean {
+  const { endAsked, lastMove } = progress;
   const request = askedIn(text);
   if (request?.only) return request.request !== 'done' && request.request !== 'ready';
+  const kind = askedKind(brief, progress);
+  if (kind !== 'yes_no' && kind !== 'short' && saysNothing(text)) return true;
+  if (endAsked && wordCount(text) < ANSWER_WORDS) return true;
   return (endAsked || lastMove === 'check_in') && yesOrNo(text) !== null;
 }
 

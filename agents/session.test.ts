@@ -108,6 +108,13 @@ describe('hearing words', () => {
     expect(last(ada)).toBe('Please tell me about a system you built.');
   });
 
+  it('T7: leaves time to read what nobody speaks before it checks in', async () => {
+    const ada = await begin({ notice: 'An AI interviews you. '.repeat(40).trim() });
+    await pass(45_000);
+    expect(asked(ada).length).toBe(2);
+    await passUntil(() => asked(ada).length === 3, 500);
+  });
+
   it('T7: meets long silence with a gentle check-in, then an offer, and never hangs up without notice', async () => {
     const ada = await begin();
     await pass(14_000);

@@ -47,6 +47,8 @@ export type SessionDeps = {
 const TICK_MS = 500;
 const SHOWN_TURNS = 50;
 const RUN_COMMENT_MS = 20_000;
+/** 25 characters a second: a brisk reader of a first language. */
+const READ_CHAR_MS = 40;
 const ABSENT_END_MS = 10 * 60_000;
 
 /**
@@ -254,7 +256,7 @@ export class Session implements SessionDoor {
     }
     this.#transcript.push(turn);
     this.#progress = advance(this.brief, this.#progress, turn);
-    this.#lastSignAt = this.deps.timers.now();
+    this.#lastSignAt = this.#readBy(turn);
     this.deps.metrics.turns.inc({ role: turn.speaker.role });
     this.deps.metrics.latency(turn.latency);
     this.#caption(turn.id, turn.speaker, turn.text, true, turn.at);
@@ -562,6 +564,12 @@ export class Session implements SessionDoor {
 
   #floorIsFree(): boolean {
     return this.#floor.quiet && !this.paused && this.candidatePresent();
+  }
+  /** By when it has been taken in: what nobody speaks has to be read first, one text after the other. */
+  #readBy(turn: RecordTurn): number {
+    const now = this.deps.timers.now();
+    if (turn.speaker.role !== 'agent' || this.#mouthMode() !== 'text') return now;
+    return Math.max(now, this.#lastSignAt) + turn.text.length * READ_CHAR_MS;
   }
   #mouthMode(): MouthMode {
     const listener = this.audience.present('candidate') ?? this.audience.connections()[0];

@@ -41,7 +41,8 @@ export function endSection(s: Situation): Utterance[] {
   if (section.kind === 'closing') return opening(s, s.progress.sectionIndex);
   const next = nextSection(s.brief, s.progress.sectionIndex);
   const title = s.brief.sections[next]?.questions.length ? s.brief.sections[next].title : '';
-  const text = s.cause === 'time' ? say.timeIsUp(section.title) : say.endSection(section.title);
+  const done = section.kind === 'candidate_questions' ? say.endTheirs : say.endSection(section.title);
+  const text = s.cause === 'time' ? say.timeIsUp(section.title) : done;
   const ended: Utterance = {
     ...scripted('end_section', title ? `${text} ${say.nowComes(title)}` : text),
     sectionId: section.id,

@@ -17,7 +17,7 @@ export const greeting = (brief: Brief, kind: 'rule-based' | 'model'): string =>
 const notice = (brief: Brief, kind: 'rule-based' | 'model'): string =>
   [
     brief.notice,
-    `I lead this interview about the position ${brief.position} ${kind === 'model' ? 'with a language model' : 'by rules, without a language model'}.`,
+    `I lead this interview for the position ${brief.position} ${kind === 'model' ? 'with a language model' : 'by rules, without a language model'}.`,
     processAnswers.recorded(brief.consents.recording),
     'Take the time you need, and ask me to repeat a question whenever you like.',
   ].join(' ');
@@ -29,22 +29,28 @@ export const unheardNotice = (brief: Brief, kind: 'rule-based' | 'model', heard:
     .join(' ');
 
 export const endSection = (title: string): string => `Thank you. That was the part "${title}".`;
+export const endTheirs = 'All right.';
 export const nowComes = (title: string): string => `Now comes "${title}".`;
 export const timeIsUp = (title: string): string =>
   `The time for the part "${title}" is over, so let us go on. Thank you.`;
 export const yourQuestions =
   'Now it is your turn: what would you like to ask about the interview or what happens next?';
+export const askAway = 'Please ask.';
+export const noted = 'Thank you, that stays in the record.';
 export const anythingElse = 'Is there anything else you would like to ask?';
 export const added = 'Thank you, that goes with your answer before. The question now is:';
+export const addedAtWork = 'Thank you, that goes with your answer before. Go on with the exercise as you like.';
 export const weGoOn = 'Good, then we go on. The question was:';
-export const present = 'Yes, I am here, and your words reach me. I asked:';
+export const present = 'Hello. I am here, and your words reach me. I asked:';
 export const backTo = 'Sure, back to it. Say what you would like to add or change:';
 export const noWayBack =
   'I cannot go back from here: this is the first question of its part, and earlier parts are closed. What you said there is in the record.';
 export const noTimeBack = 'The time left for this part is too short to go back. What you said there is in the record.';
 
 export const slower = 'Let me say it more slowly.';
-export const smaller = 'Let me ask for less. To begin with:';
+export const smaller = 'Let me ask something smaller.';
+export const noTerms =
+  'I may not explain the words of a question. Say what you take it to mean, or say "next question". I asked:';
 export const noOtherWords =
   'I have no other words for it. Answer it as you understand it and tell me what you assume, or say "next question". Once more:';
 export const belongsTo = (question: string): string => `It is about what I asked before: ${question}`;
@@ -64,6 +70,7 @@ export const slowly = (text: string): string =>
     (_all, word: string) => `. ${word[0]!.toUpperCase()}${word.slice(1)} `,
   );
 export const choose = 'Take it as it fits best: choose, tell me what you assume, and go on from there.';
+export const chooseCase = 'That is for you to choose: any case from your own work will do.';
 
 export const notMine = 'I cannot answer that myself. It stays in the record, so the team will see your question.';
 export const farewell = (name: string): string =>
@@ -89,7 +96,9 @@ export const noHint = 'I have no further hint for this one. Tell me your idea, a
 export const noHintHere =
   'I have no hint for this one. Begin with the first thing that comes to your mind, or say "next question".';
 export const assume =
-  'Read the task as it is written. Where it leaves something open, choose, and tell me what you assume.';
+  'I can add nothing to the task. Where it leaves something open, choose what seems sensible to you, and tell me what you assume.';
+export const howToWork =
+  'The whole task stands beside the editor, with examples. Write your function there, run the tests whenever you like, ask me for a hint if you are stuck, and say when you are done.';
 export const goOnWorking = 'Thank you. Go on with the code, and say when you are done.';
 export const noBreaks = 'A break is not foreseen in this interview. Take a moment to breathe; I will wait.';
 
@@ -131,6 +140,8 @@ export const processAnswers = {
     ].join(' '),
   when_told: ({ organisation }: Named): string =>
     `How soon, I do not know: a person decides, and ${organisation} writes to you then. Answer the mail that invited you to ask for a date.`,
+  judge: (atWork: boolean): string =>
+    `I do not judge answers or code, and I do not say what is right: people look at that afterwards.${atWork ? ' Tests that you run tell you what your code does.' : ''}`,
   aids: 'The plan of this interview says nothing about it, so I neither allow nor forbid it. If you look something up, say so, and tell me what you take from it.',
   ways: 'You may type or speak, both count the same. Code goes into the editor, in JavaScript or Python, and drawings go onto the whiteboard. I understand English only; plain words are fine.',
   time_left: (minutes: number, section: number, coming: readonly string[]): string =>

@@ -3,7 +3,9 @@ import { answered, asked } from '../../test/answers/requests.ts';
 import { askedIn, asksBack, knowsNot, requestIn, saysDone, yesOrNo } from './requests.ts';
 
 describe('T6: what a candidate asks for', () => {
-  it.each([...asked.seen, ...asked.heldOut])('%s -> %s', (text, request) => expect(requestIn(text)).toBe(request));
+  it.each([...asked.seen, ...asked.heldOut, ...asked.fresh])('%s -> %s', (text, request) =>
+    expect(requestIn(text)).toBe(request),
+  );
 
   it.each([
     'I have thought about it, and I would put an index on the customer and measure again. Could you repeat the question?',
@@ -29,7 +31,9 @@ describe('T6: what a candidate asks for', () => {
 });
 
 describe('an answer is none', () => {
-  it.each([...answered.seen, ...answered.heldOut, ''])('%s', (text) => expect(askedIn(text)).toBeNull());
+  it.each([...answered.seen, ...answered.heldOut, ...answered.fresh, ''])('%s', (text) =>
+    expect(askedIn(text)).toBeNull(),
+  );
 });
 
 it('hears in any sentence that work is done', () => {

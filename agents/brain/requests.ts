@@ -1,9 +1,9 @@
 import { sentencesOf } from '../sentences.ts';
 import { wordCount } from '../thought.ts';
-import { patterns, type Request } from './request-patterns.ts';
+import { type ProcessRequest, processRequests, type Request, requestOf } from './request-patterns.ts';
 
-/** `only`: nothing beside it was said that could be an answer. */
-export type Asked = { request: Request; only: boolean };
+/** `only`: nothing beside it was said that could be an answer. `process`: all that was asked about the interview itself, where that is what was asked. */
+export type Asked = { request: Request; process: ProcessRequest[]; only: boolean };
 
 /**
  * A request is told from an answer by three things together, because technical answers begin with the same verbs ("Skip the cache when…", "Hold on to the
@@ -18,17 +18,12 @@ export type Asked = { request: Request; only: boolean };
 const SHORT_TURN_WORDS = 25;
 const MOST_CHARS = 300;
 
-/** They ask about the interview by themselves, without being addressed. */
-const ofProcess = new Set<Request>([
-  'is_ai',
-  'who_decides',
-  'what_next',
-  'who_reads',
-  'recorded',
-  'time_left',
-  'when_told',
-  'about_job',
-]);
+/** Of the questions about the interview, those that could as well be a command of the trade ("use the manual"). */
+const likeCommands = new Set<Request>(['aids', 'ways']);
+const interrogative = /^(?:is|are|what|which|where|how|do|must|should) /;
+const isProcess = (request: Request): request is ProcessRequest =>
+  (processRequests as readonly Request[]).includes(request);
+
 /** Said of the interview in so many words, without an address. */
 const ofInterview = /\b(?:question|hint|interview|what (?:do|did|are) you|you (?:mean|asking|asked|said))\b/;
 
@@ -48,7 +43,7 @@ const address = new RegExp(
 );
 const should = /^(?:shall|should) (?:we|i) /;
 const lead =
-  /^(?:sorry|i am sorry|please|ok|okay|well|um+|uh+|er+|h+m+|so|hey|hi|excuse me|right|and|but|actually|yes|yeah|yep|no|oh|ah|alright|all right|thanks|thank you|good|great|fine|honestly|to be honest|i think|i guess|i am afraid|maybe|perhaps|first|then|now|just|quick question|one question|before (?:that|we (?:go on|continue|start|begin)|i (?:answer|start|begin)))(?: |$)/;
+  /^(?:sorry|i am sorry|please|ok|okay|well|um+|uh+|er+|h+m+|so|hey|hi|excuse me|right|and|but|actually|yes|yeah|yep|no(?! (?:idea|clue)\b)|oh|ah|alright|all right|thanks|thank you|good|great|fine|honestly|to be honest|i think|i guess|i am afraid|maybe|perhaps|first|then|now|just|quick question|one question|before (?:that|we (?:go on|continue|start|begin)|i (?:answer|start|begin)))(?: |$)/;
 const tail =
   /(?:^| )(?:please|thanks|thank you|thank you very much|now|then|for now|sorry|ok|okay|if (?:possible|you can|you do not mind|that is (?:ok|okay|fine|possible|alright|all right))|for me|quickly|real quick|a bit|here|maybe|first|yeah|right|at the moment)$/;
 const gerund =
@@ -83,12 +78,13 @@ const plain = (text: string): string =>
     .reduce((said, [from, to]) => said.replace(from, to), text.toLowerCase().replaceAll('’', "'"))
     .replace(/\bits\b(?= (?:ok|okay|done|unclear|not))/g, 'it is')
     .replace(/[^\p{L}\p{N}' ]+/gu, ' ')
+    .replace(/\b(?:still|really|actually|simply|honestly|basically)\b/g, '')
     .replace(/ +/g, ' ')
     .trim();
 
 /** What beside a request is no answer: why it is asked. */
 const reason =
-  /^(?:(?:because |since |as )?(?:i (?:am|was|did not|do not|could not|cannot|feel|felt|missed|forgot|lost|wanted|want|would like|never|have never|have no (?:idea|clue|experience)|have (?:another|an|a) (?:appointment|meeting|call|emergency|train)|think i)|no idea|my (?:dog|cat|child|kids?|phone|mic|microphone|internet|connection|headset|doorbell|english|head|train|battery)|(?:someone|somebody|something|there) (?:is|was|came)|the (?:sound|line|connection|microphone|door|doorbell|phone)|it (?:is|was) (?:too|very|quite|loud|noisy)|this (?:is not|was not)|english is)\b.*)$/;
+  /^(?:(?:because |since |as )?(?:i (?:am|was|(?:have|need|had) to|must|did not|do not|could not|cannot|feel|felt|missed|forgot|lost|wanted|want|would like|never|have never|have no (?:idea|clue|experience)|have (?:another|an|a) (?:appointment|meeting|call|emergency|train)|think i)|no idea|my (?:dog|cat|child|kids?|phone|mic|microphone|internet|connection|headset|doorbell|english|head|train|battery)|(?:someone|somebody|something|there) (?:is|was|came)|the (?:sound|line|connection|microphone|door|doorbell|phone)|it (?:is|was) (?:too|very|quite|loud|noisy)|this (?:is not|was not)|english is)\b.*)$/;
 
 /** Speech has no stops: "say that again i was distracted". */
 const withReason = /^(.+?) ((?:because|since|i (?:was|did not|could not|do not|missed|forgot)) .+)$/;
@@ -112,24 +108,30 @@ function clauseOf(raw: string): Clause {
 }
 
 function requestFor(said: string): Clause | null {
-  const asIs = match(said);
-  if (asIs) return { request: asIs, kind: ofProcess.has(asIs) ? 'process' : ofInterview.test(said) ? 'asked' : 'bare' };
+  const matched = requestOf(said);
+  const asIs = matched && likeCommands.has(matched) && !interrogative.test(said) ? null : matched;
+  if (asIs)
+    return {
+      request: asIs,
+      kind: isProcess(asIs) ? 'process' : ofInterview.test(said) ? 'asked' : 'bare',
+    };
   const addressed = said.replace(address, '');
   const rest = (addressed === said ? said.replace(should, '') : addressed).replace(gerund, plainVerb);
-  const request = rest === said ? null : match(rest);
+  const request = rest === said ? null : requestOf(rest);
   return request && { request, kind: addressed === said ? 'bare' : 'asked' };
 }
 
-const match = (said: string): Request | null => patterns.find(([, pattern]) => pattern.test(said))?.[0] ?? null;
+const greeting = /^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day))(?: there)?\W*$/i;
 
 /** What the turn asks of the interviewer; `null` for an answer. */
 export function askedIn(text: string): Asked | null {
-  if (/^\W*(?:sorry|excuse me)\W*$/i.test(text)) return { request: 'repeat', only: true };
+  const alone = greeting.test(text) ? 'present' : /^\W*(?:sorry|excuse me)\W*$/i.test(text) ? 'repeat' : null;
+  if (alone) return { request: alone, process: [], only: true };
   const isShort = text.length <= MOST_CHARS && wordCount(text) <= SHORT_TURN_WORDS;
   const looked = isShort ? text : (sentencesOf(text).at(-1) ?? '');
   if (looked.length > MOST_CHARS || wordCount(looked) > SHORT_TURN_WORDS) return null;
   const clauses = looked
-    .split(/[.!?;,:\n…]+|\s[-–—]+\s/)
+    .split(/[.!?;,:\n…]+|\s[-–—]+\s|\band (?=(?:what|when|who|how|where|is|are|will|can|could|do|does)\b)/i)
     .map(clauseOf)
     .filter(({ kind }) => kind !== 'filler');
   const found = clauses.filter((clause) => 'request' in clause);
@@ -139,7 +141,9 @@ export function askedIn(text: string): Asked | null {
   const request = (strong ?? found.at(-1))?.request;
   if (!request) return null;
   const only = isShort && clauses.every(({ kind }) => kind !== 'other');
-  return only || (strong && request !== 'leave') ? { request, only } : null;
+  if (!only && (!strong || request === 'leave')) return null;
+  const process = isProcess(request) ? [...new Set(found.map((one) => one.request).filter(isProcess))] : [];
+  return { request, process, only };
 }
 
 export const requestIn = (text: string): Request | null => askedIn(text)?.request ?? null;
@@ -161,9 +165,9 @@ export const saysDone = (text: string): boolean =>
   sentencesOf(text.replaceAll('’', "'")).some((sentence) => done.test(sentence));
 
 const no =
-  /^(?:no|nope|nah|(?:rather )?not|not really|not now|not yet|nothing|none|i am (?:good|fine|all set)|i do not(?: (?:think|want|have any).*)?|that is (?:all|it|everything)|all (?:good|clear))(?: (?:no|nope|thanks?|thank you|please|not|nothing|that|is|was|it|all|everything|i|am|do|have|good|fine|questions?|else|more|for|from|me|now|any|go|on|continue|let|us|want|to|sorry|actually|rather))*$/;
+  /^(?:(?:h+m+|oh|wait|um|uh|well|sorry|ok|okay|actually|ah) )*(?:no|nope|nah|(?:rather )?not|not really|not now|not yet|nothing|none|i am (?:good|fine|all set)|i do not(?: (?:think|want|have any).*)?|that is (?:all|it|everything)|all (?:good|clear))(?: (?:no|nope|thanks?|thank you|please|not|nothing|that|is|was|it|all|everything|i|am|do|have|good|fine|questions?|else|more|for|from|me|now|any|go|on|continue|let|us|want|to|sorry|actually|rather))*$/;
 const yes =
-  /^(?:yes|yeah|yep|sure|please|ok|okay|of course|go ahead|yes please|definitely|absolutely|i do|i would|i am sure|right|correct)(?: (?:yes|please|do|i|would|like|want|to|that|it|thanks?|thank you|am|sure|of|course|go|ahead|again|repeat|end|stop|leave|the|this|question|interview|here|now|really|good|idea|great|be|nice|sorry|actually))*$/;
+  /^(?:(?:h+m+|oh|um|uh|well|sorry|actually|ah) )*(?:yes|yeah|yep|sure|please|ok|okay|of course|go ahead|yes please|definitely|absolutely|i do|i would|i am sure|right|correct)(?: (?:yes|please|do|i|would|like|want|to|that|it|thanks?|thank you|am|sure|of|course|go|ahead|again|repeat|end|stop|leave|the|this|question|interview|here|now|really|good|idea|great|be|nice|sorry|actually))*$/;
 
 /** Whether a reply says yes or no, and nothing else: "Yes, we used Kafka" is an answer. */
 export function yesOrNo(text: string): 'yes' | 'no' | null {
@@ -183,6 +187,11 @@ export const knowsNot = (text: string): boolean => {
   const said = plain(text);
   return cannot.test(said) && !tries.test(said);
 };
+
+const empty =
+  /^(?:(?:h+m+|u+h*m*|e+r+m?|ok|okay|well|so|right|all ?right|thanks?|thank you|great|good|fine|oh|ah|i see|got it|understood|cool|nice)(?: |$))+$/;
+/** Neither an answer nor a request: "hmm", "ok, thanks". */
+export const saysNothing = (text: string): boolean => text.length <= 60 && empty.test(plain(text));
 
 /** A question back in place of an answer: what does the case look like? */
 export const asksBack = (text: string): boolean => text.trim().endsWith('?') && wordCount(text) <= SHORT_TURN_WORDS;

@@ -60,7 +60,7 @@ const greeting = say.greeting(plan, 'rule-based');
 const upTo = (words: string) => greeting.slice(0, greeting.indexOf(words));
 
 describe('the notice in the greeting', () => {
-  const cut = agent('greet', upTo('interview about').trim(), { interrupted: true });
+  const cut = agent('greet', upTo('interview for').trim(), { interrupted: true });
 
   it('tells who interviews and what is kept', () => {
     const [first] = next([], { cause: 'begin' });
@@ -201,6 +201,40 @@ describe('what a candidate asks does not move the interview on', () => {
     expect(said(second)).toMatchObject([{ move: 'repeat', text: expect.stringContaining('about last seat') }]);
   });
 
+  it('hears a greeting and a word of thought without taking them for an answer', () => {
+    expect(said([...first, candidate('hi')])).toMatchObject([
+      { move: 'repeat', text: expect.stringMatching(/^Hello/) },
+    ]);
+    for (const text of ['hmm', 'Ok, thanks.', 'Um, well...'])
+      expect(said([...first, candidate(text)]), text).toEqual([]);
+  });
+
+  it('gives no answer away: it judges nothing and explains no word', () => {
+    expect(said([...first, candidate('Was that a good answer?')])).toMatchObject([
+      { move: 'notice', text: say.processAnswers.judge(false) },
+    ]);
+    expect(said([...first, candidate('What does latency mean?')])).toMatchObject([
+      { move: 'repeat', text: expect.stringContaining(say.noTerms) },
+    ]);
+  });
+
+  it('helps with an exercise by what it is, by a hint, by what the last run showed', () => {
+    const at = { questionId: 'word-count' };
+    const shown = [agent('greet', greeting), agent('show_exercise', 'x', at)];
+    const [about] = next([...shown, candidate("I don't understand the task.")]);
+    expect(about!.text).toContain(say.howToWork);
+    const again = [...shown, agent('repeat', String(about!.text), at), candidate("I don't understand the task.")];
+    expect(next(again)).toMatchObject([{ move: 'hint', text: 'Think of a table from word to number.' }]);
+
+    const verdicts = [{ name: 'repeats', hidden: false, passed: false }];
+    const lastRun = { result: { status: 'ok' }, verdicts } as unknown as Situation['lastRun'];
+    const failed = say.run.failed(0, 1, 'repeats');
+    const asked = candidate('It does not work.', 'word-count');
+    expect(next([...shown, asked], { lastRun })).toMatchObject([{ text: failed }]);
+    expect(next([...shown, agent('acknowledge', failed, at), asked], { lastRun })).toMatchObject([{ move: 'hint' }]);
+    expect(next([...shown, asked])).toEqual([]);
+  });
+
   it('lets a question back be answered by the candidate’s own assumption', () => {
     expect(said([...first, candidate('Do we have traces of it?', id)])).toMatchObject([
       { move: 'acknowledge', text: say.choose },
@@ -224,6 +258,15 @@ describe('what a candidate asks does not move the interview on', () => {
     for (const part of parts) expect(told!.text).toContain(part);
   });
 
+  it('answers two questions at once, and goes on with an answer that stood before one', () => {
+    const [both, ...more] = said([...first, candidate('What happens next, and who will read this?')]);
+    expect(more).toEqual([]);
+    expect(both!.text).toMatch(/named person decides.*may open this interview/);
+    const long =
+      'I look at the traces to see which step takes the time, and I measure it with a metric before and after, so that the team can see it. Is this recorded?';
+    expect(moves(said([...first, candidate(long, id)]))).toEqual(['notice', 'next_question']);
+  });
+
   it('does not speak of scores by a program to somebody who declined them, nor of sound that is not kept', () => {
     const declined = { ...talk, consents: { recording: false, aiEvaluation: false, browserRecognition: false } };
     for (const text of ['What happens next?', 'Who reads this?', 'Who decides?', 'Is this recorded?']) {
@@ -241,10 +284,15 @@ describe('what a candidate asks does not move the interview on', () => {
     expect(said([...open, candidate('What happens next?')])).toMatchObject([
       { text: expect.stringMatching(/named person decides.*anything else/) },
     ]);
-    expect(said([...open, candidate('How big is the team?')])).toMatchObject([
-      { text: `${say.notMine} ${say.anythingElse}` },
+    for (const text of ['How big is the team?', 'What is the stack?'])
+      expect(said([...open, candidate(text)])).toMatchObject([{ text: `${say.notMine} ${say.anythingElse}` }]);
+    for (const text of ['No, thanks.', 'Ok, thank you.', "That's all.", 'Thanks, that was great!'])
+      expect(moves(said([...open, candidate(text)]))[0], text).toBe('end_section');
+    expect(said([...open, candidate('Ok.')])).toEqual([]);
+    expect(said([...open, candidate('Yes.')])).toMatchObject([{ text: say.askAway }]);
+    expect(said([...open, candidate('I liked the exercise.')])).toMatchObject([
+      { text: `${say.noted} ${say.anythingElse}` },
     ]);
-    expect(moves(said([...open, candidate('No, thanks.')]))[0]).toBe('end_section');
     expect(moves(said([...open, candidate('Goodbye.')]))[0]).toBe('end_section');
   });
 
@@ -254,7 +302,8 @@ describe('what a candidate asks does not move the interview on', () => {
     const confirming = [...asked, agent('notice', marks.endAsked)];
     expect(said([...confirming, candidate('Yes please.')])).toMatchObject([{ move: 'end_interview', ends: 'left' }]);
     expect(said([...confirming, candidate('I want to stop.')])).toMatchObject([{ ends: 'left' }]);
-    expect(moves(said([...confirming, candidate('No.')]))).toEqual(['repeat']);
+    for (const text of ['No.', 'hm wait no', 'Not yet, sorry.', 'Oh, that was a slip.'])
+      expect(moves(said([...confirming, candidate(text)])), text).toEqual(['repeat']);
     expect(moves(said([...confirming, candidate('Wait a moment.')]))).toEqual(['notice']);
     const answered = said([...confirming, candidate('I would look at the logs and the traces first.', id)]);
     expect(answered.some(({ ends }) => ends)).toBe(false);
@@ -268,6 +317,26 @@ describe('what a candidate asks does not move the interview on', () => {
     const asked = agent('check_in', say.exerciseCheckIns.working, { questionId: 'word-count' });
     expect(next([...working, asked, asked, candidate('Yes.')])).toEqual([]);
   });
+});
+
+it('asks for more of what the answer lacks once an exercise is done', () => {
+  const asked = exerciseQuestion();
+  asked.followUps = [
+    { text: 'How did you go about it?', when: 'short' },
+    { text: 'What does it cost?', when: 'missing' },
+    { text: 'What if it streams?', when: 'strong' },
+  ];
+  const two = brief({ sections: [section('coding', 'coding', [asked], 20)] });
+  const at = { questionId: 'word-count' };
+  const followUp = (answer: string) => {
+    const turns = [agent('show_exercise', 'x', at), candidate(answer, 'word-count')];
+    return next([agent('greet', greeting), ...turns], {
+      brief: two,
+      progress: progressOf(two, [agent('greet', greeting), ...turns]),
+    });
+  };
+  expect(followUp('Done.')[0]!.text).toContain('How did you go about it?');
+  expect(followUp('I split the text, count in a map and sort by the count. I am done.')[0]!.text).toContain('streams?');
 });
 
 describe('an exercise that is done, without a look at its last run', () => {
