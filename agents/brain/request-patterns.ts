@@ -90,7 +90,7 @@ const wordings: [Request, string[]][] = [
       `what (?:does|do) ${it} (?:even )?mean(?: (?:here|exactly|in this context))?|what is meant(?: (?:by|with) ${tech})?|what is (?:the|your|this) question(?: even)? (?:about|asking)`,
       `(?:what|which) (?:kind|sort|type|part|aspect) of ${tech} (?:do|did|are) you (?:mean|asking about|thinking of|want|expect|need|looking for)|(?:what|which) ${tech} (?:do|did) you mean|(?:what|which) (?:kind|sort|type) of ${tech}|how do you mean|meaning what|which one|like what|such as|for (?:example|instance)|what (?:kind|sort)|what (?:should|shall|do|must|can|am) i (?:(?:have|need|supposed|expected) to )?(?:say|do|answer|tell you|write)(?: (?:now|here|next|with ${it}))?|what am i (?:supposed|meant|expected) to (?:say|do|answer)|in (?:what|which) (?:sense|way)|do you mean ${some}`,
       `(?:i )?(?:do not|did not|cannot|can not|could not|(?:am )?not(?: (?:quite|really|entirely))? (?:sure|certain)(?: that)? i|am not)(?: (?:really|quite|fully|even)){0,3} (?:understand(?:ing)?|follow(?:ing)?|get(?:ting)?)(?: (?:${it}|you|anything|what (?:you|is|the question) (?:mean|means|want|ask|asked|said|asking|are asking|meant)(?: (?:by|with|from) ${tech})?))?(?: (?:at all|correctly|right|properly))?`,
-      `(?:i )?(?:am|do not|am not|have)(?: (?:really|quite|sure|know|understand|no idea)){1,5} what (?:you (?:mean|want|ask|asked|meant)|(?:you are|is being) (?:asking|asked|looking for|after|getting at)|(?:is meant|${it} (?:means|is about)))(?: (?:by|with|from|for) ${tech})?`,
+      `(?:i )?(?:am|do not|am not|have)(?: (?:really|quite|sure|know|understand|no idea)){1,5} what (?:you (?:mean|want|expect|need|ask|asked|meant)(?: (?:from me|to (?:know|hear)|me to (?:say|tell|do|answer))){0,2}|i (?:should|shall|am (?:supposed|meant) to) (?:say|do|answer|tell(?: you)?)|(?:you are|is being) (?:asking|asked|looking for|after|getting at)|(?:is meant|${it} (?:means|is about)))(?: (?:by|with|from|for) ${tech})?`,
       `(?:i )?am (?:(?:a bit|a little|totally|completely|really) )?(?:confused|lost|puzzled)(?: (?:by|about) ${it})?`,
       `${it} (?:is|was) (?:(?:not (?:really |very |quite )?clear|unclear|confusing|hard to understand)(?: to me)?)|${it} (?:makes no sense|does not make (?:any |much )?sense)(?: to me)?`,
     ],
@@ -110,7 +110,7 @@ const wordings: [Request, string[]][] = [
       `(?:move|go|carry|get|continue|jump|proceed)(?: (?:on|forward|ahead|along))?(?: (?:to|with) (?:the )?(?:next|another|a different)(?: ${question})?)`,
       `move (?:on|forward|ahead|along)|(?:the )?next(?: (?:question|one|part|section|task))?|another question|a different question`,
       `(?:i )?give up(?: on ${it})?|(?:ask|have|get|give me|do|try)(?: me)? (?:(?:an|a) (?:easier|different|other|new) (?:question|one)|something else)`,
-      `(?:have|hear|get|ask me|give me|try) (?:the next|another|a different|the following) (?:question|one)`,
+      `(?:have|hear|get|ask me|give me|try|do|take) (?:the next|another|a different|the following) (?:question|one)`,
     ],
   ],
   [
@@ -118,7 +118,7 @@ const wordings: [Request, string[]][] = [
     [
       `(?:i )?(?:have|get|give me|need|use|show me|want|offer me|could use|any)?(?: ?(?:a|another|one|some|the next|any|small|little)){0,3}(?: )?(?:hints?|clue|nudge|tip)(?: (?:would be|is) (?:nice|great|good|welcome|helpful))?`,
       `help(?: me)?(?: (?:out|here|(?:a )?(?:bit|little)|with ${it})){0,3}|(?:i )?(?:need|have|get|use|could use|want)(?: (?:some|a bit of|a little|your))? help(?: (?:here|with ${it}))?`,
-      `(?:i )?am (?:(?:a bit|really|totally|completely) )?stuck(?: (?:here|now|on ${it}|with ${it})){0,3}|(?:i )?am out of ideas`,
+      `(?:i )?am (?:(?:a bit|really|totally|completely) )?stuck(?: (?:here|now|on ${it}|with ${it})){0,3}|(?:i )?am out of ideas|(?:i )?do not know (?:how to (?:continue|go on|start|begin|proceed|do ${it}|solve ${it}|fix ${it})|what to do|where to (?:start|begin))(?: (?:here|next))?`,
     ],
   ],
   [
@@ -202,7 +202,7 @@ const wordings: [Request, string[]][] = [
   [
     'recorded',
     [
-      `(?:is|are|am|will|was) (?:i|we|you|${answers}|it all|everything|anything|the (?:sound|audio|video|voice|camera|microphone)|my (?:voice|face|camera|video|microphone|screen))(?: (?:be|being|getting|also|currently)){0,3} (?:recorded|recording|stored|kept|saved|taped|filmed|filming|storing|keeping)(?: (?:me|us|now|my \\S+|${answers}|anywhere|somewhere|too)){0,3}|are you (?:taking notes|writing ${it} down|writing down ${answers})`,
+      `(?:is|are|am|will|was) (?:i|we|you|${answers}|it all|everything|anything|the (?:sound|audio|video|voice|camera|microphone)|my (?:voice|face|camera|video|microphone|screen))(?: (?:be|being|getting|also|currently|going to be)){0,3} (?:recorded|recording|stored|kept|saved|taped|filmed|filming|storing|keeping)(?: (?:me|us|now|my \\S+|${answers}|anywhere|somewhere|too)){0,3}|are you (?:taking notes|writing ${it} down|writing down ${answers})`,
       `do you (?:record|store|keep|save|film)(?: (?:me|my \\S+|anything|video|sound|audio|${answers})){1,3}|what (?:do you|exactly do you|data do you|information do you) (?:record|store|keep|save|collect)(?: (?:about|of|on|from) (?:me|${answers}))?`,
       `what (?:is|gets|will be|is being|data is|information is|parts? (?:is|are)) (?:recorded|stored|kept|saved|collected)(?: (?:about|of|on|from|here) ?(?:me|${answers})?)?`,
       `(?:for )?how long (?:do you|will you|is|are|will) ?(?:${answers})? ?(?:be )?(?:keep|store|kept|stored|saved)(?: ${answers})?|(?:can|could|may|how (?:do|can)) (?:i|you) (?:delete|erase|remove) ${answers}|is (?:this|it) being (?:recorded|taped|filmed)|is (?:my|the) (?:camera|webcam|video|microphone|mic) (?:on|used|active|needed)`,

@@ -153,6 +153,11 @@ describe('what a candidate asks does not move the interview on', () => {
     expect(said(often)).toMatchObject([{ move: 'repeat', text: expect.stringContaining('no other words') }]);
   });
 
+  it('does not move on where somebody is unsure of the question, but does where they do not know', () => {
+    expect(moves(said([...first, candidate("I'm not sure about the question.", id)]))).toEqual(['repeat']);
+    expect(moves(said([...first, candidate("I'm not sure, sorry.", id)]))).toEqual(['next_question']);
+  });
+
   it.each(['Sorry, could you say that differently?', "I don't understand the question.", 'Can you hear me?', 'What?'])(
     'repeats, and nothing else: %s',
     (text) => expect(moves(said([...first, candidate(text)]))).toEqual(['repeat']),

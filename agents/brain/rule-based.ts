@@ -111,10 +111,13 @@ function toQuestion(s: Situation, reply: 'yes' | 'no' | null, kind: Brain['kind'
   if (question.kind !== 'yes_no' && question.kind !== 'short' && saysNothing(heard)) return [];
   if (asksBack(heard) && !requestIn(heard))
     return [here(s, 'acknowledge', question.kind === 'story' ? say.chooseCase : say.choose)];
-  if (knowsNot(heard)) return forward(s, thanks(s));
+  if (knowsNot(heard)) return ofTheQuestion.test(heard) ? obey(s, 'clarify', kind) : forward(s, thanks(s));
   const followUp = mayFollowUp(s) ? pickFollowUp(question, of, of.answers) : null;
   return followUp ? [here(s, 'follow_up', `${thanks(s)} ${followUp}`)] : forward(s, thanks(s));
 }
+
+/** Not sure of the question rather than of its answer. */
+const ofTheQuestion = /\b(?:you|question|understand|mean|means)\b/i;
 
 /** The offers were to repeat the question, then to go on to the next. */
 function afterCheckIn(s: Situation, reply: 'yes' | 'no', kind: Brain['kind']): Utterance[] {
