@@ -22,6 +22,31 @@ export type BoardView = z.infer<typeof BoardView>;
 
 export const NotesView = z.object({ text: z.string() });
 
+/** Asks who typed these versions of the code. `at`: milliseconds since the session began; `length` in UTF-16 units, `sha256` in hex, of their text. */
+export const AskAuthors = z.strictObject({
+  versions: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        exerciseId: CodeView.shape.exerciseId,
+        language: z.string(),
+        at: z.number(),
+        length: z.int(),
+        sha256: z.string(),
+      }),
+    )
+    .max(2000),
+});
+export type AskAuthors = z.infer<typeof AskAuthors>;
+/**
+ * Of each version that stood in the editor, by line: the participant who typed most of it, `given` for what the server put there, `null` for a blank
+ * line or where the record does not tell. A version that never stood there so is left out.
+ */
+export const CodeAuthors = z.object({
+  versions: z.array(z.object({ id: z.string(), lines: z.array(z.string().nullable()) })),
+});
+export type CodeAuthors = z.infer<typeof CodeAuthors>;
+
 /** Puts an exercise into the editor: its starter where that text is still empty. Each text is seeded once, by the server alone. */
 export const ShowExercise = z.strictObject({ exercise: ExerciseView, language: Language });
 

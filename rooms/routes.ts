@@ -6,11 +6,18 @@ import { AppError } from '../src/platform/errors.ts';
 import type { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import { Revoke } from '../src/sessions/contract.ts';
-import { BoardView, CodeView, NotesView, Publish, ShowExercise } from './contract.ts';
+import { codeAuthors } from './authors.ts';
+import { AskAuthors, BoardView, CodeAuthors, CodeView, NotesView, Publish, ShowExercise } from './contract.ts';
+import type { DocStore } from './doc-store.ts';
 import type { PresenceHub } from './presence.ts';
 import { readBoard, readCode, readNotes, showExercise, type ViewDeps } from './views.ts';
 
-export type RoomRouteDeps = ViewDeps & { signer: Signer; presence: PresenceHub; revocations: Revocations };
+export type RoomRouteDeps = ViewDeps & {
+  signer: Signer;
+  presence: PresenceHub;
+  revocations: Revocations;
+  store: Pick<DocStore, 'log'>;
+};
 
 const params = z.object({ sessionId: Id });
 const hide = true;
@@ -32,6 +39,11 @@ export const roomRoutes =
     const documents = '/internal/v1/documents/:sessionId';
     app.get(`${documents}/code`, { schema: { hide, params, response: { 200: CodeView } } }, (request) =>
       readCode(deps, request.params.sessionId),
+    );
+    app.post(
+      `${documents}/code/authors`,
+      { schema: { hide, params, body: AskAuthors, response: { 200: CodeAuthors } } },
+      (request) => codeAuthors(deps.store, request.params.sessionId, request.body.versions),
     );
     app.get(`${documents}/board`, { schema: { hide, params, response: { 200: BoardView } } }, (request) =>
       readBoard(deps, request.params.sessionId),

@@ -63,7 +63,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const gate = createGate({ config, signer, revocations, hub, limits, log, metrics });
 
   return {
-    plugin: roomRoutes({ hub, clocks, signer, presence, revocations }),
+    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store }),
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);

@@ -9,8 +9,10 @@ import { exerciseById } from '../questions/find.ts';
 import { type Runs, runsOf } from '../sandbox/session-runs.ts';
 import { codeVersionsOf } from '../sessions/code-versions.ts';
 import type { Sessions } from '../sessions/model.ts';
+import type { RoomClient } from '../sessions/room-client.ts';
 import { turnsOf } from '../sessions/turns.ts';
 import { DuplicateKey, StoreUnavailable } from '../store/port.ts';
+import { authorsOf } from './authors.ts';
 import { assessByHuman } from './by-human.ts';
 import { assessByModel } from './by-model.ts';
 import type { AssessmentDoc, Assessments } from './model.ts';
@@ -18,7 +20,7 @@ import { type AssessorInput, type AssessorResult, assessByRules } from './rule-b
 
 const SYSTEM = 'Vivavoce';
 
-export type AssessDeps = Interviews & Assessments & Sessions & Runs & { llm: Llm; log: Log };
+export type AssessDeps = Interviews & Assessments & Sessions & Runs & { llm: Llm; log: Log; room: RoomClient };
 
 /**
  * Assesses a completed interview once for the event that asks for it. Acts on the state alone: a second delivery, or a return after a
@@ -77,15 +79,18 @@ async function make(deps: AssessDeps, scope: Scope, interview: InterviewDoc, cau
 }
 
 async function gather(deps: AssessDeps, scope: Scope, plan: Plan, sessionId: string): Promise<AssessorInput> {
-  const [turns, codeVersions, runs] = await Promise.all([
+  const [session, turns, codeVersions, runs] = await Promise.all([
+    deps.sessions.get(scope, sessionId),
     turnsOf(deps, scope, sessionId),
     codeVersionsOf(deps, scope, sessionId),
     runsOf(deps, scope, sessionId),
   ]);
+  if (!session) throw new AppError('not_found', 'There is nothing to assess: the session is gone');
+  const authors = await authorsOf(deps.room, session, codeVersions);
   const exercises = plan.sections
     .flatMap((section) => section.questions)
     .flatMap(({ exerciseId }) => (exerciseId ? [exerciseById(exerciseId)] : []));
-  return { plan, turns, codeVersions, runs, exercises: exercises.filter((exercise) => exercise !== null) };
+  return { plan, turns, codeVersions, runs, exercises: exercises.filter((exercise) => exercise !== null), authors };
 }
 
 /** By the model where there is one and the candidate agreed to it; by the rules where it is absent or fails, with a note that says so. */

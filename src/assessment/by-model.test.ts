@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeVersion, exchange, planOf, turn } from '../../test/answers/record.ts';
+import { alone, codeVersion, exchange, judgedRun, planOf, turn } from '../../test/answers/record.ts';
 import type { PlanQuestion } from '../interviews/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Llm } from '../platform/llm.ts';
@@ -23,6 +23,7 @@ const input = {
   codeVersions: [version],
   runs: [],
   exercises: [],
+  authors: alone,
 };
 
 type Reply = { operations?: object; coding?: object };
@@ -130,6 +131,22 @@ describe('an assessment by a model', () => {
     expect(record.turns.map(({ text }: { text: string }) => text)).toEqual([questions[0]!.text, said, attack]);
     expect(user).toContain('Look at the code again.');
     expect(user + system).not.toContain('Ada');
+  });
+
+  it('is shown no run of others, and which lines the candidate did not type', async () => {
+    const llm = fakeLlm(reply());
+    const others = { ...judgedRun(version, 'pp', 'pp'), by: { participantId: 'interviewer', name: 'Ivy' } };
+    const lines = new Map([[version.id, ['candidate', 'interviewer', null]]]);
+    const result = await assessByModel(llm, {
+      ...input,
+      runs: [judgedRun(version, 'pf', 'f'), others],
+      authors: { candidates: ['candidate'], lines },
+    });
+    const { user } = llm.asked[0]!;
+    const record = JSON.parse(user.slice(user.indexOf('<record>') + 8, user.indexOf('</record>')));
+    expect(record.runs.map(({ tests }: { tests: unknown[] }) => tests.length)).toEqual([3]);
+    expect(record.codeVersions[0].notTypedByCandidate).toEqual([2]);
+    expect(result.competencies[1]?.evidence).toHaveLength(1);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { codeVersion, exchange, turn } from '../../test/answers/record.ts';
+import { alone, codeVersion, exchange, turn } from '../../test/answers/record.ts';
 import { checkEvidence, type EvidenceRecord, type TurnEvidence } from './evidence.ts';
 import { locate, spanEvidence } from './locate.ts';
 import { codeEvidence } from './score-code.ts';
@@ -25,6 +25,7 @@ const record: EvidenceRecord = {
   codeVersions: [code],
   questions: [question],
   starters: [{ exerciseId: 'pairs', text: starter }],
+  authors: alone,
 };
 
 function quoting(text: string, from = answered): TurnEvidence {
@@ -102,6 +103,18 @@ describe('evidence from the code', () => {
     ],
   ])('is refused for %s', (_, evidence, reason) => {
     expect(reasonOf(evidence)).toMatch(reason);
+  });
+
+  it.each([
+    ['somebody else typed', 'interviewer', /typed by somebody else/],
+    ['nobody is known for', null, /not known/],
+  ])('is refused where %s the lines', (_, by, reason) => {
+    const beside = {
+      ...record,
+      authors: { candidates: ['candidate'], lines: new Map([[code.id, Array(5).fill(by)]]) },
+    };
+    expect(checkEvidence(lines, beside)).toMatchObject({ ok: false, reason: expect.stringMatching(reason) });
+    expect(checkEvidence(lines, record)).toEqual({ ok: true });
   });
 
   it('finds nothing to quote in untouched code', () => {

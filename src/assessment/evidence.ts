@@ -1,4 +1,5 @@
 import type { CodeVersion, Turn } from '../sessions/contract.ts';
+import { type Authors, type Typist, typistOf } from './authors.ts';
 import type { Evidence } from './contract.ts';
 import { repeatsQuestion } from './read-back.ts';
 import { wordsOf } from './words.ts';
@@ -6,12 +7,13 @@ import { wordsOf } from './words.ts';
 export type TurnEvidence = Extract<Evidence, { kind: 'turn' }>;
 export type CodeEvidence = Extract<Evidence, { kind: 'code' }>;
 
-/** All that evidence may point into, and what does not count as the candidate's own: the questions, and the code that was given. */
+/** All that evidence may point into, and what does not count as the candidate's own: the questions, and the code that was given or that others typed. */
 export type EvidenceRecord = {
   turns: Turn[];
   codeVersions: CodeVersion[];
   questions: { id: string; text: string }[];
   starters: { exerciseId: string; text: string }[];
+  authors: Authors;
 };
 
 export type Verdict = { ok: true } | { ok: false; reason: string };
@@ -72,19 +74,31 @@ function checkCode(evidence: CodeEvidence, record: EvidenceRecord): Verdict {
   if (lines.slice(fromLine - 1, toLine).join('\n') !== quote)
     return no('the quote is not these whole lines of the code');
   if (evidence.at !== version.at) return no('the moment is not that of the version of the code');
-  if (!lines.slice(fromLine - 1, toLine).some(ownLine(version, record)))
-    return no('the lines hold nothing but code that was given');
-  return { ok: true };
+  const typists = typistsOf(version, record).slice(fromLine - 1, toLine);
+  if (typists.includes('candidate')) return { ok: true };
+  if (typists.includes('other')) return no('the lines were typed by somebody else');
+  return no(
+    typists.includes('unknown')
+      ? 'who typed these lines is not known'
+      : 'the lines hold nothing but code that was given',
+  );
 }
 
-/** Of one version of the code: tells the lines that somebody wrote from those that were given, are blank or are only brackets. */
-export function ownLine(version: CodeVersion, record: Pick<EvidenceRecord, 'starters'>): (line: string) => boolean {
+/** Who typed each line of a version of the code; `null` for what is blank or only brackets, `given` for lines of a starter, whoever typed them. */
+export function typistsOf(
+  version: CodeVersion,
+  record: Pick<EvidenceRecord, 'starters' | 'authors'>,
+): (Typist | null)[] {
   const given = new Set(
     record.starters
       .filter(({ exerciseId }) => exerciseId === version.exerciseId)
       .flatMap(({ text }) => text.split('\n').map((line) => line.trim())),
   );
-  return (line) => /[\p{L}\p{N}]/u.test(line) && !given.has(line.trim());
+  const typist = typistOf(version, record.authors);
+  return version.text.split('\n').map((line, at) => {
+    if (!/[\p{L}\p{N}]/u.test(line)) return null;
+    return given.has(line.trim()) ? 'given' : typist(at);
+  });
 }
 
 /** What the candidate had heard before this turn: the interviewer's last words and all of them on the same question, and the plan's wording of it. */

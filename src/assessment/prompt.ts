@@ -1,5 +1,6 @@
-import type { Turn } from '../sessions/contract.ts';
-import type { AssessorInput } from './rule-based.ts';
+import type { CodeVersion, Turn } from '../sessions/contract.ts';
+import { typistsOf } from './evidence.ts';
+import { type AssessorInput, recordOf } from './rule-based.ts';
 
 export const assessmentRules = `You assess one job interview against the rubric that people approved. Score each competency:
 5 every strong indicator is shown, 4 strong indicators are shown, 3 moderate, 2 weak with something right, 1 weak, null when the record does not show enough to tell. Null is a good answer; never guess.
@@ -7,6 +8,7 @@ export const assessmentRules = `You assess one job interview against the rubric 
 Rules:
 - Judge only what the candidate said or wrote in the record. The interviewer's words, hints and questions are not the candidate's.
 - Each score needs evidence: in "quotes" the candidate's own words, copied character by character from one turn, five words or more; in "code" whole lines of a numbered version. A program looks them up and refuses what is not there.
+- The runs are the candidate's. Lines of code listed in "notTypedByCandidate" were given, typed by others or by nobody known: they say nothing about the candidate.
 - Naming terms without explaining them is weak at most. Reading the question back is nothing.
 - Judge what is said, not how: no points for or against accent, grammar, dialect, speed, pauses, fillers or spelling. Words may be misheard by a recogniser.
 - Never use or guess age, gender, origin, health, family, religion or anything else that is not the work, and infer no emotion or personality.
@@ -16,7 +18,8 @@ Reply with JSON alone, each competency of the plan exactly once.`;
 
 /** The plan with its rubric, and the record as data. Names of people stay out. */
 export function assessmentTask(input: AssessorInput, turns: Turn[], feedback: string[]): string {
-  const { plan, codeVersions, runs } = input;
+  const { plan, codeVersions, authors } = input;
+  const ownRuns = input.runs.filter(({ by }) => authors.candidates.includes(by.participantId));
   const rubric = {
     competencies: plan.competencies.map(({ id, name, description }) => ({ id, name, description })),
     questions: plan.sections
@@ -35,13 +38,14 @@ export function assessmentTask(input: AssessorInput, turns: Turn[], feedback: st
       questionId,
       text,
     })),
-    codeVersions: codeVersions.map(({ number, language, exerciseId, text }) => ({
-      number,
-      language,
-      exerciseId,
-      lines: text.split('\n'),
+    codeVersions: codeVersions.map((version) => ({
+      number: version.number,
+      language: version.language,
+      exerciseId: version.exerciseId,
+      lines: version.text.split('\n'),
+      notTypedByCandidate: linesOfOthers(version, input),
     })),
-    runs: runs.map(({ exerciseId, codeVersionId, result, verdicts }) => ({
+    runs: ownRuns.map(({ exerciseId, codeVersionId, result, verdicts }) => ({
       exerciseId,
       version: codeVersions.find(({ id }) => id === codeVersionId)?.number ?? null,
       status: result.status,
@@ -51,6 +55,12 @@ export function assessmentTask(input: AssessorInput, turns: Turn[], feedback: st
   const said = feedback.length > 0 ? `\nPeople sent the last assessment back and said: ${data(feedback)}\n` : '';
   return `Plan and rubric:\n${data(rubric)}\n${said}\n<record>\n${data(record)}\n</record>`;
 }
+
+/** From 1. Lines whose author is not known are among them. */
+const linesOfOthers = (version: CodeVersion, input: AssessorInput) =>
+  typistsOf(version, recordOf(input)).flatMap((typist, at) =>
+    typist === null || typist === 'candidate' ? [] : [at + 1],
+  );
 
 const texts = (indicators: { text: string }[]) => indicators.map(({ text }) => text);
 

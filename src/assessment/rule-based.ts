@@ -2,6 +2,7 @@ import type { Competency, Plan, PlanQuestion } from '../interviews/contract.ts';
 import type { Exercise } from '../questions/contract.ts';
 import type { SessionRun } from '../sandbox/contract.ts';
 import type { CodeVersion, Turn } from '../sessions/contract.ts';
+import type { Authors } from './authors.ts';
 import type { AssessorResult, Evidence } from './contract.ts';
 import { type EvidenceRecord, sift } from './evidence.ts';
 import { spanEvidence } from './locate.ts';
@@ -19,7 +20,8 @@ export type AssessorInput = {
   codeVersions: CodeVersion[];
   runs: SessionRun[];
   /** The exercises of the plan: code that was given never counts as the candidate's. */
-  exercises: Pick<Exercise, 'id' | 'starter'>[];
+  exercises: Pick<Exercise, 'id' | 'starter' | 'tests'>[];
+  authors: Authors;
 };
 
 /** Below this the recogniser itself doubts what it heard: the words are left out of scoring, and the notes say so. */
@@ -60,12 +62,12 @@ const NOT_SURE: Scored = { score: null, text: 'the recogniser was not sure of th
 const unsureNote = (count: number) =>
   `${count} spoken ${count === 1 ? 'answer was' : 'answers were'} left out because the recogniser was not sure of the words; listen before deciding.`;
 
-export function recordOf({ plan, turns, codeVersions, exercises }: AssessorInput): EvidenceRecord {
+export function recordOf({ plan, turns, codeVersions, exercises, authors }: AssessorInput): EvidenceRecord {
   const questions = plan.sections.flatMap((section) => section.questions.map(({ id, text }) => ({ id, text })));
   const starters = exercises.flatMap(({ id, starter }) =>
     Object.values(starter).map((text) => ({ exerciseId: id, text })),
   );
-  return { turns: [...turns].sort((a, b) => a.seq - b.seq), codeVersions, questions, starters };
+  return { turns: [...turns].sort((a, b) => a.seq - b.seq), codeVersions, questions, starters, authors };
 }
 
 /** The candidate's turns by the question they answer, by the recorder's word. Those without one answer none: requests, and what was said while a person led. */
@@ -86,6 +88,9 @@ function splitByConfidence(answers: Map<string, Turn[]>) {
   return { heard: kept((turn) => !isUnsure(turn)), unsure: kept(isUnsure) };
 }
 
+const testsOf = (exerciseId: string, { exercises }: AssessorInput) =>
+  exercises.find(({ id }) => id === exerciseId)?.tests ?? [];
+
 type Scored = AnswerScore & { evidence: Evidence[] };
 
 function scoreQuestion(question: PlanQuestion, turns: Turn[], input: AssessorInput, record: EvidenceRecord): Scored {
@@ -94,7 +99,7 @@ function scoreQuestion(question: PlanQuestion, turns: Turn[], input: AssessorInp
   const quotes = spoken.score === null ? [] : quotesOf(reading, question.id);
   if (!question.exerciseId) return { ...spoken, evidence: quotes };
 
-  const code = scoreCode(question.exerciseId, input.runs, record);
+  const code = scoreCode(question.exerciseId, input.runs, record, testsOf(question.exerciseId, input));
   if (code.score === null)
     return spoken.score === null ? { ...code } : { ...spoken, text: `${spoken.text}; ${code.text}`, evidence: quotes };
   const explained = code.score === 4 && (spoken.score ?? 0) >= 3;

@@ -1,38 +1,56 @@
+import type { ExerciseTest } from '../questions/contract.ts';
 import type { SessionRun } from '../sandbox/contract.ts';
 import type { CodeVersion } from '../sessions/contract.ts';
-import { type CodeEvidence, type EvidenceRecord, ownLine } from './evidence.ts';
+import { type CodeEvidence, type EvidenceRecord, typistsOf } from './evidence.ts';
 import type { AnswerScore } from './score-answer.ts';
 
 const MOST_LINES = 12;
 
 export type CodeScore = AnswerScore & { evidence: CodeEvidence[] };
+type Test = Pick<ExerciseTest, 'name' | 'hidden' | 'args' | 'expected'>;
 
 /**
- * Points for an exercise by the verdicts of its tests. The best judged run counts, of equal ones the later: someone may be in the middle of a change
- * when time is up. A run the sandbox could not do tells nothing about the candidate.
+ * Points for an exercise by the verdicts of its tests. Only what the candidate ran counts, and only where the editor's record says that they typed it.
+ * The best of these runs counts, of equal ones the later: someone may be in the middle of a change when time is up. A run the sandbox could not do
+ * tells nothing about the candidate.
  */
-export function scoreCode(exerciseId: string, runs: SessionRun[], record: EvidenceRecord): CodeScore {
+export function scoreCode(exerciseId: string, runs: SessionRun[], record: EvidenceRecord, tests: Test[]): CodeScore {
   const none = (text: string): CodeScore => ({ score: null, text, evidence: [] });
   const judged = runs
     .filter((run) => run.exerciseId === exerciseId)
     .map(countVerdicts)
     .filter(({ total }) => total > 0);
   if (judged.length === 0) return none('the code was never run against the tests');
-  const own = judged.flatMap((count) => {
+  const ran = judged.filter(({ run }) => record.authors.candidates.includes(run.by.participantId));
+  if (ran.length === 0) return none('only others ran the code against the tests');
+
+  const doubts = new Set<string>();
+  const own = ran.flatMap((count) => {
     const version = record.codeVersions.find(({ id }) => id === count.run.codeVersionId);
-    const evidence = version ? codeEvidence(version, record) : null;
+    const doubt = version && doubtOf(version, record);
+    if (doubt) doubts.add(doubt);
+    const evidence = version && !doubt ? codeEvidence(version, record) : null;
     return evidence ? [{ ...count, evidence }] : [];
   });
   const best = own.sort((a, b) => b.passed / b.total - a.passed / a.total || b.run.at - a.run.at)[0];
-  if (!best) return none('the code that ran holds nothing but what was given');
+  if (!best) return none([...doubts].join('; ') || 'the code that ran holds nothing but what was given');
 
   const { visible, hidden } = best;
   const said = [spell('visible', visible), spell('hidden', hidden)].filter(Boolean).join(' and ');
-  return { score: points(best), text: `the code passes ${said}`, evidence: [best.evidence] };
+  const score = points(best, tests);
+  const text = `the code passes ${said}${score === 1 && best.passed > 0 ? ', no more than one and the same answer to everything would' : ''}`;
+  return { score, text, evidence: [best.evidence] };
+}
+
+/** Why a version cannot speak for the candidate. */
+function doubtOf(version: CodeVersion, record: EvidenceRecord): string | null {
+  const typists = typistsOf(version, record);
+  if (typists.includes('other')) return 'others typed part of the code that ran, so who solved it is not known';
+  return typists.includes('unknown') ? 'who typed the code that ran is not known' : null;
 }
 
 type Part = { passed: number; total: number };
-type Count = Part & { run: SessionRun; visible: Part; hidden: Part };
+type Count = Part & { run: SessionRun; judged: SessionRun['verdicts']; visible: Part; hidden: Part };
 
 const countOf = (verdicts: SessionRun['verdicts']): Part => ({
   passed: verdicts.filter(({ passed }) => passed).length,
@@ -40,32 +58,64 @@ const countOf = (verdicts: SessionRun['verdicts']): Part => ({
 });
 
 function countVerdicts(run: SessionRun): Count {
-  const verdicts = run.verdicts.filter(({ status }) => !['unavailable', 'engine-error', 'cancelled'].includes(status));
-  const visible = countOf(verdicts.filter(({ hidden }) => !hidden));
-  const hidden = countOf(verdicts.filter(({ hidden }) => hidden));
-  return { run, ...countOf(verdicts), visible, hidden };
+  const judged = run.verdicts.filter(({ status }) => !['unavailable', 'engine-error', 'cancelled'].includes(status));
+  const visible = countOf(judged.filter(({ hidden }) => !hidden));
+  const hidden = countOf(judged.filter(({ hidden }) => hidden));
+  return { run, judged, ...countOf(judged), visible, hidden };
 }
 
 const spell = (name: string, { passed, total }: Part) => (total > 0 ? `${passed} of ${total} ${name} tests` : '');
 
-/** All tests 4; all the candidate saw and half of the hidden ones 3; some 2; none 1. What was only fitted to the visible tests stays at 2. */
-function points({ passed, total, visible, hidden }: Count): number {
+/**
+ * All tests 4; all the candidate saw and half of the hidden ones 3; some 2; none 1, or no more than one answer to everything passes. Half of the hidden
+ * ones means half of those too whose answer is not the most frequent one. What was only fitted to the visible tests stays at 2.
+ */
+function points({ passed, total, visible, hidden, judged }: Count, tests: Test[]): number {
   if (passed === total) return hidden.total > 0 ? 4 : 3;
-  if (passed === 0) return 1;
+  const testOf = ({ name, hidden: isHidden }: SessionRun['verdicts'][number]) =>
+    tests.find((test) => test.name === name && test.hidden === isHidden);
+  if (oneAnswerFits(judged.filter((verdict) => verdict.passed).map(testOf))) return 1;
+  const frequent = mostFrequent(tests.map(({ expected }) => JSON.stringify(expected)));
+  const telling = countOf(
+    judged.filter((verdict) => {
+      const test = testOf(verdict);
+      return verdict.hidden && test && JSON.stringify(test.expected) !== frequent;
+    }),
+  );
   const sawAll = visible.passed === visible.total;
-  return sawAll && hidden.passed / Math.max(1, hidden.total) >= 0.5 ? 3 : 2;
+  return sawAll && half(hidden) && (telling.total === 0 || half(telling)) ? 3 : 2;
 }
 
-/** The longest stretch of lines that somebody wrote, blank lines and brackets within it included. */
-export function codeEvidence(version: CodeVersion, record: Pick<EvidenceRecord, 'starters'>): CodeEvidence | null {
+const half = ({ passed, total }: Part) => passed / Math.max(1, total) >= 0.5;
+
+/** Whether `return 0`, or giving an argument back as it came, passes these too. A single one always may; tests that are not known are taken to differ. */
+function oneAnswerFits(passed: (Test | undefined)[]): boolean {
+  if (passed.length <= 1) return true;
+  const known = passed.filter((test) => test !== undefined);
+  if (known.length < passed.length) return false;
+  const answers = known.map(({ expected }) => JSON.stringify(expected));
+  const given = (at: number) => known.every(({ args }, test) => JSON.stringify(args[at]) === answers[test]);
+  return new Set(answers).size === 1 || known[0]!.args.some((_, at) => given(at));
+}
+
+function mostFrequent(answers: string[]): string | undefined {
+  const times = (answer: string) => answers.filter((one) => one === answer).length;
+  return answers.toSorted((a, b) => times(b) - times(a))[0];
+}
+
+/** The longest stretch of lines that the candidate typed, blank lines and brackets within it included. */
+export function codeEvidence(
+  version: CodeVersion,
+  record: Pick<EvidenceRecord, 'starters' | 'authors'>,
+): CodeEvidence | null {
   const lines = version.text.split('\n');
-  const own = lines.map(ownLine(version, record));
-  const given = lines.map((line, at) => /[\p{L}\p{N}]/u.test(line) && !own[at]);
+  const typists = typistsOf(version, record);
+  const own = typists.map((typist) => typist === 'candidate');
   let best = { from: 0, to: 0, count: 0 };
   for (let from = 0; from < lines.length; from++) {
     if (!own[from]) continue;
     let count = 0;
-    for (let at = from; at < Math.min(lines.length, from + MOST_LINES) && !given[at]; at++) {
+    for (let at = from; at < Math.min(lines.length, from + MOST_LINES) && (own[at] || typists[at] === null); at++) {
       if (!own[at]) continue;
       count++;
       if (count > best.count) best = { from, to: at + 1, count };

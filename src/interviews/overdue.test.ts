@@ -36,6 +36,7 @@ beforeEach(async () => {
     publicUrl: () => 'http://127.0.0.1',
     room: {
       readCode: async () => ({ exerciseId: null, language: 'python', text: '', lastEditAt: null }),
+      codeAuthors: async () => ({ versions: [] }),
       publish: async () => {},
       revoke: async () => {},
     },

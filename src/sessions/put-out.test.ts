@@ -33,6 +33,7 @@ beforeEach(async () => {
     log: pino({}, { write: (line: string) => void logged.push(line) }),
     room: {
       readCode: refuse,
+      codeAuthors: refuse,
       publish: refuse,
       async revoke(sessionId, _agentUrl, revoke) {
         if (sessionId === away) throw new Error('no answer');

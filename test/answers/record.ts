@@ -1,7 +1,11 @@
+import type { Authors } from '../../src/assessment/authors.ts';
 import type { Competency, Plan, PlanQuestion } from '../../src/interviews/contract.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { SessionRun } from '../../src/sandbox/contract.ts';
 import type { CodeVersion, Turn } from '../../src/sessions/contract.ts';
+
+/** Nobody but the candidate could write. */
+export const alone: Authors = { candidates: ['candidate'], lines: 'candidate' };
 
 export const SESSION = '00000000-0000-7000-8000-000000000001';
 const CREATED = '2026-03-02T09:00:00.000Z';

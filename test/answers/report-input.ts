@@ -3,7 +3,7 @@ import { applyOverride } from '../../src/assessment/totals.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { ReportInput } from '../../src/reports/head.ts';
 import { firstSet } from './first-set.ts';
-import { codeVersion, exchange, judgedRun, planOf } from './record.ts';
+import { alone, codeVersion, exchange, judgedRun, planOf } from './record.ts';
 
 const CREATED = '2026-03-02T10:00:00.000Z';
 const exercise = {
@@ -36,8 +36,13 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
     codeVersions: [code],
     runs: [judgedRun(code, 'pp', 'pppf')],
     exercises: [
-      { id: 'pairs', starter: { javascript: 'function pairs(list) {\n}', python: 'def pairs(list):\n    pass' } },
+      {
+        id: 'pairs',
+        starter: { javascript: 'function pairs(list) {\n}', python: 'def pairs(list):\n    pass' },
+        tests: [],
+      },
     ],
+    authors: alone,
   });
   const entry = { at: CREATED, by: 'Rosa Recruiter', to: 2, reason: 'She named one more point in the chat.' };
   return {

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
+import * as Y from 'yjs';
+import { type AskAuthors, type CodeAuthors, codeTextName } from './contract.ts';
+import type { DocStore, LoggedUpdate } from './doc-store.ts';
+import { walkUpdate } from './update-walk.ts';
+import { INTERVIEWER } from './views.ts';
+
+const PAGE = 500;
+/** A stroke may be logged here this long after the control plane took the version that holds it. */
+const BEHIND_MS = 5000;
+
+type Asked = AskAuthors['versions'][number];
+type Lines = CodeAuthors['versions'][number]['lines'];
+
+/** Replays the editor's log and tells for each version, as it stood when it was last seen, who typed most of each line. */
+export async function codeAuthors(
+  store: Pick<DocStore, 'log'>,
+  sessionId: string,
+  asked: Asked[],
+): Promise<CodeAuthors> {
+  const doc = new Y.Doc();
+  const writers = new Writers();
+  const texts = asked.map((version) => ({
+    version,
+    text: doc.getText(codeTextName(version.exerciseId, version.language)),
+  }));
+  const found = new Map<string, Lines>();
+  for (let page: LoggedUpdate[] = [], after = 0; ; after = page.at(-1)!.seq) {
+    page = await store.log(`${sessionId}/code`, after, PAGE);
+    for (const update of page) {
+      writers.note(update);
+      Y.applyUpdate(doc, update.bytes);
+      for (const { version, text } of texts)
+        if (update.at <= version.at + BEHIND_MS && stands(text, version)) found.set(version.id, linesOf(text, writers));
+    }
+    if (page.length < PAGE) return { versions: Array.from(found, ([id, lines]) => ({ id, lines })) };
+    await setImmediate(); // the relay goes first
+  }
+}
+
+const stands = (text: Y.Text, { length, sha256 }: Asked) =>
+  text.length === length && createHash('sha256').update(text.toString()).digest('hex') === sha256;
+
+/** Who brought which structs: of each Yjs client up to which clock. */
+class Writers {
+  readonly #spans = new Map<number, { until: number; by: string }[]>();
+
+  note({ bytes, by }: LoggedUpdate): void {
+    walkUpdate(bytes, {
+      structs: (client, until) => {
+        const spans = this.#spans.get(client) ?? [];
+        const last = spans.at(-1);
+        if (last && last.until >= until) return;
+        if (last?.by === by) last.until = until;
+        else this.#spans.set(client, [...spans, { until, by }]);
+      },
+      deletions() {},
+    });
+  }
+
+  of(client: number, clock: number): string | null {
+    return this.#spans.get(client)?.find(({ until }) => clock < until)?.by ?? null;
+  }
+}
+
+function linesOf(text: Y.Text, writers: Writers): Lines {
+  const lines = [new Map<string | null, number>()];
+  for (let item = text._start; item; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue;
+    for (const [at, sign] of item.content.str.split('').entries()) {
+      const by = writers.of(item.id.client, item.id.clock + at);
+      const line = lines.at(-1)!;
+      if (sign === '\n') lines.push(new Map());
+      else if (sign.trim()) line.set(by, (line.get(by) ?? 0) + 1);
+    }
+  }
+  return lines.map((signs) => {
+    const [most] = [...signs].sort((a, b) => b[1] - a[1]);
+    return most?.[0] === INTERVIEWER ? 'given' : (most?.[0] ?? null);
+  });
+}
