@@ -1,10 +1,21 @@
 import type { PlanQuestion } from '../interviews/contract.ts';
 import type { Turn } from '../sessions/contract.ts';
+import { bearingOf, type Matter } from './bearing.ts';
 import { type Band, type Cue, coveredBy, cuesOf, findCues, type Hit } from './cues.ts';
 import { addressesAssessor, askedBefore, type EvidenceRecord } from './evidence.ts';
-import { admitsNotKnowing, isList, isSentence, isShuffled } from './prose.ts';
+import {
+  admitsNotKnowing,
+  clausesOf,
+  inSeries,
+  isList,
+  isOfItself,
+  isSentence,
+  isShuffled,
+  saidNoTo,
+  speaksOfAnswers,
+} from './prose.ts';
 import { readBack, repeatsQuestion, stemsOf } from './read-back.ts';
-import { isLink, isSmall, sentencesOf, type Word, wordsOf } from './words.ts';
+import { isArticle, isLink, isSmall, sentencesOf, type Word, wordsOf } from './words.ts';
 
 export type Sentence = { turn: Turn; words: Word[]; covered: boolean[]; hits: Hit[] };
 
@@ -15,6 +26,8 @@ export type Reading = {
   /** Sentences that count: connected, the candidate's own. */
   sentences: Sentence[];
   wordCount: number;
+  /** All words of the answer, those of dropped sentences too. */
+  saidWords: number;
   /** Words that join thoughts: "because", "when", "instead". */
   links: number;
   /** Distinct meaningful words that are neither cues nor the question's. */
@@ -23,34 +36,41 @@ export type Reading = {
   cueWords: number;
   /** Share of the words that cues cover. */
   density: number;
+  /** How far it is about the question (`bearingOf`). */
+  bearing: number;
   shuffled: boolean;
   /** Sentences dropped, by why. */
-  dropped: { readBack: number; notConnected: number; notKnown: number; listedWords: number };
+  dropped: { readBack: number; notConnected: number; notKnown: number; listedWords: number; ofAnswers: number };
   /** Distinct indicators found, by band. */
   found: Record<Band, number[]>;
   /** Distinct cues found, by band; forms of one word are one. */
   cueCount: Record<Band, number>;
 };
 
-export function readAnswer(question: PlanQuestion, turns: Turn[], record: EvidenceRecord): Reading {
-  const dropped = { readBack: 0, notConnected: 0, notKnown: 0, listedWords: 0 };
+export function readAnswer(question: PlanQuestion, turns: Turn[], matter: Matter, record: EvidenceRecord): Reading {
+  const dropped = { readBack: 0, notConnected: 0, notKnown: 0, listedWords: 0, ofAnswers: 0 };
   const cues = cuesOf(question.rubric);
+  const recited = Object.values(question.rubric).flatMap((band) => band.map(({ text }) => text));
   const sentences = turns.flatMap((turn) => {
     const asked = askedBefore({ ...turn, questionId: question.id }, record);
     const own = cues.filter((cue) => !echoes(cue, asked));
     return sentencesOf(turn.text).flatMap((words): Sentence[] => {
       const covered = coveredBy(words, cues);
       if (repeatsQuestion(words, asked)) dropped.readBack++;
+      else if (speaksOfAnswers(words, (stem) => matter.has(stem)) || repeatsQuestion(words, recited))
+        dropped.ofAnswers++;
       else if (!isSentence(words, covered) || isList(words, covered) || addressesAssessor(spoken(turn, words)))
         dropList(dropped, words);
-      else return [{ turn, words, covered, hits: ownHits(words, own, asked, dropped) }];
+      else return [{ turn, words, covered, hits: ownHits({ turn, words, covered }, own, asked, dropped) }];
       return [];
     });
   });
+  const saidWords = turns.reduce((sum, { text }) => sum + wordsOf(text).length, 0);
   return {
-    answered: turns.some(({ text }) => wordsOf(text).length > 0),
+    answered: saidWords > 0,
+    saidWords,
     dropped,
-    ...summed(sentences, question, record),
+    ...summed(sentences, question, matter, record),
   };
 }
 
@@ -67,27 +87,67 @@ function echoes(cue: Cue, asked: string[]): boolean {
   return cue.words.every((word) => isSmall(word) || stems.has(word.stem));
 }
 
-function ownHits(words: Word[], cues: Cue[], asked: string[], dropped: Reading['dropped']): Hit[] {
+function ownHits(
+  { turn, words, covered }: Omit<Sentence, 'hits'>,
+  cues: Cue[],
+  asked: string[],
+  dropped: Reading['dropped'],
+): Hit[] {
   const taken = readBack(words, asked.map(wordsOf));
-  const hits = findCues(words, cues).filter(({ from, to }) => !taken.slice(from, to + 1).every(Boolean));
+  const rejected = saidNoTo(words, turn.text);
+  const listed = inSeries(words, covered);
+  const hits = findCues(words, cues)
+    .filter(({ from, to }) => !taken.slice(from, to + 1).every(Boolean))
+    .filter(({ cue, from }) => cue.band === 'weak' || !(rejected[from] || listed[from]));
   if (!admitsNotKnowing(words)) return hits;
   dropped.notKnown++;
   return hits.filter(({ cue }) => cue.band === 'weak');
 }
 
-/** The same sentence with another cue put in ("I know caching. I know sharding.") counts once. */
+/**
+ * The same sentence with another cue put in ("I know caching. I know sharding.") counts once. Nothing counts in clauses that come again so ("this is
+ * good and that is good") or say a thing of itself ("a race is a race"): their words are taken for cues that nobody used.
+ */
 function withoutRepeats(sentences: Sentence[]): Sentence[] {
-  const frames = new Set<string>();
-  return sentences.filter(({ words, covered }) => {
-    const frame = words
-      .filter((_, at) => !covered[at])
-      .map(({ stem }) => stem)
-      .join(' ');
-    return !frames.has(frame) && frames.add(frame);
+  const seen = new Set<string>();
+  const once = sentences.filter((sentence) => {
+    const frame = frameOf(sentence, 0, sentence.words.length);
+    return !seen.has(frame) && seen.add(frame);
   });
+  const clauses = once.map((sentence) =>
+    clausesOf(sentence.words, sentence.turn.text).map(({ from, to }) => ({
+      from,
+      to,
+      frame: frameOf(sentence, from, to),
+    })),
+  );
+  const frames = clauses.flat().map(({ frame }) => frame);
+  const again = new Set(frames.filter((frame, at) => isFrame(frame) && frames.indexOf(frame) < at));
+  return once.map((sentence, at) =>
+    clauses[at]!.filter(({ frame, from, to }) => again.has(frame) || isOfItself(sentence.words.slice(from, to))).reduce(
+      emptied,
+      sentence,
+    ),
+  );
 }
 
-function summed(all: Sentence[], question: PlanQuestion, record: EvidenceRecord) {
+/** A gap and two words around it at least: "I _" comes again in any speech. */
+const isFrame = (frame: string) => frame.includes('_') && frame.split(' ').filter((word) => word !== '_').length >= 2;
+
+/** The words with each run of cues as a gap. */
+const frameOf = ({ words, covered }: Sentence, from: number, to: number) =>
+  words
+    .slice(from, to)
+    .map((word, at) => (covered[from + at] ? '_' : isArticle(word) ? 'a' : word.stem))
+    .join(' ')
+    .replace(/_(?: _)+/g, '_');
+
+function emptied(sentence: Sentence, { from, to }: { from: number; to: number }): Sentence {
+  const hits = sentence.hits.filter((hit) => hit.from < from || hit.from >= to);
+  return { ...sentence, hits, covered: sentence.covered.map((covered, at) => covered || (from <= at && at < to)) };
+}
+
+function summed(all: Sentence[], question: PlanQuestion, matter: Matter, record: EvidenceRecord) {
   const sentences = withoutRepeats(all);
   const words = sentences.flatMap((sentence) => sentence.words);
   const covered = sentences.flatMap((sentence) => sentence.covered);
@@ -104,6 +164,7 @@ function summed(all: Sentence[], question: PlanQuestion, record: EvidenceRecord)
     ownWords: stemsOf(own).size,
     cueWords: stemsOf(fromCues).size,
     density: words.length === 0 ? 0 : covered.filter(Boolean).length / words.length,
+    bearing: bearingOf(sentences, matter),
     shuffled: isShuffled(sentences.map((sentence) => sentence.words)),
     found: byBand((band) => [...new Set(distinct(band).map(({ indicator }) => indicator))]),
     cueCount: byBand(

@@ -2,13 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blindOverBank } from '../../test/answers/blind-set.ts';
 import type { AnswerBand, QuestionCases } from '../../test/answers/case.ts';
+import { fairOverBank } from '../../test/answers/fair-set.ts';
 import { firstSet } from '../../test/answers/first-set.ts';
 import { heldOutOverBank, heldOutSet } from '../../test/answers/held-out-set.ts';
-import { codeVersion, exchange, judgedRun, planOf } from '../../test/answers/record.ts';
+import { plainGood } from '../../test/answers/plain-good-set.ts';
+import { alone, codeVersion, exchange, judgedRun, planOf } from '../../test/answers/record.ts';
+import { drawing, fillFrame, saladFrames } from '../../test/answers/salad-frames.ts';
 import type { PlanQuestion } from '../interviews/contract.ts';
 import { bank } from '../questions/bank/all.ts';
-import type { Turn } from '../sessions/contract.ts';
+import { exercises as exercisesOfBank } from '../questions/exercises/all.ts';
+import type { CodeVersion, Turn } from '../sessions/contract.ts';
+import { matterOf } from './bearing.ts';
 import { checkEvidence } from './evidence.ts';
+import { readAnswer } from './read-answer.ts';
 import { type AssessorInput, assessByRules, recordOf } from './rule-based.ts';
 
 const ofBank = (id: string): PlanQuestion => {
@@ -24,17 +30,24 @@ const inputOf = (question: PlanQuestion, turns: Turn[]): AssessorInput => ({
   codeVersions: [],
   runs: [],
   exercises: [],
+  authors: alone,
 });
 const bandOf = (score: number | null): AnswerBand =>
   score === null ? 'none' : score <= 2 ? 'weak' : score === 3 ? 'moderate' : 'strong';
 const judge = (question: PlanQuestion, answers: string[]) =>
   assessByRules(inputOf(question, exchange(question, answers))).competencies[0]!;
 
+const read = (question: PlanQuestion, text: string) => {
+  const input = inputOf(question, exchange(question, [text]));
+  return readAnswer(question, input.turns.slice(1), matterOf(question), recordOf(input));
+};
+
 describe.each([
   ['the first set', firstSet],
   ['the held-out set', heldOutSet],
   ['the held-out set over the bank', overBank(heldOutOverBank)],
   ['the blind set over the bank', overBank(blindOverBank)],
+  ['the fair set over the bank', overBank(fairOverBank)],
 ])('%s of written answers', (_, sets) => {
   const rows = sets.flatMap(({ question, answers }) =>
     answers.map((answer, index) => [`${question.id}, answer ${index + 1}: ${answer.kind}`, question, answer] as const),
@@ -55,6 +68,20 @@ it('is held by at least 44 answers over at least 8 questions, 16 of them over th
   expect(firstSet.length + heldOutSet.length + heldOutOverBank.length).toBeGreaterThanOrEqual(8);
   expect(count(firstSet) + count(heldOutSet)).toBeGreaterThanOrEqual(44);
   expect(count(heldOutOverBank) + count(blindOverBank)).toBeGreaterThanOrEqual(16);
+});
+
+describe('good answers from the question alone', () => {
+  const bandsOf = (answers: (typeof plainGood)['tried']) =>
+    answers.map(([id, text]) => bandOf(judge(ofBank(id), [text]).score));
+
+  it.each([
+    ['tried', 20],
+    ['heldOut', 27],
+  ] as const)('%s: at least %i are moderate or strong, and none is weak', (set, least) => {
+    const bands = bandsOf(plainGood[set]);
+    expect(bands.filter((band) => band === 'moderate' || band === 'strong').length).toBeGreaterThanOrEqual(least);
+    expect(bands).not.toContain('weak');
+  });
 });
 
 describe('laws', () => {
@@ -85,6 +112,28 @@ describe('laws', () => {
       { numRuns: 400 },
     );
   });
+
+  it.each(['tried', 'heldOut'] as const)(
+    'cues in fluent sentences about nothing exceed weak in at most 5 of 1000 tries: %s frames',
+    (set) => {
+      const draw = drawing(20);
+      const over: string[] = [];
+      for (const [name, frame] of Object.entries(saladFrames[set]))
+        for (const { id, text } of bank) {
+          const question = ofBank(id);
+          const cues = [...question.rubric.moderate, ...question.rubric.strong].flatMap((indicator) => indicator.cues);
+          const said = fillFrame(
+            frame,
+            text,
+            Array.from({ length: 8 }, () => draw(cues)),
+          );
+          if ((judge(question, [said]).score ?? 0) > 2) over.push(`${name}, ${id}: ${said}`);
+        }
+      const tries = Object.keys(saladFrames[set]).length * bank.length;
+      expect(tries).toBeGreaterThan(1800);
+      expect(over.length / tries, over.join('\n')).toBeLessThanOrEqual(0.005);
+    },
+  );
 
   it('texts off every topic are scored moderate in at most 3 of 1000 tries over all questions', () => {
     const all = [...firstSet, ...heldOutSet, ...heldOutOverBank, ...blindOverBank].flatMap(({ answers }) => answers);
@@ -158,6 +207,50 @@ describe('rule by rule', () => {
     ).toContain('do not know this');
   });
 
+  it('what somebody says no to is not shown', () => {
+    const yes =
+      'I measure it first and look at the dashboard, because I want to see which part of the request is slow, and then I look for a missing index in the database.';
+    const no =
+      'I would not measure it, and I never look at a dashboard, because each part of the request is slow sometimes. A missing index in the database is overrated, and a trace is a waste of time.';
+    expect(judge(question, [yes]).score).toBe(3);
+    expect(reasonFor(no)).toContain('nothing in the answer meets');
+  });
+
+  it('a question that was not understood is not something that somebody does not know', () => {
+    expect(reasonFor('Sorry, I do not understand the question that you are asking me here.')).not.toContain(
+      'know this',
+    );
+    expect(reasonFor('I do not understand databases at all, to be honest with you.')).toContain('do not know this');
+  });
+
+  it('who speaks of candidates is heard where the question is about them', () => {
+    const text =
+      'Before we meet anybody we agree on what the person must be able to do. Each candidate gets the same questions, and every interviewer writes down a score with examples before we talk, because otherwise the loudest decides.';
+    const about = ofBank('whom-to-hire');
+    const { sentences, dropped } = read(about, `The candidate gets a task from our work. ${text}`);
+    expect([sentences.length, dropped.ofAnswers]).toEqual([3, 0]);
+    expect(read(question, `The candidate gets a task from our work. ${text}`).dropped.ofAnswers).toBe(1);
+  });
+
+  it('the rubric read out is no answer, in whoever’s name', () => {
+    const { dropped } = read(
+      question,
+      'I measure before changing anything. I would narrow it down by halves and check one hypothesis at a time. I look at the database, since that is where it mostly is.',
+    );
+    expect(dropped.ofAnswers).toBe(2);
+  });
+
+  it('an "and" that strings cues together makes a list', () => {
+    const list = 'In that week I had metrics and traces and a flame graph on my desk.';
+    expect(reasonFor(`${padding} ${list}`)).toContain('nothing in the answer meets');
+  });
+
+  it('clauses that come again with another cue, or say a thing of itself, say nothing', () => {
+    const again = 'I believe that a trace is helpful for people, and that an alert is helpful for people.';
+    expect(reasonFor(`${padding} ${again}`)).toContain('nothing in the answer meets');
+    expect(reasonFor(`${padding} For my uncle the trace is the trace.`)).toContain('nothing in the answer meets');
+  });
+
   it('a question read back is named as that', () => {
     expect(reasonFor(question.text)).toContain('only reads the question back');
   });
@@ -167,6 +260,34 @@ describe('rule by rule', () => {
       'I open the dashboard and find the worst hour of the day. I take one customer of those. I see a missing index on the table of orders. I put one there.';
     expect(judge(question, [text]).score).not.toBe(3);
     expect(judge(question, [text.replace('. I take', ' because I take')]).score).toBe(3);
+  });
+});
+
+describe('words recorded under another question', () => {
+  const [first, second] = [ofBank('charge-once'), ofBank('not-doing-well')];
+  const late = fairOverBank.find(({ questionId }) => questionId === 'last-seat')!.answers[0]!.turns[0]!;
+  const asked = ofBank('last-seat');
+  const assess = (questions: PlanQuestion[], turns: Turn[]) =>
+    assessByRules({ ...inputOf(first, turns), plan: planOf(questions) });
+
+  it('do not count for it where they fit one of the plan clearly better, and the notes say so', () => {
+    const turns = [...exchange(asked, ['The database has to decide.']), ...exchange(second, [late], 5)];
+    const result = assess([asked, second], turns);
+    expect(result.notes.join(' ')).toContain('1 answer was left out because the words fit another question');
+    expect(assess([second], exchange(second, [late])).notes.join(' ')).not.toContain('left out');
+  });
+
+  it('are told from a good answer in a plan of both: at most 1 of 100', () => {
+    const tries = plainGood.tried.flatMap(([id, text]) =>
+      bank
+        .filter((other) => other.id !== id)
+        .map((other) => {
+          const here = ofBank(other.id);
+          const { competencies } = assess([ofBank(id), here], exchange(here, [text]));
+          return competencies.find((one) => one.competencyId === here.competencyId)?.score ?? 0;
+        }),
+    );
+    expect(tries.filter((score) => score >= 3).length / tries.length).toBeLessThanOrEqual(0.01);
   });
 });
 
@@ -240,33 +361,86 @@ describe('an exercise', () => {
       strong: [{ text: 'Names the cost', cues: ['linear', 'quadratic', 'extra memory'] }],
     },
   };
+  const tests = [
+    { name: 'visible 1', hidden: false, args: [[4, 6]], expected: 1 },
+    { name: 'visible 2', hidden: false, args: [[1, 2]], expected: 0 },
+    { name: 'hidden 1', hidden: true, args: [[]], expected: 0 },
+    { name: 'hidden 2', hidden: true, args: [[5]], expected: 0 },
+    { name: 'hidden 3', hidden: true, args: [[5, 5, 4, 6]], expected: 2 },
+    { name: 'hidden 4', hidden: true, args: [[7, 3]], expected: 1 },
+  ];
   const exercises = [
-    { id: 'pairs', starter: { javascript: 'function pairs(list) {\n}', python: 'def pairs(list):\n    pass' } },
+    {
+      id: 'pairs',
+      starter: { javascript: 'function pairs(list) {\n}', python: 'def pairs(list):\n    pass' },
+      tests,
+    },
   ];
   const code = codeVersion(
     1,
     'function pairs(list) {\n  const seen = new Set();\n  return list.filter((one) => seen.has(10 - one) || !seen.add(one));\n}',
   );
+  const base = (visible: string, hidden: string, answers: string[], version: CodeVersion): AssessorInput => ({
+    plan: planOf([question]),
+    turns: exchange(question, answers),
+    codeVersions: [version],
+    runs: [judgedRun(version, visible, hidden)],
+    exercises,
+    authors: alone,
+  });
   const solve = (visible: string, hidden: string, answers: string[] = [], version = code) =>
-    assessByRules({
-      plan: planOf([question]),
-      turns: exchange(question, answers),
-      codeVersions: [version],
-      runs: [judgedRun(version, visible, hidden)],
-      exercises,
-    }).competencies[0]!;
+    assessByRules(base(visible, hidden, answers, version)).competencies[0]!;
 
   it.each([
     ['pp', 'pppp', 4],
-    ['pp', 'ppff', 3],
+    ['pp', 'ffpp', 3],
+    ['pp', 'ppfp', 3],
+    ['pp', 'ppff', 2],
     ['pp', 'ffff', 2],
-    ['pf', 'ffff', 2],
+    ['pf', 'ffpf', 2],
+    ['pf', 'ffff', 1],
+    ['fp', 'ppff', 1],
+    ['pf', 'fffp', 1],
     ['ff', 'ffff', 1],
     ['uu', 'uuuu', null],
     ['', '', null],
   ])('visible %s and hidden %s give %s', (visible, hidden, score) => {
     expect(solve(visible, hidden).score).toBe(score);
   });
+
+  it('is no better for giving an argument back', () => {
+    const same = tests.map((test) => ({ ...test, args: [test.expected] }));
+    const input = { ...base('pp', 'ffff', [], code), exercises: [{ ...exercises[0]!, tests: same }] };
+    expect(assessByRules(input).competencies[0]).toMatchObject({
+      score: 1,
+      reason: expect.stringContaining('one and the same answer'),
+    });
+  });
+
+  it.each(exercisesOfBank.map((exercise) => [exercise.id, exercise] as const))(
+    '%s: one answer to everything is worth 1, with a table of the visible ones at most 2',
+    (_, { tests: all, starter }) => {
+      const marks = (passes: (test: (typeof all)[number]) => boolean, hidden: boolean) =>
+        all
+          .filter((test) => test.hidden === hidden)
+          .map((test) => (passes(test) ? 'p' : 'f'))
+          .join('');
+      const scoreOf = (passes: (test: (typeof all)[number]) => boolean) => {
+        const input = base(marks(passes, false), marks(passes, true), [], code);
+        const inOrder = [...all.filter(({ hidden }) => !hidden), ...all.filter(({ hidden }) => hidden)];
+        const verdicts = input.runs[0]!.verdicts.map((verdict, at) => ({ ...verdict, name: inOrder[at]!.name }));
+        const runs = [{ ...input.runs[0]!, verdicts, exerciseId: question.exerciseId }];
+        const exercises = [{ id: question.exerciseId!, starter, tests: all }];
+        return assessByRules({ ...input, runs, exercises }).competencies[0]!.score;
+      };
+      for (const answer of new Set(all.map(({ expected }) => JSON.stringify(expected)))) {
+        const same = (test: (typeof all)[number]) => JSON.stringify(test.expected) === answer;
+        expect(scoreOf(same)).toBe(1);
+        expect(scoreOf((test) => !test.hidden || same(test))).toBeLessThanOrEqual(2);
+      }
+      expect(scoreOf(() => true)).toBe(4);
+    },
+  );
 
   it('quotes whole lines of the version that ran', () => {
     expect(solve('pp', 'pppp').evidence).toMatchObject([
@@ -284,6 +458,35 @@ describe('an exercise', () => {
 
   it('gives nothing for code that was given', () => {
     expect(solve('pp', 'pppp', [], codeVersion(1, exercises[0]!.starter.javascript)).score).toBeNull();
+  });
+
+  describe('where somebody else could write', () => {
+    const beside = (lines: (string | null)[] | null, runBy = 'candidate') => {
+      const input = base('pp', 'pppp', [], code);
+      const runs = input.runs.map((run) => ({ ...run, by: { participantId: runBy, name: 'Somebody' } }));
+      const versions = new Map(lines ? [[code.id, lines]] : []);
+      return assessByRules({ ...input, runs, authors: { candidates: ['candidate'], lines: versions } })
+        .competencies[0]!;
+    };
+    const mine = ['given', 'candidate', 'candidate', 'given'];
+
+    it('counts what the candidate typed and ran', () => {
+      expect(beside(mine)).toMatchObject({ score: 4, evidence: [{ fromLine: 2, toLine: 3 }] });
+    });
+
+    it.each([
+      ['a run that an interviewer started', mine, 'interviewer', 'only others ran the code'],
+      [
+        'a line that an interviewer typed',
+        ['given', 'candidate', 'interviewer', 'given'],
+        'candidate',
+        'others typed part',
+      ],
+      ['a line that nobody is known for', ['given', 'candidate', null, 'given'], 'candidate', 'is not known'],
+      ['a version that never stood in the editor', null, 'candidate', 'is not known'],
+    ] as const)('does not count %s, and says why', (_, lines, runBy, why) => {
+      expect(beside(lines && [...lines], runBy)).toMatchObject({ score: null, reason: expect.stringContaining(why) });
+    });
   });
 });
 

@@ -2,7 +2,9 @@ import type { Competency, Plan, PlanQuestion } from '../interviews/contract.ts';
 import type { Exercise } from '../questions/contract.ts';
 import type { SessionRun } from '../sandbox/contract.ts';
 import type { CodeVersion, Turn } from '../sessions/contract.ts';
+import { answersOf } from './answers.ts';
 import type { Authors } from './authors.ts';
+import { matterOf } from './bearing.ts';
 import type { AssessorResult, Evidence } from './contract.ts';
 import { type EvidenceRecord, sift } from './evidence.ts';
 import { spanEvidence } from './locate.ts';
@@ -33,11 +35,14 @@ const FEWEST_QUOTED_WORDS = 5;
 export function assessByRules(input: AssessorInput): AssessorResult {
   const { plan } = input;
   const record = recordOf(input);
-  const questions = plan.sections.flatMap((section) => section.questions);
-  const { heard, unsure } = splitByConfidence(answersByQuestion(record.turns));
-  const result: Findings = { assessor: ruleBasedAssessor, competencies: [], refused: [], notes: [NOTE] };
-  if (unsure.size > 0) result.notes.push(unsureNote([...unsure.values()].flat().length));
   const english = plan.language.toLowerCase().startsWith('en');
+  const questions = plan.sections.flatMap((section) => section.questions);
+  const matters = new Map(questions.map((question) => [question.id, matterOf(question)]));
+  const answers = answersOf(record.turns, matters);
+  const { heard, unsure } = splitByConfidence(answers.byQuestion);
+  const result: Findings = { assessor: ruleBasedAssessor, competencies: [], refused: [], notes: [NOTE] };
+  if (unsure.size > 0) result.notes.push(leftOut([...unsure.values()].flat(), 'spoken answer', NOT_SURE_OF));
+  if (english && answers.elsewhere.length > 0) result.notes.push(leftOut(answers.elsewhere, 'answer', ELSEWHERE));
   if (!english) result.notes.push(`The rules know English only; this interview was held in "${plan.language}".`);
 
   for (const competency of plan.competencies) {
@@ -45,7 +50,8 @@ export function assessByRules(input: AssessorInput): AssessorResult {
     const scored = own.map((question) => {
       const answer = heard.get(question.id) ?? [];
       const notSure = answer.length === 0 && unsure.has(question.id);
-      const { kept, refused } = vet(notSure ? NOT_SURE : scoreQuestion(question, answer, input, record), record);
+      const reading = readAnswer(question, answer, matters.get(question.id) ?? new Map(), record);
+      const { kept, refused } = vet(notSure ? NOT_SURE : scoreQuestion(question, reading, input, record), record);
       result.refused.push(...refused.map((one) => ({ ...one, competencyId: competency.id })));
       return { question, ...kept };
     });
@@ -59,8 +65,12 @@ const NOTE =
 
 const NOT_SURE: Scored = { score: null, text: 'the recogniser was not sure of the words', evidence: [] };
 
-const unsureNote = (count: number) =>
-  `${count} spoken ${count === 1 ? 'answer was' : 'answers were'} left out because the recogniser was not sure of the words; listen before deciding.`;
+const NOT_SURE_OF = 'because the recogniser was not sure of the words; listen before deciding.';
+const ELSEWHERE =
+  'because the words fit another question of the plan clearly better than the one they are recorded under; read before deciding.';
+
+const leftOut = ({ length }: Turn[], what: string, why: string) =>
+  `${length} ${length === 1 ? `${what} was` : `${what}s were`} left out ${why}`;
 
 export function recordOf({ plan, turns, codeVersions, exercises, authors }: AssessorInput): EvidenceRecord {
   const questions = plan.sections.flatMap((section) => section.questions.map(({ id, text }) => ({ id, text })));
@@ -68,15 +78,6 @@ export function recordOf({ plan, turns, codeVersions, exercises, authors }: Asse
     Object.values(starter).map((text) => ({ exerciseId: id, text })),
   );
   return { turns: [...turns].sort((a, b) => a.seq - b.seq), codeVersions, questions, starters, authors };
-}
-
-/** The candidate's turns by the question they answer, by the recorder's word. Those without one answer none: requests, and what was said while a person led. */
-function answersByQuestion(turns: Turn[]): Map<string, Turn[]> {
-  const answers = new Map<string, Turn[]>();
-  for (const turn of turns)
-    if (turn.speaker.role === 'candidate' && turn.questionId !== null)
-      answers.set(turn.questionId, [...(answers.get(turn.questionId) ?? []), turn]);
-  return answers;
 }
 
 function splitByConfidence(answers: Map<string, Turn[]>) {
@@ -88,18 +89,14 @@ function splitByConfidence(answers: Map<string, Turn[]>) {
   return { heard: kept((turn) => !isUnsure(turn)), unsure: kept(isUnsure) };
 }
 
-const testsOf = (exerciseId: string, { exercises }: AssessorInput) =>
-  exercises.find(({ id }) => id === exerciseId)?.tests ?? [];
-
 type Scored = AnswerScore & { evidence: Evidence[] };
 
-function scoreQuestion(question: PlanQuestion, turns: Turn[], input: AssessorInput, record: EvidenceRecord): Scored {
-  const reading = readAnswer(question, turns, record);
-  const spoken = scoreAnswer(question, reading);
+function scoreQuestion(question: PlanQuestion, reading: Reading, input: AssessorInput, record: EvidenceRecord): Scored {
+  const tests = input.exercises.find(({ id }) => id === question.exerciseId)?.tests ?? [];
+  const code = question.exerciseId ? scoreCode(question.exerciseId, input.runs, record, tests) : null;
+  const spoken = scoreAnswer(question, reading, code?.score === 4);
   const quotes = spoken.score === null ? [] : quotesOf(reading, question.id);
-  if (!question.exerciseId) return { ...spoken, evidence: quotes };
-
-  const code = scoreCode(question.exerciseId, input.runs, record, testsOf(question.exerciseId, input));
+  if (!code) return { ...spoken, evidence: quotes };
   if (code.score === null)
     return spoken.score === null ? { ...code } : { ...spoken, text: `${spoken.text}; ${code.text}`, evidence: quotes };
   const explained = code.score === 4 && (spoken.score ?? 0) >= 3;

@@ -14,6 +14,14 @@ const LENGTHS = {
   candidate_questions: { moderate: 25, strong: 40 },
 } as const;
 
+/** Least bearing (`bearingOf`) of an answer that may be more than weak; of a few words to a short question, which have little room for matter. */
+const LEAST_BEARING = 6;
+const LEAST_BEARING_OF_FEW = -4;
+const LEAST_BEARING_OF_SOLVED = 2;
+const FEW = 30;
+/** From here on what turned up did not do so by chance. */
+const PLENTY_OF_BEARING = 15;
+
 /** Above this length an answer that meets few indicators was perhaps good in other words: no guess is made. */
 const LONG = 45;
 /** In many words some cues turn up by chance: one for so many words is asked for, within these bounds. */
@@ -25,8 +33,8 @@ const LEAST_SUPPORT = 1;
 
 const none = (text: string): AnswerScore => ({ score: null, text });
 
-/** 4-5 strong, 3 moderate, 1-2 weak, `null`: not enough to tell. The rules stand in docs/assessment.md. */
-export function scoreAnswer(question: PlanQuestion, reading: Reading): AnswerScore {
+/** 4-5 strong, 3 moderate, 1-2 weak, `null`: not enough to tell. `solved`: code that passes its tests is explained. The rules: docs/assessment.md. */
+export function scoreAnswer(question: PlanQuestion, reading: Reading, solved = false): AnswerScore {
   const refusal = cannotTell(question, reading);
   if (refusal) return none(refusal);
   const text = describe(question, reading);
@@ -34,16 +42,25 @@ export function scoreAnswer(question: PlanQuestion, reading: Reading): AnswerSco
     const named = reading.found.weak.length > 0;
     return named ? { score: 2, text } : none('the answer names terms but hardly says anything about them');
   }
-  const score = strongScore(question, reading) ?? moderateScore(question, reading) ?? weakScore(question, reading);
+  const more = strongScore(question, reading) ?? moderateScore(question, reading);
+  const score = (bears(question, reading, solved) ? more : null) ?? weakScore(question, reading);
   if (score !== null) return { score, text };
+  if (more !== null)
+    return none('terms of the rubric turn up, but the words around them are hardly about this question');
   return none('an answer was given, but too little of it meets the rubric’s indicators to tell how good it was');
 }
 
 const metCues = ({ cueCount }: Reading) => cueCount.moderate + cueCount.strong;
 const metIndicators = ({ found }: Reading) => found.moderate.length + found.strong.length;
 
+function bears({ kind }: PlanQuestion, { bearing, saidWords }: Reading, solved: boolean): boolean {
+  if (solved) return bearing >= LEAST_BEARING_OF_SOLVED;
+  const asksForLittle = kind === 'short' || kind === 'yes_no';
+  return bearing >= (asksForLittle && saidWords < FEW ? LEAST_BEARING_OF_FEW : LEAST_BEARING);
+}
+
 function mayBeChance(reading: Reading): boolean {
-  const needed = Math.ceil(reading.wordCount / WORDS_PER_CUE);
+  const needed = reading.bearing >= PLENTY_OF_BEARING ? FEWEST_CUES : Math.ceil(reading.wordCount / WORDS_PER_CUE);
   return metCues(reading) < Math.min(CUES_ARE_PLENTY, Math.max(FEWEST_CUES, needed));
 }
 

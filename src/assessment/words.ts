@@ -74,6 +74,7 @@ export const isAuxiliary = (word: Word) => AUXILIARIES.has(word.text) || contrac
 export const isSubject = (word: Word) =>
   SUBJECTS.has(word.text) || /^(?:i|we|you|they|he|she|it|that|who)'/.test(word.text);
 export const isArticle = (word: Word) => ARTICLES.has(word.text);
+export const isConjunction = (word: Word) => CONJUNCTIONS.has(word.text);
 export const isLink = (word: Word) => LINKS.has(word.text);
 
 /** Carries grammar rather than meaning. */

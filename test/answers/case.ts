@@ -6,6 +6,12 @@ export type AnswerKind =
   | 'good'
   | 'good in other words'
   | 'keyword salad'
+  /** Cues in sentences that say nothing. */
+  | 'fluent salad'
+  /** The rubric recited, marks asked for. */
+  | 'about answers'
+  | 'rejected'
+  | 'not known'
   | 'question read back'
   | 'empty'
   | 'off topic'
@@ -13,6 +19,8 @@ export type AnswerKind =
 
 /** A written answer and the bands that a fair reader would accept. `turns`: what the candidate said, one entry a turn. */
 export type AnswerCase = { kind: AnswerKind; expected: AnswerBand[]; turns: string[] };
+/** Of the built-in bank. */
+export type QuestionId = string;
 export type QuestionCases = { question: PlanQuestion; answers: AnswerCase[] };
 
 export const NONE: AnswerBand[] = ['none'];
