@@ -6,7 +6,7 @@ import fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { guard } from './access/guard.ts';
 import { authRoutes } from './access/routes.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
@@ -18,6 +18,7 @@ import { rateLimits } from './http/limits.ts';
 import { requestMetrics } from './http/metrics.ts';
 import { nothingHere } from './http/nothing-here.ts';
 import { openapi, standardReplies } from './http/openapi.ts';
+import { replyCompiler } from './http/replies.ts';
 import { strictRequests } from './http/strict.ts';
 import { serveWeb, standardHeaders } from './http/web.ts';
 import { candidateRoutes } from './interviews/candidate-routes.ts';
@@ -67,7 +68,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.removeContentTypeParser('text/plain'); // bodies are JSON, and what else a route names itself
   app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(serializerCompiler);
+  app.setSerializerCompiler(replyCompiler);
   const nothing = nothingHere(app);
   app.addHook('onRequest', (request, reply, done) => {
     withHeaders(request, reply);

@@ -1,6 +1,5 @@
 import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
-import { Redis } from 'ioredis';
 import { Counter, Registry } from 'prom-client';
 import { voiceChecks } from '../agents/providers/checks.ts';
 import { createAgents } from '../agents/server.ts';
@@ -86,26 +85,22 @@ export async function createContext(config: Config, log: Log) {
   const client = (role: string, url: string | undefined) =>
     createInternalClient({ baseUrl: () => url ?? self(), signer, role });
 
-  const redis = config.REDIS_URL
-    ? new Redis(config.REDIS_URL, {
-        maxRetriesPerRequest: 1,
-        enableOfflineQueue: false,
-        commandTimeout: REDIS_TIMEOUT_MS,
-        connectTimeout: REDIS_CONNECT_TIMEOUT_MS,
-      })
-    : null;
-  redis?.on('error', (error) => log.warn({ err: error }, 'redis is unreachable'));
+  const redis = config.REDIS_URL ? await openRedis(config.REDIS_URL, log) : null;
   if (redis) closers.unshift(() => redis.disconnect());
 
   const runner = has('runner') ? owned(createSandbox({ config, log })) : null;
   const control = client('rooms', config.CONTROL_URL);
-  const rooms = has('rooms') ? owned(await createRooms({ ...base, control })) : null;
+  const opening = has('rooms') ? createRooms({ ...base, control }) : null;
+  if (opening) closers.unshift(async () => (await opening).close());
   // Where `control` and browsers find the sessions of this very process: in one process with `control`, by the shortest way.
   const agentsUrl = () => config.AGENTS_URL ?? (has('control') ? self() : base.publicUrl());
   const agents = has('agents')
     ? owned(createAgents({ ...base, publicUrl: agentsUrl, control, rooms: client('agents', config.ROOMS_URL) }))
     : null;
-  const plane = has('control') ? await createControl(base, client('control', config.ROOMS_URL), runner, owned) : null;
+  const [rooms, plane] = await Promise.all([
+    opening,
+    has('control') ? createControl(base, client('control', config.ROOMS_URL), runner, owned) : null,
+  ]);
 
   const sandbox = plane?.sandbox ?? runner;
   const elsewhere = (role: 'control' | 'rooms', url: string | undefined) =>
@@ -132,6 +127,18 @@ export async function createContext(config: Config, log: Log) {
       for (const close of closers) await close();
     },
   };
+}
+
+async function openRedis(url: string, log: Log) {
+  const { Redis } = await import('ioredis'); // most installations have none
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+    commandTimeout: REDIS_TIMEOUT_MS,
+    connectTimeout: REDIS_CONNECT_TIMEOUT_MS,
+  });
+  redis.on('error', (error) => log.warn({ err: error }, 'redis is unreachable'));
+  return redis;
 }
 
 export type ControlPlane = Awaited<ReturnType<typeof createControl>>;

@@ -5,13 +5,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as delay } from 'node:timers/promises';
 import { startMongoJavaServer } from '../../test/kit/services.ts';
 import { median, percentile, type Row, report } from '../report.ts';
 import { atRate, type Shot, throughput } from './load.ts';
 
-const RUNS = 5;
-const SECONDS = 3;
+const RUNS = 9;
+const SECONDS = 2;
 const SEEDED = 10_000;
+const LOOK_EVERY_MS = 10;
 const server = ['taskset', '-c', '0'];
 process.title = 'bench-load';
 execFileSync('taskset', ['-cp', '1', String(process.pid)], { stdio: 'ignore' });
@@ -141,13 +143,17 @@ async function boot(): Promise<number> {
   const dataDir = mkdtempSync(join(tmpdir(), 'vivavoce-bench-'));
   const env = { ...process.env, DATA_DIR: dataDir, LOG_LEVEL: 'error', PORT: '18734' };
   const began = performance.now();
-  const child = spawn(process.execPath, ['src/main.ts'], { env, stdio: 'ignore' });
+  // On all cores, as it starts anywhere: this process itself stays on one.
+  const child = spawn('taskset', ['-c', '0-1', process.execPath, 'src/main.ts'], { env, stdio: 'ignore' });
   const healthy = () =>
     fetch('http://127.0.0.1:18734/health').then(
       ({ ok }) => ok,
       () => false,
     );
-  while (!(await healthy())) if (child.exitCode !== null) throw new Error('The server ended before it was well');
+  while (!(await healthy())) {
+    if (child.exitCode !== null) throw new Error('The server ended before it was well');
+    await delay(LOOK_EVERY_MS);
+  }
   const taken = performance.now() - began;
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -181,10 +187,12 @@ for (const route of routes) {
         taken.mongodb!.push(await throughput(onMongo.url, connections, SECONDS, mongoShots[route]));
     }
     const [mine, theirs, mongodb] = [median(taken.ours!), median(taken.bare!), median(taken.mongodb!)];
+    // Each run beside its neighbour: the machine's own speed changes from minute to minute.
+    const ratio = median(taken.ours!.map((rate, run) => rate / taken.bare![run]!));
     const metric = `${route}, ${connections} connection${connections > 1 ? 's' : ''}`;
     const peers = {
       'bare fastify': Math.round(theirs),
-      ratio: Number((mine / theirs).toFixed(2)),
+      ratio: Number(ratio.toFixed(2)),
       'ours on MongoDB wire': Math.round(mongodb),
     };
     rows.push({
@@ -193,7 +201,7 @@ for (const route of routes) {
       ours: Math.round(mine),
       peers,
       goal: '>= 0.5 of bare',
-      met: mine / theirs >= 0.5,
+      met: ratio >= 0.5,
     });
   }
 }

@@ -47,14 +47,15 @@ export function guard(app: FastifyInstance, deps: GuardDeps): void {
   app.addHook('onRoute', (route) => {
     if (!route.config?.access && !(route.schema as { hide?: boolean } | undefined)?.hide)
       throw new Error(`The route ${route.method} ${route.url} does not say who may call it`);
-  });
-  app.addHook('onRequest', async (request) => {
-    const access = request.routeOptions.config.access;
-    if (!access || access === 'public') return;
-    request.principal = await identify(deps, request, access);
-    if (isPermission(access)) authorize(request.principal, access);
+    const access = route.config?.access;
+    if (access && access !== 'public') route.onRequest = [admit(deps, access), route.onRequest ?? []].flat();
   });
 }
+
+const admit = (deps: GuardDeps, access: Access) => async (request: FastifyRequest) => {
+  request.principal = await identify(deps, request, access);
+  if (isPermission(access)) authorize(request.principal, access);
+};
 
 const others = new Set<Access>(['public', 'signed-in', 'candidate-link', 'ticket', 'room', 'service']);
 const isPermission = (access: Access): access is Permission => !others.has(access);

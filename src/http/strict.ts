@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, preValidationHookHandler } from 'fastify';
 import { z } from 'zod';
 import { AppError } from '../platform/errors.ts';
 
@@ -7,17 +7,19 @@ import { AppError } from '../platform/errors.ts';
  * dropped in silence is a slip that its sender must hear of. Replies still leave out what their contract does not name.
  */
 export function strictRequests(app: FastifyInstance): void {
-  app.addHook('onRoute', ({ schema }) => {
+  app.addHook('onRoute', (route) => {
+    const { schema } = route;
     if (schema?.body) schema.body = strict(schema.body as z.ZodType);
+    else if (schema) route.preValidation = [refuseBody, route.preValidation ?? []].flat();
     if (schema && !(schema as { hide?: boolean }).hide)
       schema.querystring = strict((schema.querystring as z.ZodType | undefined) ?? z.object({}));
   });
-  app.addHook('preValidation', async ({ body, routeOptions: { schema } }) => {
-    if (!schema || schema.body || Buffer.isBuffer(body)) return;
-    const [unknown] = Object.keys(body ?? {});
-    if (unknown) throw new AppError('invalid', `The field ${unknown} is not known here`, { name: unknown });
-  });
 }
+
+const refuseBody: preValidationHookHandler = ({ body }, _reply, done) => {
+  const [unknown] = Buffer.isBuffer(body) ? [] : Object.keys(body ?? {});
+  done(unknown ? new AppError('invalid', `The field ${unknown} is not known here`, { name: unknown }) : undefined);
+};
 
 const inner = ['innerType', 'element', 'valueType', 'in', 'out', 'left', 'right'];
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { competencyById, type Theme } from '../questions/competencies.ts';
 import type { BankQuestion } from '../questions/contract.ts';
 import type { Ranked } from '../questions/find.ts';
@@ -101,4 +101,4 @@ function fill(picked: Picked[], minutes: number): Picked[] {
 }
 
 /** A number from 0 up to 1 that the text decides. */
-export const fraction = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE(0) / 2 ** 32;
+export const fraction = (text: string): number => hash('sha256', text, 'buffer').readUInt32BE(0) / 2 ** 32;

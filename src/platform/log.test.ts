@@ -21,7 +21,7 @@ it('makes a child when it has something to say, redacted as ever', () => {
   const lines: string[] = [];
   const log = createLog({ LOG_LEVEL: 'info' }, { write: (line) => void lines.push(line) });
   const made = vi.spyOn(log, 'child');
-  const child = withLazyChildren(log).child({ correlationId: 'abc' });
+  const child = withLazyChildren(log).child({}).child({ correlationId: 'abc' }); // as Fastify does
   expect(made).not.toHaveBeenCalled();
   child.warn({ email: 'casey@example.test' }, 'one');
   child.child({ part: 'inner' }).info('two');

@@ -32,17 +32,17 @@ export const createLog = (
     destination,
   );
 
-/** Makes its children when they write their first line: each request has one, and most write none. */
-export const withLazyChildren = (log: Log): Log =>
-  Object.create(log, {
-    child: {
-      value: (...how: Parameters<Log['child']>) => {
-        let made: ReturnType<Log['child']> | undefined;
-        const child = () => {
-          made ??= log.child(...how);
-          return made;
-        };
-        return new Proxy(log, { get: (_, key) => Reflect.get(child(), key, child()) });
-      },
-    },
-  });
+/** Makes its children, and theirs, when they write their first line: each request has one, and most write none. */
+export const withLazyChildren = (log: Log): Log => lazy(log, () => log);
+
+type Parent = Pick<Log, 'child'>;
+
+function lazy(root: Log, make: () => Parent): Log {
+  let made: Parent | undefined;
+  const log = () => {
+    made ??= make();
+    return made;
+  };
+  const child = (...how: Parameters<Log['child']>) => lazy(root, () => log().child(...how));
+  return new Proxy(root, { get: (_, key) => (key === 'child' ? child : Reflect.get(log(), key, log())) });
+}

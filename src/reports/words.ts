@@ -28,10 +28,10 @@ export const codePlace = ({ fromLine, toLine, at }: CodeEvidence) =>
 export const scored = (score: number | null) => (score === null ? 'Not enough evidence' : `${score} of 5`);
 export const percent = (share: number) => `${Math.round(share * 100)}%`;
 
-const days = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-const times = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: 'UTC' });
-export const day = (instant: string) => days.format(new Date(instant));
-export const dayAndTime = (instant: string) => `${day(instant)}, ${times.format(new Date(instant))} UTC`;
+const inUtc = (instant: string, style: Intl.DateTimeFormatOptions) =>
+  new Date(instant).toLocaleString('en-GB', { ...style, timeZone: 'UTC' });
+export const day = (instant: string) => inUtc(instant, { dateStyle: 'long' });
+export const dayAndTime = (instant: string) => `${day(instant)}, ${inUtc(instant, { timeStyle: 'short' })} UTC`;
 
 /** A moment of the session, as a player shows it: 4:05, 1:02:03. */
 export function clock(ms: number): string {

@@ -6,9 +6,11 @@ import { type AgentDoc, installationScope, type SessionDoc, type Sessions, scope
 /** A session that nobody began and nobody touched for so long takes up no process, until somebody comes again. */
 const RESTS_AFTER_MS = 2 * 3_600_000;
 
-const restedSince = () => toInstant(nowMs() - RESTS_AFTER_MS);
-const rests = (session: SessionDoc) => session.state === 'waiting' && session.updatedAt <= restedSince();
-const attended = () => ({ or: [{ state: 'live' }, { state: 'waiting', updatedAt: { gt: restedSince() } }] });
+const restedSince = () => nowMs() - RESTS_AFTER_MS;
+const rests = (session: SessionDoc) => session.state === 'waiting' && Date.parse(session.updatedAt) <= restedSince();
+const attended = () => ({
+  or: [{ state: 'live' }, { state: 'waiting', updatedAt: { gt: toInstant(restedSince()) } }],
+});
 
 /** An agents process that was silent this long is dead, and its sessions are free. */
 export const LEASE_MS = 4000;
@@ -60,7 +62,7 @@ const claim = (deps: Sessions, session: SessionDoc, agentId: string) =>
 /** The living process that holds the session, or the one with most room, which then holds it; `null` while none lives. */
 export async function agentFor(deps: Sessions, session: SessionDoc): Promise<AgentDoc | null> {
   const last = session.agentId ? await deps.agents.get(installationScope, session.agentId) : null;
-  const holder = last && last.expiresAt > toInstant(nowMs()) ? last : null;
+  const holder = last && Date.parse(last.expiresAt) > nowMs() ? last : null;
   if ((holder && !rests(session)) || session.state === 'ended') return holder;
   const agents = await living(deps);
   const [roomiest] = agents

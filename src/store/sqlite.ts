@@ -43,15 +43,15 @@ import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
 
 const EVERY = Number.MAX_SAFE_INTEGER;
 
-const MOST_COUNTS = 200;
+const MOST_REMEMBERED = 1000;
 const LOOK_AT_ALL_MS = 1000;
 
 /** What a collection needs of the open database. */
 type Database = {
   read(sql: string, params: readonly SqlValue[]): Doc[];
   readOne(sql: string, params: readonly SqlValue[]): Doc | undefined;
-  /** A number that counts rows; remembered until anything in the file changes. */
-  count(sql: string, params: readonly SqlValue[]): number;
+  /** What `read` makes of the file, kept under `key` until anything in the file changes. */
+  remembered<R>(key: string, read: () => R): R;
   write(table: string, statements: readonly SqlStatement[], hasEvents?: boolean): Promise<SqlResult[]>;
 };
 
@@ -70,19 +70,22 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
   const stirred = new Set<string>();
   let lookedAtAll = Number.NEGATIVE_INFINITY;
 
-  // A page of a long list asks for the same total again and again, and counting walks every entry of an index.
-  const counts = new Map<string, number>();
-  let countedAt: unknown;
+  // Every request asks for the same few documents, and a page of a long list for the same total: parsing and counting cost more than the look-up.
+  const memory = new Map<string, unknown>();
+  let rememberedAt: unknown;
+  /** Of the file as the snapshot shows it, once it was asked for. */
+  let version: unknown;
 
   const db: Database = {
-    count(sql, params) {
-      const now = db.readOne('PRAGMA data_version', [])!.data_version;
-      if (now !== countedAt || counts.size >= MOST_COUNTS) counts.clear();
-      countedAt = now;
-      const key = JSON.stringify([sql, params]);
-      const known = counts.get(key) ?? (db.readOne(sql, params)!.n as number);
-      counts.set(key, known);
-      return known;
+    remembered<R>(key: string, read: () => R): R {
+      version ??= db.readOne('PRAGMA data_version', [])!.data_version;
+      if (version !== rememberedAt || memory.size >= MOST_REMEMBERED) memory.clear();
+      rememberedAt = version;
+      const known = memory.get(key) as R | undefined;
+      if (known !== undefined) return known;
+      const found = read();
+      memory.set(key, found);
+      return found;
     },
     read: (sql, params) => reading(sql, (statement) => statement.all(...params) as Doc[]),
     readOne: (sql, params) => reading(sql, (statement) => statement.get(...params) as Doc | undefined),
@@ -111,7 +114,13 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       const { db: connection, prepare } = reader;
       if (!connection.isTransaction) {
         prepare('BEGIN').run();
-        process.nextTick(() => connection.isOpen && connection.isTransaction && prepare('COMMIT').run());
+        // A tick asked for from within the promises comes after all of them; one asked for here would come before.
+        queueMicrotask(() =>
+          process.nextTick(() => {
+            version = undefined;
+            if (connection.isOpen && connection.isTransaction) prepare('COMMIT').run();
+          }),
+        );
       }
       return read(prepare(sql));
     } catch (error) {
@@ -284,8 +293,11 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     },
     async get(scope, id) {
       const { tenantId, environment } = checkedScope(scope);
-      const row = db.readOne(byId, [checkedId(id), tenantId, environment]);
-      return row ? docOf<T>(row) : null;
+      const key = [checkedId(id), tenantId, environment];
+      return db.remembered(`${spec.name} ${key.join(' ')}`, () => {
+        const row = db.readOne(byId, key);
+        return row ? frozen(docOf<T>(row)) : null;
+      });
     },
     async findOne(scope, filter, options) {
       return select(scope, filter, { ...options, limit: 1 })[0] ?? null;
@@ -295,7 +307,8 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     },
     async count(scope, filter) {
       const { sql, params } = where(scope, filter);
-      return db.count(`SELECT count(*) AS n FROM ${table} WHERE ${sql}`, params);
+      const text = `SELECT count(*) AS n FROM ${table} WHERE ${sql}`;
+      return db.remembered(JSON.stringify([text, params]), () => db.readOne(text, params)!.n as number);
     },
     async updateOne(scope, filter, change) {
       const [result] = await db.write(spec.name, [update(scope, filter, change, true)], hasEvents(change.events));
@@ -328,5 +341,11 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
 }
 
 const tooLarge = (cause?: unknown) => new AppError('too_large', TOO_LARGE, { cause });
+
+/** Whoever changed a document that others were given too would change theirs. */
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) frozen(inner);
+  return Object.freeze(value);
+}
 
 const docOf = <T>(row: Doc): T => JSON.parse(row.doc as string) as T;
