@@ -27,12 +27,16 @@ export class Cursors {
     this.#limits = limits;
   }
 
-  /** What of a message is news to the others. Clients send back what they hear: that is none. Throws `Malformed` or `AwarenessLimit`; then nothing changed. */
-  take(states: Uint8Array, owner: Owner): AwarenessEntry[] {
-    const news = readEntries(states, this.#limits.awarenessBytes).filter((entry) => this.#isNews(entry, owner));
+  /**
+   * What of a message is news to the others, and whether that is all of it. Clients send back what they hear: that is none. Throws `Malformed` or
+   * `AwarenessLimit`; then nothing changed.
+   */
+  take(states: Uint8Array, owner: Owner): { news: AwarenessEntry[]; whole: boolean } {
+    const entries = readEntries(states, this.#limits.awarenessBytes);
+    const news = entries.filter((entry) => this.#isNews(entry, owner));
     if (news.some(({ client }) => this.#held.get(client)?.owner !== owner)) this.#checkCount(news, owner);
     for (const entry of news) this.#keep(entry, owner);
-    return news;
+    return { news, whole: news.length === entries.length };
   }
 
   /** Removes the states of a connection that closed and returns what the others must hear. */

@@ -1,5 +1,5 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { openSqliteWriter } from '../src/platform/sqlite-writer.ts';
+import { openSqliteWriter, type SqliteWriter } from '../src/platform/sqlite-writer.ts';
 import type { DocStore, DocUpdate, LoggedUpdate } from './doc-store.ts';
 
 const tables = [
@@ -10,10 +10,13 @@ const tables = [
     doc TEXT PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL) STRICT`,
 ];
 
-/** The next number follows the log or, where retention emptied it, the checkpoint. */
-const insert = `INSERT INTO doc_updates (doc, seq, at, by, bytes) VALUES (?1, 1 + max(
-    coalesce((SELECT max(seq) FROM doc_updates WHERE doc = ?1), 0),
-    coalesce((SELECT seq FROM doc_checkpoints WHERE doc = ?1), 0)), ?2, ?3, ?4) RETURNING seq`;
+/** All rows of a moment as one JSON text: handing each value to the other thread by itself costs more than storing it. */
+const insert = `INSERT INTO doc_updates (doc, seq, at, by, bytes)
+  SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, unhex(value ->> 4) FROM json_each(?)`;
+
+/** Follows the log or, where retention emptied it, the checkpoint. */
+const lastSeq = `SELECT max(coalesce((SELECT max(seq) FROM doc_updates WHERE doc = ?1), 0),
+  coalesce((SELECT seq FROM doc_checkpoints WHERE doc = ?1), 0)) AS seq`;
 
 const replace = `INSERT INTO doc_checkpoints (doc, seq, state) VALUES (?1, ?2, ?3)
   ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq >= doc_checkpoints.seq`;
@@ -23,6 +26,7 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
   const writer = await openSqliteWriter({ path });
   await writer.write(tables.map((sql) => ({ sql })));
   const reader = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  const lastNumber = reader.prepare(lastSeq);
   const newest = reader.prepare('SELECT seq, state FROM doc_checkpoints WHERE doc = ?');
   const after = reader.prepare('SELECT bytes FROM doc_updates WHERE doc = ? AND seq > ? ORDER BY seq');
   const last = reader.prepare('SELECT seq, at, by FROM doc_updates WHERE doc = ? ORDER BY seq DESC LIMIT 1');
@@ -30,13 +34,10 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
     'SELECT seq, at, by, bytes FROM doc_updates WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?',
   );
 
+  const appends = new Appends(writer, (doc) => lastNumber.get(doc)!.seq as number);
+
   return {
-    async append(doc, updates) {
-      const results = await writer.write(
-        updates.map(({ at, by, bytes }) => ({ sql: insert, params: [doc, at, by, bytes] })),
-      );
-      return Number(results.at(-1)!.rows[0]!.seq);
-    },
+    append: (doc, updates) => appends.add({ doc, updates }),
     async load(doc) {
       return inOneView(reader, () => {
         const checkpoint = (newest.get(doc) as { seq: number; state: Uint8Array } | undefined) ?? null;
@@ -61,6 +62,71 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
     },
   };
 }
+
+const REMEMBERED = 1000;
+
+type Append = { doc: string; updates: readonly DocUpdate[] };
+type Waiting = Append & { resolve(seq: number): void; reject(error: unknown): void };
+
+/** Numbers what is appended in one turn of the event loop and stores it in one statement. One append of a document at a time. */
+class Appends {
+  readonly #writer: SqliteWriter;
+  readonly #lastSeq: (doc: string) => number;
+  #waiting: Waiting[] = [];
+  #fault: unknown;
+  /** The last numbers of the documents that were last appended to. */
+  readonly #last = new Map<string, number>();
+
+  constructor(writer: SqliteWriter, lastSeq: (doc: string) => number) {
+    this.#writer = writer;
+    this.#lastSeq = lastSeq;
+  }
+
+  add(append: Append): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ ...append, resolve, reject });
+      if (this.#waiting.length === 1) setImmediate(() => void this.#storeAll());
+    });
+  }
+
+  /** What refuses one of them must not cost the others. */
+  async #storeAll(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    if (await this.#store(waiting)) return;
+    for (const one of waiting) if (!(await this.#store([one]))) one.reject(this.#fault);
+  }
+
+  #remember(doc: string, seq: number): void {
+    this.#last.delete(doc);
+    this.#last.set(doc, seq);
+    if (this.#last.size > REMEMBERED) this.#last.delete(this.#last.keys().next().value!);
+  }
+
+  async #store(appends: readonly Waiting[]): Promise<boolean> {
+    try {
+      const rows: unknown[] = [];
+      const ends = appends.map(({ doc, updates }) => {
+        let seq = this.#last.get(doc) ?? this.#lastSeq(doc);
+        for (const { at, by, bytes } of updates) rows.push([doc, ++seq, at, by, hexOf(bytes)]);
+        return seq;
+      });
+      await this.#writer.write([{ sql: insert, params: [JSON.stringify(rows)] }]);
+      for (const [at, { doc, resolve }] of appends.entries()) {
+        this.#remember(doc, ends[at]!);
+        resolve(ends[at]!);
+      }
+      return true;
+    } catch (error) {
+      for (const { doc } of appends) this.#last.delete(doc);
+      this.#fault = error;
+      return false;
+    }
+  }
+}
+
+const hexOf = ({ buffer, byteOffset, length }: Uint8Array): string =>
+  Buffer.from(buffer, byteOffset, length).toString('hex');
 
 const rows = <T>(statement: StatementSync, ...params: (string | number)[]) => statement.all(...params) as T[];
 

@@ -7,6 +7,7 @@ import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { Room, type RoomSocket } from './room.ts';
 import type { SessionClocks } from './session-clocks.ts';
+import { Ticker } from './ticker.ts';
 import { within } from './within.ts';
 
 export type HubDeps = {
@@ -83,9 +84,11 @@ export class Hub {
   readonly #deps: HubDeps;
   readonly #entries = new Map<string, Entry>();
   readonly #seats = new Map<string, Set<Seat>>();
+  readonly #appends: Ticker;
 
   constructor(deps: HubDeps) {
     this.#deps = deps;
+    this.#appends = new Ticker(deps.limits.batchMs);
   }
 
   seat(request: SeatRequest): Seat {
@@ -177,7 +180,8 @@ export class Hub {
   async #read(name: string): Promise<Room> {
     const { store, limits, log, metrics } = this.#deps;
     const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
-    const room = new Room({ name, store, limits, log, metrics, onBroken: () => this.#replace(name, room) }, stored);
+    const onBroken = () => this.#replace(name, room);
+    const room = new Room({ name, store, limits, log, metrics, appends: this.#appends, onBroken }, stored);
     return room;
   }
 

@@ -31,8 +31,8 @@ export const roomLimits = {
   pendingBytes: 256 * 1024,
   pendingMs: 5000,
 
-  /** How long the edits of a document are gathered into one append. */
-  batchMs: 4,
+  /** How long the edits of all documents are gathered, to be appended together. */
+  batchMs: 10,
   /** Edits of a document that wait for the store; beyond it no more are accepted until it caught up. */
   unsavedBytes: 16 * 1024 * 1024,
   appendTimeoutMs: 10_000,

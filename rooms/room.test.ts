@@ -10,6 +10,7 @@ import { readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
 import { createRoomMetrics } from './metrics.ts';
 import { Room, type Visitor } from './room.ts';
+import { Ticker } from './ticker.ts';
 
 const NAME = 'session/code';
 const failing = () => {
@@ -34,6 +35,7 @@ async function open(limits: Partial<RoomLimits> = {}): Promise<Room> {
       limits: { ...roomLimits, retryFirstMs: 1, retryMostMs: 5, ...limits },
       log: pino({ level: 'silent' }),
       metrics: createRoomMetrics(new Registry()),
+      appends: new Ticker(roomLimits.batchMs),
       onBroken: () => {},
     },
     await store.load(NAME),

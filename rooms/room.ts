@@ -17,8 +17,10 @@ import {
   step2Frame,
   updateFrame,
 } from './frames.ts';
+import { LazyDoc } from './lazy-doc.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
+import type { Ticker } from './ticker.ts';
 import { hasNews } from './update-news.ts';
 import { walkStateVector } from './update-walk.ts';
 import { within } from './within.ts';
@@ -46,6 +48,8 @@ export type RoomDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** When edits are appended: the same moments for all rooms, so that they share a commit. */
+  appends: Ticker;
   /** The copy in memory cannot be trusted nor loaded again: another room is to take its place. */
   onBroken(): void;
 };
@@ -85,7 +89,7 @@ class Refused extends Error {
  */
 export class Room {
   readonly #deps: RoomDeps;
-  #doc: Y.Doc;
+  #lazy: LazyDoc;
   readonly #members = new Set<Member>();
   readonly #cursors: Cursors;
   readonly #queue: AppendQueue<Member>;
@@ -104,7 +108,7 @@ export class Room {
   constructor(deps: RoomDeps, stored: StoredDocument) {
     this.#deps = deps;
     this.#cursors = new Cursors(deps.limits);
-    this.#doc = docOf(stored);
+    this.#lazy = new LazyDoc(docOf(stored));
     this.#bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
@@ -112,10 +116,15 @@ export class Room {
     this.#queue = new AppendQueue(stored.seq, {
       limits: deps.limits,
       append: (updates) => this.#append(updates),
+      soon: (callback) => deps.appends.next(callback),
       onSaved: (marks, seq) => this.#onSaved(marks, seq),
       onFault: (error) => this.#onFault(error),
       onRecovered: () => this.#onRecovered(),
     });
+  }
+
+  get #doc(): Y.Doc {
+    return this.#lazy.doc;
   }
 
   get settled(): boolean {
@@ -231,7 +240,7 @@ export class Room {
         this.#edit(member, frame.update, bytes);
         break;
       case 'awareness':
-        this.#relayAwareness(this.#cursors.take(frame.states, member), member);
+        this.#relayCursors(member, frame.states, bytes);
         break;
       case 'queryAwareness':
         this.#send(member, awarenessFrame(this.#cursors.all()));
@@ -248,18 +257,24 @@ export class Room {
 
   /** `frame` is what is relayed, where it can be passed on as it came: a step 2 would tell the others that they are in sync. */
   #edit(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
-    const news = hasNews(update, this.#doc);
+    const typing = frame !== null && member.visitor.write && this.#queue.accepts && this.#type(update);
+    const news = typing || hasNews(update, this.#doc);
     if (frame !== null || !isEmptyUpdate(update)) member.received++; // as `countsAsUpdate` has it
     if (!member.visitor.write) return; // a reader's own changes stay with it (R10)
     if (!this.#queue.accepts) this.#refuse(member);
-    else this.#accept(member, update, frame, news);
+    else this.#accept(member, update, frame, { news, applied: typing });
+  }
+
+  #type(update: Uint8Array): boolean {
+    this.#checkSize(update.length);
+    return this.#lazy.takeTyping(update);
   }
 
   /** What brings nothing is not even applied: Yjs may split texts where an update only mentions them, and then copies differ. */
-  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null, news: boolean): void {
+  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null, is: { news: boolean; applied: boolean }): void {
     if (frame === null) this.#cameBack(member);
-    if (news) {
-      this.#apply(member, update);
+    if (is.news) {
+      if (!is.applied) this.#apply(member, update);
       const at = Math.round(member.visitor.now());
       this.#record(update, frame ?? updateFrame(update), { by: member.participantId, at, except: member });
     }
@@ -310,9 +325,13 @@ export class Room {
     for (const other of [...this.#members]) if (other !== except) this.#send(other, frame);
   }
 
-  #relayAwareness(news: readonly AwarenessEntry[], except: Member): void {
+  #relayCursors(member: Member, states: Uint8Array, frame: Uint8Array): void {
+    const { news, whole } = this.#cursors.take(states, member);
+    this.#relayAwareness(news, member, whole ? frame : undefined);
+  }
+
+  #relayAwareness(news: readonly AwarenessEntry[], except: Member, frame = awarenessFrame(news)): void {
     if (news.length === 0) return;
-    const frame = awarenessFrame(news);
     const echo = this.#cost(frame.length);
     for (const other of [...this.#members]) {
       if (other === except) continue;
@@ -422,7 +441,7 @@ export class Room {
       await this.#queue.stored();
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       this.#doc.destroy();
-      this.#doc = docOf(stored);
+      this.#lazy = new LazyDoc(docOf(stored));
     } catch (error) {
       log.error({ err: error, doc: name }, 'a document could not be loaded again');
       this.#broken = true;

@@ -11,6 +11,7 @@ import { openSqliteDocStore } from '../../rooms/doc-store-sqlite.ts';
 import { type RoomLimits, roomLimits } from '../../rooms/limits.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
 import { Room } from '../../rooms/room.ts';
+import { Ticker } from '../../rooms/ticker.ts';
 import { median, type Row } from '../report.ts';
 import { keystroke, updateFrame } from './frames.ts';
 import { rounded } from './side-by-side.ts';
@@ -42,6 +43,7 @@ const shared = {
   store,
   log: pino({ level: 'warn' }, pino.destination(2)),
   metrics: createRoomMetrics(new Registry()),
+  appends: new Ticker(roomLimits.batchMs),
   onBroken() {},
 };
 

@@ -7,6 +7,7 @@ import { readFrame, updateFrame } from '../../rooms/frames.ts';
 import { roomLimits } from '../../rooms/limits.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
 import { Room } from '../../rooms/room.ts';
+import { Ticker } from '../../rooms/ticker.ts';
 import { below, mutate, type Random, randomFrom, recordFrames, withRightLength } from './fuzz-frames.ts';
 import { MemoryDocStore } from './memory-doc-store.ts';
 
@@ -42,6 +43,7 @@ async function fuzzOne(count: number, random: Random, result: FuzzResult): Promi
       limits: { ...roomLimits, ...unlimited },
       log: pino({ level: 'silent' }),
       metrics: createRoomMetrics(new Registry()),
+      appends: new Ticker(roomLimits.batchMs),
       onBroken: () => result.faults.push('the document broke'),
     },
     await store.load(NAME),
