@@ -5,6 +5,7 @@ import { newId } from '../src/platform/ids.ts';
 import type { Revoke } from '../src/sessions/contract.ts';
 import {
   enter,
+  expectUnion,
   launchMachine,
   type Machine,
   type Shared,
@@ -13,6 +14,7 @@ import {
   startShared,
   storedText,
   typing,
+  typists,
 } from '../test/kit/machines.ts';
 import type { Visitors } from '../test/kit/rooms.ts';
 import { missing } from '../test/kit/services.ts';
@@ -41,29 +43,11 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
     return started as [Machine, Machine];
   };
 
-  /** Two clients at each of two machines, who type from now on. */
-  async function typists([one, two]: [Machine, Machine], everyMs?: number) {
-    const sessionId = newId();
-    const at = [one, two, one, two];
-    const all = await Promise.all(at.map(({ visitors }) => enter(visitors, sessionId)));
-    return { sessionId, all, typed: typing(all, everyMs) };
-  }
-
-  /** Everyone and the store have come to the same text, and nothing that was typed is missing; all were told that it is saved. */
-  async function expectUnion({ sessionId, all }: Omit<Awaited<ReturnType<typeof typists>>, 'typed'>, typed: string[]) {
-    await soon(async () => {
-      const texts = [...all.map(({ text }) => text.toString()), await storedText(shared.store, `${sessionId}/code`)];
-      expect(new Set(texts).size).toBe(1);
-      expect([...texts[0]!].sort()).toEqual([...typed].sort());
-    });
-    await soon(() => expect(all.map(({ saved }) => saved.failing)).toEqual(all.map(() => false)));
-  }
-
   it('R16 clients of both machines type at once and see one document, which the store has', async () => {
     const [one, two] = await start();
     const run = await typists([one, two]);
     await soon(() => expect(run.typed.count).toBeGreaterThan(300));
-    await expectUnion(run, run.typed.stop());
+    await expectUnion(shared, run, run.typed.stop());
     expect(await one.metric('machine_messages_in_total')).toBeGreaterThan(100);
     expect(await two.metric('machine_messages_out_total')).toBeGreaterThan(100);
     expect([await one.metric('updates_adopted_total'), await two.metric('updates_adopted_total')]).toEqual([0, 0]);
@@ -84,7 +68,7 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
     await soon(async () => expect([await one.metric('redis_up'), await two.metric('redis_up')]).toEqual([1, 1]));
     const heard = await one.metric('machine_messages_in_total');
     await soon(async () => expect(await one.metric('machine_messages_in_total')).toBeGreaterThan(heard + 20));
-    await expectUnion(run, run.typed.stop());
+    await expectUnion(shared, run, run.typed.stop());
   });
 
   it('R16 with Redis killed and started again while all type nothing is lost', async () => {
@@ -97,7 +81,7 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
     expect(run.all[0]!.text.toString()).not.toBe(run.all[1]!.text.toString());
     await shared.redis.restart();
     await soon(async () => expect([await one.metric('redis_up'), await two.metric('redis_up')]).toEqual([1, 1]));
-    await expectUnion(run, run.typed.stop());
+    await expectUnion(shared, run, run.typed.stop());
   });
 
   it('R6 R16 checkpoints of two writers lose nothing', async () => {
@@ -109,7 +93,7 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
       if (checkpoint && !written.includes(checkpoint.seq)) written.push(checkpoint.seq);
       expect(written.length).toBeGreaterThan(5);
     });
-    await expectUnion(run, run.typed.stop());
+    await expectUnion(shared, run, run.typed.stop());
     const whole: Pick<DocStore, 'load'> = {
       load: async (name) => ({
         ...(await shared.store.load(name)),
@@ -158,7 +142,7 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
 
       const before = typed.count;
       await soon(() => expect(typed.count).toBeGreaterThan(before + 50));
-      await expectUnion({ sessionId, all: [stays, moves] }, typed.stop());
+      await expectUnion(shared, { sessionId, all: [stays, moves] }, typed.stop());
     } finally {
       balancer.close();
       balancer.visitors.close();

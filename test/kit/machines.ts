@@ -4,11 +4,13 @@ import { connect, createServer, type Socket as NetSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import * as decoding from 'lib0/decoding';
+import { expect } from 'vitest';
 import * as Y from 'yjs';
 import { MESSAGE_SAVED } from '../../rooms/contract.ts';
 import type { DocStore } from '../../rooms/doc-store.ts';
 import { openMongoDocStore } from '../../rooms/doc-store-mongo.ts';
 import type { RoomLimits } from '../../rooms/limits.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { createSigner } from '../../src/platform/signing.ts';
 import { startFakeControl } from './fake-control.ts';
 import { listenRooms, SECRET, Visitors } from './rooms.ts';
@@ -75,8 +77,11 @@ export async function startMachine(
 }
 
 /** A rooms server in a process of its own. */
-export async function launchMachine({ redis, mongo, control }: Shared): Promise<{ port: number; child: ChildProcess }> {
-  const port = await freePort();
+export async function launchMachine(
+  { redis, mongo, control }: Shared,
+  at?: number,
+): Promise<{ port: number; child: ChildProcess }> {
+  const port = at ?? (await freePort());
   const file = fileURLToPath(new URL('./rooms-child.ts', import.meta.url));
   const args = [file, tmpdir(), `${port}`, control.url, mongo.url, redis.url];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -171,4 +176,26 @@ export async function storedText(store: Pick<DocStore, 'load'>, name: string): P
   const doc = new Y.Doc();
   for (const update of [...(checkpoint ? [checkpoint.state] : []), ...updates]) Y.applyUpdate(doc, update);
   return doc.getText('text').toString();
+}
+
+/** Two clients at each of two machines, who type from now on. */
+export async function typists([one, two]: readonly { visitors: Visitors }[], everyMs?: number) {
+  const sessionId = newId();
+  const at = [one!, two!, one!, two!];
+  const all = await Promise.all(at.map(({ visitors }) => enter(visitors, sessionId)));
+  return { sessionId, all, typed: typing(all, everyMs) };
+}
+
+/** Everyone and the store come to the same text, in which nothing that was typed is missing; all are told that it is saved. */
+export async function expectUnion(
+  { store }: Shared,
+  { sessionId, all }: { sessionId: string; all: readonly Typist[] },
+  typed: readonly string[],
+): Promise<void> {
+  await soon(async () => {
+    const texts = [...all.map(({ text }) => text.toString()), await storedText(store, `${sessionId}/code`)];
+    expect(new Set(texts).size).toBe(1);
+    expect([...texts[0]!].sort()).toEqual([...typed].sort());
+  });
+  await soon(() => expect(all.map(({ saved }) => saved.failing)).toEqual(all.map(() => false)));
 }
