@@ -145,7 +145,8 @@ function documentsIn(updates: mongoose.Model<UpdateRow>, parts: mongoose.Model<P
         const row = { doc, seq, write, part, parts: count, bytes: Buffer.from(slice) };
         await parts.collection.insertOne(row, { writeConcern: durable.writeConcern });
       }
-      await parts.deleteMany({ doc, seq: { $lte: seq }, write: { $ne: write } });
+      // Two processes may write one of the same number: only the later of them goes.
+      await parts.deleteMany({ doc, $or: [{ seq: { $lt: seq } }, { seq, write: { $lt: write } }] });
     },
     async log(doc, after, limit) {
       const rows = await updates

@@ -1,9 +1,10 @@
 import type { Log } from '../src/platform/log.ts';
-import { concerns, type RevokeCode } from '../src/platform/revocations.ts';
-import type { DocumentName, Revoke, TicketClaims } from '../src/sessions/contract.ts';
+import { concerns, type HeldTicket, type RevokeCode } from '../src/platform/revocations.ts';
+import type { DocumentName, Revoke } from '../src/sessions/contract.ts';
 import type { SyncClose } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
 import type { RoomLimits } from './limits.ts';
+import type { Machines } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { Room, type RoomSocket } from './room.ts';
 import type { SessionClocks } from './session-clocks.ts';
@@ -16,9 +17,11 @@ export type HubDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** Where other processes share the store. */
+  machines?: Machines;
 };
 
-export type SeatRequest = { claims: TicketClaims; document: DocumentName; saved: boolean; socket: RoomSocket };
+export type SeatRequest = { claims: HeldTicket; document: DocumentName; saved: boolean; socket: RoomSocket };
 
 type Entry = { readonly name: string; room: Promise<Room>; users: number; idle: NodeJS.Timeout | undefined };
 
@@ -146,9 +149,10 @@ export class Hub {
     }
   }
 
-  revoke(sessionId: string, revoke: Revoke): void {
+  /** `isOlder` leaves out tickets that were signed after the order. */
+  revoke(sessionId: string, revoke: Revoke, isOlder: (ticket: HeldTicket) => boolean = () => true): void {
     for (const seat of [...(this.#seats.get(sessionId) ?? [])])
-      if (concerns(revoke, seat.request.claims)) seat.close(closeOf[revoke.code]);
+      if (concerns(revoke, seat.request.claims) && isOlder(seat.request.claims)) seat.close(closeOf[revoke.code]);
   }
 
   /** Sends everyone away, to come back elsewhere, and waits a bounded time until all is stored. */
@@ -178,11 +182,18 @@ export class Hub {
   }
 
   async #read(name: string): Promise<Room> {
-    const { store, limits, log, metrics } = this.#deps;
-    const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
-    const onBroken = () => this.#replace(name, room);
-    const room = new Room({ name, store, limits, log, metrics, appends: this.#appends, onBroken }, stored);
-    return room;
+    const { store, limits, log, metrics, machines } = this.#deps;
+    const elsewhere = await machines?.document(name);
+    try {
+      const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
+      const onBroken = () => this.#replace(name, room);
+      const room = new Room({ name, store, limits, log, metrics, appends: this.#appends, elsewhere, onBroken }, stored);
+      elsewhere?.attach(room);
+      return room;
+    } catch (error) {
+      elsewhere?.close();
+      throw error;
+    }
   }
 
   /** Those who come back get a room that is loaded anew, once what the old one accepted is stored. */

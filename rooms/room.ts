@@ -5,7 +5,7 @@ import { TokenBucket } from '../src/platform/token-bucket.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Malformed } from './byte-reader.ts';
 import type { SyncClose } from './contract.ts';
-import { AwarenessLimit, Cursors } from './cursors.ts';
+import { AwarenessLimit, Cursors, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
 import {
   type AwarenessEntry,
@@ -50,9 +50,28 @@ export type RoomDeps = {
   metrics: RoomMetrics;
   /** When edits are appended: the same moments for all rooms, so that they share a commit. */
   appends: Ticker;
+  /** Where other machines have the document open too. */
+  elsewhere?: Elsewhere;
   /** The copy in memory cannot be trusted nor loaded again: another room is to take its place. */
   onBroken(): void;
 };
+
+/** The same document on other machines, as a room sees them. */
+export interface Elsewhere {
+  /** An edit was accepted here, or states of `owner`'s changed. */
+  edited(update: DocUpdate): void;
+  moved(states: readonly AwarenessEntry[], owner: Owner): void;
+  /** An append succeeded. `between`: others' updates have numbers before or among those of it. */
+  appended(between: boolean): void;
+  /** Has all that is stored by now, or rejects. */
+  caughtUp(): Promise<void>;
+  /** As far as the store can be read: has all, and what others should have stored and did not is on its way there. */
+  settle(): Promise<void>;
+  /** The document was loaded again. */
+  reloaded(): void;
+  mayCheckpoint(): Promise<boolean>;
+  close(): void;
+}
 
 type Member = {
   readonly participantId: string;
@@ -117,7 +136,7 @@ export class Room {
       limits: deps.limits,
       append: (updates) => this.#append(updates),
       soon: (callback) => deps.appends.next(callback),
-      onSaved: (marks, seq) => this.#onSaved(marks, seq),
+      onSaved: (marks) => this.#onSaved(marks),
       onFault: (error) => this.#onFault(error),
       onRecovered: () => this.#onRecovered(),
     });
@@ -169,7 +188,9 @@ export class Room {
 
   /** An edit made by the server itself, stored when this resolves. Throws `unavailable` while the store does not take edits. */
   async edit(by: string, at: number, change: (doc: Y.Doc) => void): Promise<void> {
-    if (!this.#queue.accepts || this.#held)
+    // What is written once must not be written on two machines.
+    const behind = this.#deps.elsewhere && !(await succeeds(this.#deps.elsewhere.caughtUp()));
+    if (behind || !this.#queue.accepts || this.#held)
       throw new AppError('unavailable', 'The document cannot be saved right now', { retryAfterSeconds: 2 });
     const made: Uint8Array[] = [];
     const collect = (update: Uint8Array) => made.push(update);
@@ -188,6 +209,7 @@ export class Room {
   /** Waits until all is stored and, where the log has grown, writes a checkpoint. For a room that everyone left. */
   async finish(): Promise<void> {
     await this.#reloading;
+    await this.#deps.elsewhere?.settle();
     await this.#queue.stored();
     if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointOnLeave) this.#checkpoint();
     await this.#checkpointing;
@@ -197,7 +219,69 @@ export class Room {
     if (!this.#queue.accepts) this.#deps.metrics.unsaved.dec();
     clearTimeout(this.#pendingTimer);
     this.#queue.stop();
+    this.#deps.elsewhere?.close();
     this.#doc.destroy();
+  }
+
+  /** All updates up to this number are in the document. With other machines that is not always the last one that is stored. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  advance(seq: number): void {
+    if (seq <= this.#seq) return;
+    this.#seq = seq;
+    this.#checkpointWhereDue();
+  }
+
+  /**
+   * An edit that another machine accepted: relayed, and stored by that machine. `busy`: the document is being loaded again. `failed`: it
+   * is, for this edit cannot be applied.
+   */
+  hear({ at, by, bytes }: DocUpdate): 'news' | 'known' | 'busy' | 'failed' {
+    if (this.#held || this.#broken) return 'busy';
+    try {
+      if (!this.#lazy.takeTyping(bytes)) {
+        if (!hasNews(bytes, this.#doc)) return 'known';
+        Y.applyUpdate(this.#doc, bytes);
+      }
+    } catch (error) {
+      this.#deps.log.warn({ err: error, doc: this.#deps.name }, 'an edit of another machine could not be applied');
+      this.#held = [];
+      this.#reloading = this.#reload();
+      return 'failed';
+    }
+    if (pendingBytes(this.#doc) === 0) this.#forgetPending();
+    this.#relay(updateFrame(bytes), null);
+    this.#bytes += bytes.length;
+    if (at >= (this.#lastEdit?.at ?? 0)) this.#lastEdit = { at, by };
+    return 'news';
+  }
+
+  /** Stores an edit that is in the document already. */
+  keep(update: DocUpdate): void {
+    this.#queue.push(update);
+  }
+
+  /** States of a connection on another machine. */
+  hearAwareness(entries: readonly AwarenessEntry[], owner: Owner, onStale: (gone: AwarenessEntry[]) => void): void {
+    this.#relayAwareness(this.#cursors.hear(entries, owner, onStale), null);
+  }
+
+  dropAwareness(owner: Owner): void {
+    this.#relayAwareness(this.#cursors.leave(owner), null);
+  }
+
+  awarenessByOwner(): Map<Owner, AwarenessEntry[]> {
+    return this.#cursors.byOwner();
+  }
+
+  /** Another machine took these states for gone: their clients, told so, tell them anew with a higher clock. */
+  revive(gone: readonly AwarenessEntry[]): void {
+    for (const entry of gone) {
+      const owner = this.#cursors.ownerOf(entry.client) as Member | undefined;
+      if (owner && this.#members.has(owner)) this.#send(owner, awarenessFrame([entry]));
+    }
   }
 
   #receive(member: Member, bytes: Uint8Array): void {
@@ -240,11 +324,19 @@ export class Room {
         this.#edit(member, frame.update, bytes);
         break;
       case 'awareness':
-        this.#relayCursors(member, frame.states, bytes);
+        this.#takeAwareness(member, frame.states, bytes);
         break;
       case 'queryAwareness':
         this.#send(member, awarenessFrame(this.#cursors.all()));
     }
+  }
+
+  /** `frame`: the message as it came, passed on where all of it is news. */
+  #takeAwareness(member: Member, states: Uint8Array, frame: Uint8Array): void {
+    const onStale = (gone: AwarenessEntry[]) => this.#send(member, awarenessFrame(gone));
+    const { news, whole } = this.#cursors.take(states, member, onStale);
+    this.#relayAwareness(news, member, whole ? frame : undefined);
+    if (news.length > 0) this.#deps.elsewhere?.moved(news, member);
   }
 
   #answer(member: Member, stateVector: Uint8Array): void {
@@ -317,6 +409,7 @@ export class Room {
     this.#bytes += update.length;
     this.#lastEdit = { at, by };
     this.#queue.push({ at, by, bytes: update });
+    this.#deps.elsewhere?.edited({ at, by, bytes: update });
     this.#deps.metrics.updates.inc();
     this.#deps.metrics.updateBytes.inc(update.length);
   }
@@ -325,12 +418,7 @@ export class Room {
     for (const other of [...this.#members]) if (other !== except) this.#send(other, frame);
   }
 
-  #relayCursors(member: Member, states: Uint8Array, frame: Uint8Array): void {
-    const { news, whole } = this.#cursors.take(states, member);
-    this.#relayAwareness(news, member, whole ? frame : undefined);
-  }
-
-  #relayAwareness(news: readonly AwarenessEntry[], except: Member, frame = awarenessFrame(news)): void {
+  #relayAwareness(news: readonly AwarenessEntry[], except: Member | null, frame = awarenessFrame(news)): void {
     if (news.length === 0) return;
     const echo = this.#cost(frame.length);
     for (const other of [...this.#members]) {
@@ -362,19 +450,27 @@ export class Room {
 
   async #append(updates: readonly DocUpdate[]): Promise<number> {
     const done = this.#deps.metrics.appendSeconds.startTimer();
+    const before = this.#seq;
     const seq = await this.#deps.store.append(this.#deps.name, updates);
     done();
+    // All numbers after `before` are this append's own, unless others' stand among them.
+    const between = this.#deps.elsewhere !== undefined && seq !== before + updates.length;
+    if (!between) this.#seq = Math.max(this.#seq, seq);
+    this.#deps.elsewhere?.appended(between);
     return seq;
   }
 
-  #onSaved(marks: ReadonlyMap<Member, number>, seq: number): void {
-    this.#seq = seq;
+  #onSaved(marks: ReadonlyMap<Member, number>): void {
     for (const [member, count] of marks) {
       if (!this.#members.has(member)) continue;
       member.saved = count;
       this.#tellSaved(member);
     }
-    if (seq - this.#checkpointSeq >= this.#deps.limits.checkpointEvery) this.#checkpoint();
+    this.#checkpointWhereDue();
+  }
+
+  #checkpointWhereDue(): void {
+    if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointEvery) this.#checkpoint();
   }
 
   #onFault(error: unknown): void {
@@ -395,16 +491,24 @@ export class Room {
   /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. It may hold later edits too: applying those again changes nothing. */
   #checkpoint(): void {
     if (this.#checkpointing || this.#held) return;
-    const seq = this.#seq;
-    this.#checkpointSeq = seq;
-    const state = Y.encodeStateAsUpdate(this.#doc);
-    this.#bytes = state.length;
-    const { store, name, limits, log } = this.#deps;
-    this.#checkpointing = within(limits.appendTimeoutMs, store.checkpoint(name, seq, state), 'late')
+    const { log, name } = this.#deps;
+    this.#checkpointing = this.#writeCheckpoint()
       .catch((error) => log.warn({ err: error, doc: name }, 'a checkpoint was not written'))
       .finally(() => {
         this.#checkpointing = undefined;
       });
+  }
+
+  async #writeCheckpoint(): Promise<void> {
+    const { store, name, limits, elsewhere } = this.#deps;
+    this.#checkpointSeq = this.#seq;
+    if (elsewhere && !(await elsewhere.mayCheckpoint())) return;
+    if (this.#held) return;
+    const seq = this.#seq;
+    this.#checkpointSeq = seq;
+    const state = Y.encodeStateAsUpdate(this.#doc);
+    this.#bytes = state.length;
+    await within(limits.appendTimeoutMs, store.checkpoint(name, seq, state), 'late');
   }
 
   /** Edits may come before those that they build on, but not for long (R13): then their client is asked, and cut if it does not answer. */
@@ -442,6 +546,7 @@ export class Room {
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       this.#doc.destroy();
       this.#lazy = new LazyDoc(docOf(stored));
+      this.#seq = stored.seq;
     } catch (error) {
       log.error({ err: error, doc: name }, 'a document could not be loaded again');
       this.#broken = true;
@@ -451,6 +556,7 @@ export class Room {
     }
     const held = this.#held ?? [];
     this.#held = null;
+    this.#deps.elsewhere?.reloaded();
     for (const member of this.#members) this.#ask(member);
     for (const [member, bytes] of held) this.#process(member, bytes);
   }
@@ -466,7 +572,9 @@ export class Room {
     if (!this.#members.delete(member)) return;
     this.#queue.forget(member);
     this.#pendingFrom.delete(member);
-    this.#relayAwareness(this.#cursors.leave(member), member);
+    const gone = this.#cursors.leave(member);
+    this.#relayAwareness(gone, member);
+    if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
   }
 }
 
@@ -475,13 +583,32 @@ const statesOf = ({ checkpoint, updates }: StoredDocument): Uint8Array[] => [
   ...updates,
 ];
 
+/**
+ * Two machines may each accept an edit that cannot be applied after the other's. Then the later one in the log counts for nothing, on
+ * every machine that loads it.
+ */
 function docOf(stored: StoredDocument): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const state of statesOf(stored)) Y.applyUpdate(doc, state);
-  });
-  return doc;
+  const states = statesOf(stored);
+  for (let left = states.length; ; left--) {
+    const doc = new Y.Doc();
+    let index = 0;
+    try {
+      doc.transact(() => {
+        for (; index < states.length; index++) Y.applyUpdate(doc, states[index]!);
+      });
+      return doc;
+    } catch (error) {
+      if (left === 0 || index === states.length || (index === 0 && stored.checkpoint)) throw error;
+      states.splice(index, 1);
+    }
+  }
 }
+
+const succeeds = (promise: Promise<unknown>): Promise<boolean> =>
+  promise.then(
+    () => true,
+    () => false,
+  );
 
 /** No structs and no deletions. */
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2;

@@ -9,6 +9,7 @@ import { Revoke } from '../src/sessions/contract.ts';
 import { codeAuthors } from './authors.ts';
 import { AskAuthors, BoardView, CodeAuthors, CodeView, NotesView, Publish, ShowExercise } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
+import type { Machines } from './machines.ts';
 import type { PresenceHub } from './presence.ts';
 import { readBoard, readCode, readNotes, showExercise, type ViewDeps } from './views.ts';
 
@@ -17,6 +18,7 @@ export type RoomRouteDeps = ViewDeps & {
   presence: PresenceHub;
   revocations: Revocations;
   store: Pick<DocStore, 'log'>;
+  machines: Machines | undefined;
 };
 
 const params = z.object({ sessionId: Id });
@@ -71,7 +73,8 @@ export const roomRoutes =
     );
     app.post(`${rooms}/revoke`, { schema: { hide, params, body: Revoke, response: { 200: Ok } } }, async (request) => {
       const { sessionId } = request.params;
-      deps.revocations.add(sessionId, request.body);
+      const rule = deps.revocations.add(sessionId, request.body);
+      deps.machines?.revoke(rule);
       deps.hub.revoke(sessionId, request.body);
       deps.presence.revoke(sessionId, request.body);
       return ok;
