@@ -1,6 +1,7 @@
 import type { Log } from '../src/platform/log.ts';
 import { concerns, type HeldTicket, type RevokeCode } from '../src/platform/revocations.ts';
 import type { DocumentName, Revoke } from '../src/sessions/contract.ts';
+import { Checkpointer } from './checkpointer.ts';
 import type { SyncClose } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
 import type { RoomLimits } from './limits.ts';
@@ -88,6 +89,7 @@ export class Hub {
   readonly #entries = new Map<string, Entry>();
   readonly #seats = new Map<string, Set<Seat>>();
   readonly #appends: Ticker;
+  readonly #checkpointer = new Checkpointer();
 
   constructor(deps: HubDeps) {
     this.#deps = deps;
@@ -170,6 +172,7 @@ export class Hub {
     for (const entry of entries) clearTimeout(entry.idle);
     for (const result of await Promise.allSettled(entries.map(({ room }) => room)))
       if (result.status === 'fulfilled') result.value.stop();
+    await this.#checkpointer.close();
     this.#deps.metrics.rooms.set(0);
   }
 
@@ -187,7 +190,11 @@ export class Hub {
     try {
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       const onBroken = () => this.#replace(name, room);
-      const room = new Room({ name, store, limits, log, metrics, appends: this.#appends, elsewhere, onBroken }, stored);
+      const shared = {
+        appends: this.#appends,
+        merge: (states: readonly Uint8Array[]) => this.#checkpointer.merge(states),
+      };
+      const room = new Room({ name, store, limits, log, metrics, elsewhere, onBroken, ...shared }, stored);
       elsewhere?.attach(room);
       return room;
     } catch (error) {

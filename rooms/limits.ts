@@ -37,6 +37,7 @@ export const roomLimits = {
   unsavedBytes: 16 * 1024 * 1024,
   appendTimeoutMs: 10_000,
   loadTimeoutMs: 10_000,
+  checkpointTimeoutMs: 30_000,
   /** A failed append is tried again after half to all of `retryFirstMs`, doubled each time up to `retryMostMs`. */
   retryFirstMs: 250,
   retryMostMs: 10_000,

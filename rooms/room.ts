@@ -50,6 +50,8 @@ export type RoomDeps = {
   metrics: RoomMetrics;
   /** When edits are appended: the same moments for all rooms, so that they share a commit. */
   appends: Ticker;
+  /** One state out of those that are stored. */
+  merge(states: readonly Uint8Array[]): Promise<Uint8Array>;
   /** Where other machines have the document open too. */
   elsewhere?: Elsewhere;
   /** The copy in memory cannot be trusted nor loaded again: another room is to take its place. */
@@ -488,9 +490,9 @@ export class Room {
     }
   }
 
-  /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. It may hold later edits too: applying those again changes nothing. */
+  /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. */
   #checkpoint(): void {
-    if (this.#checkpointing || this.#held) return;
+    if (this.#checkpointing) return;
     const { log, name } = this.#deps;
     this.#checkpointing = this.#writeCheckpoint()
       .catch((error) => log.warn({ err: error, doc: name }, 'a checkpoint was not written'))
@@ -499,16 +501,16 @@ export class Room {
       });
   }
 
+  /** Made of what is stored, elsewhere: what this room holds may be more than the log up to any number, and encoding it takes long. */
   async #writeCheckpoint(): Promise<void> {
-    const { store, name, limits, elsewhere } = this.#deps;
+    const { store, name, limits, elsewhere, merge } = this.#deps;
     this.#checkpointSeq = this.#seq;
     if (elsewhere && !(await elsewhere.mayCheckpoint())) return;
-    if (this.#held) return;
-    const seq = this.#seq;
-    this.#checkpointSeq = seq;
-    const state = Y.encodeStateAsUpdate(this.#doc);
+    const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
+    const state = await within(limits.checkpointTimeoutMs, merge(statesOf(stored)), 'Merging took too long');
+    this.#checkpointSeq = stored.seq;
     this.#bytes = state.length;
-    await within(limits.appendTimeoutMs, store.checkpoint(name, seq, state), 'late');
+    await within(limits.appendTimeoutMs, store.checkpoint(name, stored.seq, state), 'late');
   }
 
   /** Edits may come before those that they build on, but not for long (R13): then their client is asked, and cut if it does not answer. */

@@ -9,6 +9,7 @@ import { MemoryNetwork } from '../test/kit/memory-fan-out.ts';
 import { soon } from '../test/kit/soon.ts';
 import { awarenessFrame, readFrame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
+import { mergeStates } from './merge-states.ts';
 import { createMachineMetrics, createRoomMetrics } from './metrics.ts';
 import { Room } from './room.ts';
 import { SharedDocument } from './shared-document.ts';
@@ -39,7 +40,8 @@ async function machine(name: string, limits: Partial<RoomLimits> = {}, way: Memo
   const metrics = createMachineMetrics(new Registry());
   const shared = await SharedDocument.listen({ name: NAME, store: way, fanOut, limits: all, log, metrics });
   const deps = { name: NAME, store: way, limits: all, log, metrics: createRoomMetrics(new Registry()), onBroken() {} };
-  const room = new Room({ ...deps, appends: new Ticker(all.batchMs), elsewhere: shared }, await way.load(NAME));
+  const merge = async (states: readonly Uint8Array[]) => mergeStates(states);
+  const room = new Room({ ...deps, appends: new Ticker(all.batchMs), merge, elsewhere: shared }, await way.load(NAME));
   shared.attach(room);
   rooms.push(room);
   const counted = async (metric: 'repaired' | 'adopted') => (await metrics[metric].get()).values[0]!.value;

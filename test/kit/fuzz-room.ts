@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import type { SyncClose } from '../../rooms/contract.ts';
 import { readFrame, updateFrame } from '../../rooms/frames.ts';
 import { roomLimits } from '../../rooms/limits.ts';
+import { mergeStates } from '../../rooms/merge-states.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
 import { Room } from '../../rooms/room.ts';
 import { Ticker } from '../../rooms/ticker.ts';
@@ -44,6 +45,7 @@ async function fuzzOne(count: number, random: Random, result: FuzzResult): Promi
       log: pino({ level: 'silent' }),
       metrics: createRoomMetrics(new Registry()),
       appends: new Ticker(roomLimits.batchMs),
+      merge: async (states) => mergeStates(states),
       onBroken: () => result.faults.push('the document broke'),
     },
     await store.load(NAME),
