@@ -246,6 +246,7 @@ export class Room {
       if (!this.#lazy.takeTyping(bytes)) {
         if (!hasNews(bytes, this.#doc)) return 'known';
         Y.applyUpdate(this.#doc, bytes);
+        if (pendingBytes(this.#doc) === 0) this.#forgetPending();
       }
     } catch (error) {
       this.#deps.log.warn({ err: error, doc: this.#deps.name }, 'an edit of another machine could not be applied');
@@ -253,7 +254,6 @@ export class Room {
       this.#reloading = this.#reload();
       return 'failed';
     }
-    if (pendingBytes(this.#doc) === 0) this.#forgetPending();
     this.#relay(updateFrame(bytes), null);
     this.#bytes += bytes.length;
     if (at >= (this.#lastEdit?.at ?? 0)) this.#lastEdit = { at, by };

@@ -220,7 +220,7 @@ it('R16 the server writes a starter once, though the line is cut', async () => {
     });
   await seed(one);
   await seed(two);
-  expect(two.text()).toBe('starter');
+  expect(await storedText(store, NAME)).toBe('starter');
 });
 
 it('R17 cursors of other machines are seen, move, and go with their client', async () => {
