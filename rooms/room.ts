@@ -7,6 +7,7 @@ import { Malformed } from './byte-reader.ts';
 import type { SyncClose } from './contract.ts';
 import { AwarenessLimit, Cursors, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
+import { documentOf } from './document-of.ts';
 import {
   type AwarenessEntry,
   awarenessFrame,
@@ -129,7 +130,7 @@ export class Room {
   constructor(deps: RoomDeps, stored: StoredDocument) {
     this.#deps = deps;
     this.#cursors = new Cursors(deps.limits);
-    this.#lazy = new LazyDoc(docOf(stored));
+    this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
     this.#bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
@@ -547,7 +548,7 @@ export class Room {
       await this.#queue.stored();
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       this.#doc.destroy();
-      this.#lazy = new LazyDoc(docOf(stored));
+      this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
       this.#seq = stored.seq;
     } catch (error) {
       log.error({ err: error, doc: name }, 'a document could not be loaded again');
@@ -584,27 +585,6 @@ const statesOf = ({ checkpoint, updates }: StoredDocument): Uint8Array[] => [
   ...(checkpoint ? [checkpoint.state] : []),
   ...updates,
 ];
-
-/**
- * Two machines may each accept an edit that cannot be applied after the other's. Then the later one in the log counts for nothing, on
- * every machine that loads it.
- */
-function docOf(stored: StoredDocument): Y.Doc {
-  const states = statesOf(stored);
-  for (let left = states.length; ; left--) {
-    const doc = new Y.Doc();
-    let index = 0;
-    try {
-      doc.transact(() => {
-        for (; index < states.length; index++) Y.applyUpdate(doc, states[index]!);
-      });
-      return doc;
-    } catch (error) {
-      if (left === 0 || index === states.length || (index === 0 && stored.checkpoint)) throw error;
-      states.splice(index, 1);
-    }
-  }
-}
 
 const succeeds = (promise: Promise<unknown>): Promise<boolean> =>
   promise.then(

@@ -223,6 +223,29 @@ it('R16 the server writes a starter once, though the line is cut', async () => {
   expect(await storedText(store, NAME)).toBe('starter');
 });
 
+it('R13 R16 two edits that exclude each other, each accepted by one machine, leave one document that can be loaded', async () => {
+  const [one, two] = [await machine('one'), await machine('two')];
+  const [ada, bob] = [client(one), client(two, 'bob')];
+  two.fanOut.cut();
+  // Two things are gone; a text begins within them. Alone each is well-formed, and Yjs throws when it joins them.
+  ada.place.receive(updateFrame(Uint8Array.of(1, 1, 5, 0, 0, 2, 0)));
+  bob.place.receive(
+    updateFrame(Uint8Array.of(1, 1, 5, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0)),
+  );
+  await soon(() => expect(store.logs.get(NAME)).toHaveLength(2));
+  two.fanOut.mend();
+  ada.text.insert(0, 'left ');
+  bob.text.insert(0, 'right ');
+  const third = await machine('three');
+  await soon(() => {
+    expect(one.text()).toHaveLength(11);
+    expect([two.text(), third.text()]).toEqual([one.text(), one.text()]);
+  });
+  const merged = new Y.Doc();
+  Y.applyUpdate(merged, mergeStates(store.logs.get(NAME)!.map(({ bytes }) => bytes)));
+  await soon(() => expect(store.logs.get(NAME)).toHaveLength(4));
+});
+
 it('R17 cursors of other machines are seen, move, and go with their client', async () => {
   const [one, two] = [await machine('one'), await machine('two')];
   const [ada, bob] = [client(one), client(two, 'bob')];
