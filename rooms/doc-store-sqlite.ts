@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { openSqliteWriter } from '../src/platform/sqlite-writer.ts';
-import type { DocStore, DocUpdate, LoggedUpdate } from './doc-store.ts';
+import type { DocStore, DocUpdate, LoggedUpdate, PastCheckpoint } from './doc-store.ts';
+import { pageFilled } from './log-pages.ts';
 
 const tables = [
   `CREATE TABLE IF NOT EXISTS doc_updates (
@@ -8,6 +9,9 @@ const tables = [
     PRIMARY KEY (doc, seq)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS doc_checkpoints (
     doc TEXT PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL) STRICT`,
+  `CREATE TABLE IF NOT EXISTS doc_history (
+    doc TEXT NOT NULL, seq INTEGER NOT NULL, at REAL NOT NULL, state BLOB NOT NULL,
+    PRIMARY KEY (doc, seq)) STRICT`,
 ];
 
 /** The next number follows the log or, where retention emptied it, the checkpoint. */
@@ -17,6 +21,8 @@ const insert = `INSERT INTO doc_updates (doc, seq, at, by, bytes) VALUES (?1, 1 
 
 const replace = `INSERT INTO doc_checkpoints (doc, seq, state) VALUES (?1, ?2, ?3)
   ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq >= doc_checkpoints.seq`;
+
+const keep = 'INSERT OR IGNORE INTO doc_history (doc, seq, at, state) VALUES (?1, ?2, ?3, ?4)';
 
 /** Documents in one SQLite file. Writes run in the writer's thread, so that a commit never holds up the relay. */
 export async function openSqliteDocStore(path: string): Promise<DocStore> {
@@ -28,6 +34,9 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
   const last = reader.prepare('SELECT seq, at, by FROM doc_updates WHERE doc = ? ORDER BY seq DESC LIMIT 1');
   const log = reader.prepare(
     'SELECT seq, at, by, bytes FROM doc_updates WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+  const before = reader.prepare(
+    'SELECT seq, at, state FROM doc_history WHERE doc = ? AND at <= ? ORDER BY seq DESC LIMIT 1',
   );
 
   return {
@@ -53,7 +62,19 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
       await writer.write([{ sql: replace, params: [doc, seq, state] }]);
     },
     async log(doc, afterSeq, limit) {
-      return rows<LoggedUpdate>(log, doc, afterSeq, limit);
+      const page: LoggedUpdate[] = [];
+      const filled = pageFilled();
+      for (const row of log.iterate(doc, afterSeq, limit)) {
+        page.push(row as LoggedUpdate);
+        if (filled(page.at(-1)!.bytes)) break;
+      }
+      return page;
+    },
+    async keepHistory(doc, { seq, at, state }) {
+      await writer.write([{ sql: keep, params: [doc, seq, at, state] }]);
+    },
+    async checkpointBefore(doc, at) {
+      return (before.get(doc, at) as PastCheckpoint | undefined) ?? null;
     },
     async close() {
       reader.close();
