@@ -15,6 +15,8 @@ export type HubDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** A document that nobody has open any more left the memory; all of it is stored. */
+  onUnloaded?(name: string): void;
 };
 
 export type SeatRequest = { claims: TicketClaims; document: DocumentName; saved: boolean; socket: RoomSocket };
@@ -205,6 +207,7 @@ export class Hub {
     if (room && !room.settled) return;
     room?.stop();
     this.#forget(entry);
+    if (room) this.#deps.onUnloaded?.(entry.name);
   }
 
   #forget(entry: Entry): void {

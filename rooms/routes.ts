@@ -10,6 +10,8 @@ import { codeAuthors } from './authors.ts';
 import { AskAuthors, BoardView, CodeAuthors, CodeView, NotesView, Publish, ShowExercise } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
 import type { PresenceHub } from './presence.ts';
+import type { Replay } from './replay.ts';
+import { replayRoutes } from './replay-routes.ts';
 import { readBoard, readCode, readNotes, showExercise, type ViewDeps } from './views.ts';
 
 export type RoomRouteDeps = ViewDeps & {
@@ -17,6 +19,7 @@ export type RoomRouteDeps = ViewDeps & {
   presence: PresenceHub;
   revocations: Revocations;
   store: Pick<DocStore, 'log'>;
+  replay: Replay;
 };
 
 const params = z.object({ sessionId: Id });
@@ -59,6 +62,8 @@ export const roomRoutes =
         return ok;
       },
     );
+
+    await app.register(replayRoutes(deps));
 
     const rooms = '/internal/v1/rooms/:sessionId';
     app.post(

@@ -16,6 +16,7 @@ import { Hub } from './hub.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
 import { createRoomMetrics } from './metrics.ts';
 import { PresenceHub } from './presence.ts';
+import { Replay } from './replay.ts';
 import { roomRoutes } from './routes.ts';
 import { createSessionClocks } from './session-clocks.ts';
 
@@ -58,12 +59,14 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const metrics = createRoomMetrics(deps.registry);
   const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);
   const clocks = createSessionClocks(control);
-  const hub = new Hub({ store, clocks, limits, log, metrics });
+  const replay = new Replay({ store, limits, log });
+  const onUnloaded = (name: string) => void replay.prepare(name);
+  const hub = new Hub({ store, clocks, limits, log, metrics, onUnloaded });
   const presence = new PresenceHub({ config, signer, revocations, control, limits, log, metrics });
   const gate = createGate({ config, signer, revocations, hub, limits, log, metrics });
 
   return {
-    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store }),
+    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store, replay }),
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);
@@ -80,6 +83,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
       gate.close();
       await presence.close();
       await hub.close();
+      await replay.close();
       await store.close();
     },
   };
