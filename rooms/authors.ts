@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import * as Y from 'yjs';
 import { type AskAuthors, type CodeAuthors, codeTextName } from './contract.ts';
 import type { DocStore, LoggedUpdate } from './doc-store.ts';
+import { logPages } from './log-pages.ts';
 import { walkUpdate } from './update-walk.ts';
 import { INTERVIEWER } from './views.ts';
 
-const PAGE = 500;
 /** A stroke may be logged here this long after the control plane took the version that holds it. */
 const BEHIND_MS = 5000;
 
@@ -26,17 +25,14 @@ export async function codeAuthors(
     text: doc.getText(codeTextName(version.exerciseId, version.language)),
   }));
   const found = new Map<string, Lines>();
-  for (let page: LoggedUpdate[] = [], after = 0; ; after = page.at(-1)!.seq) {
-    page = await store.log(`${sessionId}/code`, after, PAGE);
+  for await (const page of logPages(store, `${sessionId}/code`))
     for (const update of page) {
       writers.note(update);
       Y.applyUpdate(doc, update.bytes);
       for (const { version, text } of texts)
         if (update.at <= version.at + BEHIND_MS && stands(text, version)) found.set(version.id, linesOf(text, writers));
     }
-    if (page.length < PAGE) return { versions: Array.from(found, ([id, lines]) => ({ id, lines })) };
-    await setImmediate(); // the relay goes first
-  }
+  return { versions: Array.from(found, ([id, lines]) => ({ id, lines })) };
 }
 
 const stands = (text: Y.Text, { length, sha256 }: Asked) =>

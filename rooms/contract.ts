@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExerciseView } from '../src/questions/contract.ts';
 import { Language, RunProgress } from '../src/sandbox/contract.ts';
-import { ChatLine, ParticipantRole } from '../src/sessions/contract.ts';
+import { ChatLine, DocumentName, ParticipantRole } from '../src/sessions/contract.ts';
 
 /** What a browser needs without a schema library stands apart. */
 export { codeTextName, countsAsUpdate, MESSAGE_SAVED, type SyncClose, syncClose } from './wire/contract.ts';
@@ -46,6 +46,42 @@ export const CodeAuthors = z.object({
   versions: z.array(z.object({ id: z.string(), lines: z.array(z.string().nullable()) })),
 });
 export type CodeAuthors = z.infer<typeof CodeAuthors>;
+
+/** Names a document of a session. */
+export const DocumentParam = z.object({ document: DocumentName });
+/** A moment of a replay, in milliseconds since the session began; left out: after the last edit. */
+export const ReplayMoment = z.object({ at: z.coerce.number().min(0).max(Number.MAX_SAFE_INTEGER).optional() });
+export type ReplayMoment = z.infer<typeof ReplayMoment>;
+/** The log after `after`; `next` of a page is `after` of the one that follows. */
+export const ReplayPaging = z.object({
+  after: z.coerce.number().int().min(0).default(0),
+  limit: z.coerce.number().int().min(1).max(1000).default(500),
+});
+export type ReplayPaging = z.infer<typeof ReplayPaging>;
+
+const Update = z.string().meta({ contentEncoding: 'base64', description: 'A Yjs update, format 1' });
+/** Where in its log a document stands: after update `seq`; `at`: the latest time of an update up to it, 0 before the first. */
+const ReplayPlace = z.object({ seq: z.int(), at: z.number() });
+/** A document as it stood at a moment: what these updates make of an empty one when they are applied in order. */
+export const ReplayState = ReplayPlace.extend({ updates: z.array(Update) }).meta({ id: 'ReplayState' });
+export type ReplayState = z.infer<typeof ReplayState>;
+/**
+ * Every edit in the order of the log, with its time and its author: a participant's id, or `interviewer`. One whose time is before that
+ * of the edit ahead of it shows together with that. `next` is `null` where nothing follows.
+ */
+export const ReplayLog = z
+  .object({
+    data: z.array(z.object({ seq: z.int(), at: z.number(), by: z.string(), update: Update })),
+    next: z.int().nullable(),
+  })
+  .meta({ id: 'ReplayLog' });
+export type ReplayLog = z.infer<typeof ReplayLog>;
+/** The editor at a moment: what it showed, and each of its texts that holds anything; `exerciseId` is `null` for the one that belongs to none. */
+export const ReplayCode = ReplayPlace.extend({
+  shown: CodeView.pick({ exerciseId: true, language: true }),
+  texts: z.array(CodeView.pick({ exerciseId: true, language: true, text: true })),
+}).meta({ id: 'ReplayCode' });
+export type ReplayCode = z.infer<typeof ReplayCode>;
 
 /** Puts an exercise into the editor: its starter where that text is still empty. Each text is seeded once, by the server alone. */
 export const ShowExercise = z.strictObject({ exercise: ExerciseView, language: Language });

@@ -1,10 +1,11 @@
 import mongoose from 'mongoose';
 import { newId } from '../src/platform/ids.ts';
 import { renewing } from '../src/platform/renewing.ts';
-import type { DocStore, DocUpdate } from './doc-store.ts';
+import type { DocStore, DocUpdate, LoggedUpdate } from './doc-store.ts';
+import { type HistoryRow, historyIn, historySchema } from './doc-store-mongo-history.ts';
+import { bytes, durable, partsOf, plain } from './doc-store-mongo-parts.ts';
+import { pageFilled } from './log-pages.ts';
 
-/** A document of MongoDB holds 16 MiB: larger checkpoints are stored in parts. */
-const PART_BYTES = 12 * 1024 * 1024;
 /** Other processes that append to the same document at the same moment take the number first; each time one of them wins. */
 const ATTEMPTS = 50;
 const DUPLICATE_KEY = 11_000;
@@ -13,8 +14,6 @@ type UpdateRow = { doc: string; seq: number; at: number; by: string; bytes: Uint
 /** `write` tells the parts of one write from those of an earlier one that ended half-way. */
 type PartRow = { doc: string; seq: number; write: string; part: number; parts: number; bytes: Uint8Array };
 
-const durable = { autoIndex: false, versionKey: false, writeConcern: { w: 'majority', j: true } } as const;
-const bytes = { type: mongoose.Schema.Types.Buffer, required: true } as const;
 const updateSchema = new mongoose.Schema(
   { doc: String, seq: Number, at: Number, by: String, bytes },
   { ...durable, collection: 'doc_updates' },
@@ -39,12 +38,14 @@ export async function openMongoDocStore(url: string): Promise<DocStore> {
     ...patience,
   });
   const use = <R>(work: (documents: Documents) => Promise<R>): Promise<R> =>
-    server.use(({ updates, parts }) => work(documentsIn(updates, parts)));
+    server.use(({ updates, parts, history }) => work({ ...documentsIn(updates, parts), ...historyIn(history) }));
   return {
     append: (doc, list) => use((documents) => documents.append(doc, list)),
     load: (doc) => use((documents) => documents.load(doc)),
     checkpoint: (doc, seq, state) => use((documents) => documents.checkpoint(doc, seq, state)),
     log: (doc, after, limit) => use((documents) => documents.log(doc, after, limit)),
+    keepHistory: (doc, past) => use((documents) => documents.keepHistory(doc, past)),
+    checkpointBefore: (doc, at) => use((documents) => documents.checkpointBefore(doc, at)),
     close: () => server.close(),
   };
 }
@@ -60,21 +61,27 @@ async function connect(url: string) {
   });
   const updates = connection.model<UpdateRow>('doc_updates', updateSchema as unknown as mongoose.Schema<UpdateRow>);
   const parts = connection.model<PartRow>('doc_checkpoints', partSchema as unknown as mongoose.Schema<PartRow>);
+  const history = connection.model<HistoryRow>('doc_history', historySchema as unknown as mongoose.Schema<HistoryRow>);
   try {
     await connection.asPromise();
     // One after the other: some servers trip over two that make the same database.
     await updates.createIndexes();
     await parts.createIndexes();
+    await history.createIndexes();
   } catch (error) {
     await connection.close();
     throw error;
   }
-  return { updates, parts, close: () => connection.close() };
+  return { updates, parts, history, close: () => connection.close() };
 }
 
 type Documents = Omit<DocStore, 'close'>;
+type History = ReturnType<typeof historyIn>;
 
-function documentsIn(updates: mongoose.Model<UpdateRow>, parts: mongoose.Model<PartRow>): Documents {
+function documentsIn(
+  updates: mongoose.Model<UpdateRow>,
+  parts: mongoose.Model<PartRow>,
+): Omit<Documents, keyof History> {
   const lastSeq = async (doc: string): Promise<number> => {
     const [update, checkpoint] = await Promise.all([
       updates.findOne({ doc }, { seq: 1 }).sort({ seq: -1 }).lean(),
@@ -139,28 +146,27 @@ function documentsIn(updates: mongoose.Model<UpdateRow>, parts: mongoose.Model<P
     },
     async checkpoint(doc, seq, state) {
       const write = newId();
-      const count = Math.max(1, Math.ceil(state.length / PART_BYTES));
-      for (let part = 0; part < count; part++) {
-        const slice = state.subarray(part * PART_BYTES, (part + 1) * PART_BYTES);
-        const row = { doc, seq, write, part, parts: count, bytes: Buffer.from(slice) };
-        await parts.collection.insertOne(row, { writeConcern: durable.writeConcern });
-      }
+      for (const part of partsOf(state))
+        await parts.collection.insertOne({ doc, seq, write, ...part }, { writeConcern: durable.writeConcern });
       // Two processes may write one of the same number: only the later of them goes.
       await parts.deleteMany({ doc, $or: [{ seq: { $lt: seq } }, { seq, write: { $lt: write } }] });
     },
     async log(doc, after, limit) {
-      const rows = await updates
+      const rows = updates
         .find({ doc, seq: { $gt: after } })
         .sort({ seq: 1 })
         .limit(limit)
-        .lean();
-      return rows.map(({ seq, at, by, bytes }) => ({ seq, at, by, bytes: plain(bytes) }));
+        .lean()
+        .cursor();
+      const page: LoggedUpdate[] = [];
+      const filled = pageFilled();
+      for await (const { seq, at, by, bytes } of rows) {
+        page.push({ seq, at, by, bytes: plain(bytes) });
+        if (filled(page.at(-1)!.bytes)) break;
+      }
+      return page;
     },
   };
 }
 
 const rowOf = ({ at, by, bytes }: DocUpdate) => ({ at, by, bytes: Buffer.from(bytes) });
-
-/** `lean` hands out the driver's Binary, whose buffer may be longer than its content. */
-const plain = (value: Uint8Array | mongoose.mongo.Binary): Uint8Array =>
-  value instanceof Uint8Array ? new Uint8Array(value) : new Uint8Array(value.value());

@@ -1,6 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { openSqliteWriter, type SqliteWriter } from '../src/platform/sqlite-writer.ts';
-import type { DocStore, DocUpdate, LoggedUpdate } from './doc-store.ts';
+import type { DocStore, DocUpdate, LoggedUpdate, PastCheckpoint } from './doc-store.ts';
+import { pageFilled } from './log-pages.ts';
 
 const tables = [
   `CREATE TABLE IF NOT EXISTS doc_updates (
@@ -8,6 +9,9 @@ const tables = [
     PRIMARY KEY (doc, seq)) STRICT, WITHOUT ROWID`,
   `CREATE TABLE IF NOT EXISTS doc_checkpoints (
     doc TEXT PRIMARY KEY, seq INTEGER NOT NULL, state BLOB NOT NULL) STRICT`,
+  `CREATE TABLE IF NOT EXISTS doc_history (
+    doc TEXT NOT NULL, seq INTEGER NOT NULL, at REAL NOT NULL, state BLOB NOT NULL,
+    PRIMARY KEY (doc, seq)) STRICT`,
 ];
 
 /** All rows of a moment as one JSON text: handing each value to the other thread by itself costs more than storing it. */
@@ -21,6 +25,8 @@ const lastSeq = `SELECT max(coalesce((SELECT max(seq) FROM doc_updates WHERE doc
 const replace = `INSERT INTO doc_checkpoints (doc, seq, state) VALUES (?1, ?2, ?3)
   ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq >= doc_checkpoints.seq`;
 
+const keep = 'INSERT OR IGNORE INTO doc_history (doc, seq, at, state) VALUES (?1, ?2, ?3, ?4)';
+
 /** Documents in one SQLite file. Writes run in the writer's thread, so that a commit never holds up the relay. */
 export async function openSqliteDocStore(path: string): Promise<DocStore> {
   const writer = await openSqliteWriter({ path });
@@ -32,6 +38,9 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
   const last = reader.prepare('SELECT seq, at, by FROM doc_updates WHERE doc = ? ORDER BY seq DESC LIMIT 1');
   const log = reader.prepare(
     'SELECT seq, at, by, bytes FROM doc_updates WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?',
+  );
+  const before = reader.prepare(
+    'SELECT seq, at, state FROM doc_history WHERE doc = ? AND at <= ? ORDER BY seq DESC LIMIT 1',
   );
 
   const appends = new Appends(writer, (doc) => lastNumber.get(doc)!.seq as number);
@@ -54,7 +63,19 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
       await writer.write([{ sql: replace, params: [doc, seq, state] }]);
     },
     async log(doc, afterSeq, limit) {
-      return rows<LoggedUpdate>(log, doc, afterSeq, limit);
+      const page: LoggedUpdate[] = [];
+      const filled = pageFilled();
+      for (const row of log.iterate(doc, afterSeq, limit)) {
+        page.push(row as LoggedUpdate);
+        if (filled(page.at(-1)!.bytes)) break;
+      }
+      return page;
+    },
+    async keepHistory(doc, { seq, at, state }) {
+      await writer.write([{ sql: keep, params: [doc, seq, at, state] }]);
+    },
+    async checkpointBefore(doc, at) {
+      return (before.get(doc, at) as PastCheckpoint | undefined) ?? null;
     },
     async close() {
       reader.close();
@@ -68,12 +89,12 @@ const REMEMBERED = 1000;
 type Append = { doc: string; updates: readonly DocUpdate[] };
 type Waiting = Append & { resolve(seq: number): void; reject(error: unknown): void };
 
-/** Numbers what is appended in one turn of the event loop and stores it in one statement. One append of a document at a time. */
+/** Numbers what is appended meanwhile and stores it in one statement, one after the other: a number counts on those before it. */
 class Appends {
   readonly #writer: SqliteWriter;
   readonly #lastSeq: (doc: string) => number;
   #waiting: Waiting[] = [];
-  #fault: unknown;
+  #running = false;
   /** The last numbers of the documents that were last appended to. */
   readonly #last = new Map<string, number>();
 
@@ -85,43 +106,53 @@ class Appends {
   add(append: Append): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ ...append, resolve, reject });
-      if (this.#waiting.length === 1) setImmediate(() => void this.#storeAll());
+      if (this.#running) return;
+      this.#running = true;
+      setImmediate(() => void this.#run());
     });
   }
 
-  /** What refuses one of them must not cost the others. */
-  async #storeAll(): Promise<void> {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    if (await this.#store(waiting)) return;
-    for (const one of waiting) if (!(await this.#store([one]))) one.reject(this.#fault);
+  async #run(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const appends = this.#waiting;
+      this.#waiting = [];
+      const fault = await this.#store(appends);
+      // What refuses one of them must not cost the others.
+      if (fault && appends.length > 1) for (const one of appends) await this.#storeAlone(one);
+      else if (fault) appends[0]!.reject(fault.cause);
+    }
+    this.#running = false;
+  }
+
+  async #storeAlone(append: Waiting): Promise<void> {
+    const fault = await this.#store([append]);
+    if (fault) append.reject(fault.cause);
+  }
+
+  async #store(appends: readonly Waiting[]): Promise<{ cause: unknown } | null> {
+    const numbers = new Map<string, number>();
+    try {
+      const rows: unknown[] = [];
+      const ends = appends.map(({ doc, updates }) => {
+        let seq = numbers.get(doc) ?? this.#last.get(doc) ?? this.#lastSeq(doc);
+        for (const { at, by, bytes } of updates) rows.push([doc, ++seq, at, by, hexOf(bytes)]);
+        numbers.set(doc, seq);
+        return seq;
+      });
+      await this.#writer.write([{ sql: insert, params: [JSON.stringify(rows)] }]);
+      for (const [doc, seq] of numbers) this.#remember(doc, seq);
+      for (const [at, { resolve }] of appends.entries()) resolve(ends[at]!);
+      return null;
+    } catch (cause) {
+      for (const { doc } of appends) this.#last.delete(doc);
+      return { cause };
+    }
   }
 
   #remember(doc: string, seq: number): void {
     this.#last.delete(doc);
     this.#last.set(doc, seq);
     if (this.#last.size > REMEMBERED) this.#last.delete(this.#last.keys().next().value!);
-  }
-
-  async #store(appends: readonly Waiting[]): Promise<boolean> {
-    try {
-      const rows: unknown[] = [];
-      const ends = appends.map(({ doc, updates }) => {
-        let seq = this.#last.get(doc) ?? this.#lastSeq(doc);
-        for (const { at, by, bytes } of updates) rows.push([doc, ++seq, at, by, hexOf(bytes)]);
-        return seq;
-      });
-      await this.#writer.write([{ sql: insert, params: [JSON.stringify(rows)] }]);
-      for (const [at, { doc, resolve }] of appends.entries()) {
-        this.#remember(doc, ends[at]!);
-        resolve(ends[at]!);
-      }
-      return true;
-    } catch (error) {
-      for (const { doc } of appends) this.#last.delete(doc);
-      this.#fault = error;
-      return false;
-    }
   }
 }
 

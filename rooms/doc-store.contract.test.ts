@@ -2,17 +2,33 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing, type Service, startMongoJavaServer, startNx27017 } from '../test/kit/services.ts';
 import type { DocStore, DocUpdate } from './doc-store.ts';
 import { openMongoDocStore } from './doc-store-mongo.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
+import { roomLimits } from './limits.ts';
 
-type Place = { open(): Promise<DocStore>; remove(): Promise<void> };
+type Place = {
+  open(): Promise<DocStore>;
+  /** What a process leaves that is killed while it writes a checkpoint of the past, where that is more than one write. */
+  leaveHalf?(doc: string, seq: number, at: number): Promise<void>;
+  remove(): Promise<void>;
+};
 
 const onMongo = (start: () => Promise<Service>) => async (): Promise<Place> => {
   const service = await start();
-  return { open: () => openMongoDocStore(service.url), remove: () => service.stop() };
+  return {
+    open: () => openMongoDocStore(service.url),
+    async leaveHalf(doc, seq, at) {
+      const connection = await mongoose.createConnection(service.url).asPromise();
+      const row = { doc, seq, at, write: 'killed', part: 1, parts: 2, bytes: Buffer.from('half') };
+      await connection.collection('doc_history').insertOne(row);
+      await connection.close();
+    },
+    remove: () => service.stop(),
+  };
 };
 
 const inSqlite = async (): Promise<Place> => {
@@ -106,6 +122,56 @@ function contract(name: string, place: () => Promise<Place>, service?: string): 
       await store.append(doc, [update('a')]);
       await store.checkpoint(doc, 1, state);
       expect(Buffer.compare((await store.load(doc)).checkpoint!.state, state)).toBe(0);
+    });
+
+    it('R8 finds the newest checkpoint of the past that is not later than a moment', async () => {
+      const doc = newDoc();
+      const past = (seq: number, at: number, text: string) => ({ seq, at, state: new TextEncoder().encode(text) });
+      expect(await store.checkpointBefore(doc, 1e9)).toBeNull();
+      await store.keepHistory(doc, past(40, 200.5, 'later'));
+      await store.keepHistory(doc, past(20, 100, 'early'));
+      await store.keepHistory(doc, past(30, 100, 'the same moment'));
+      const found = async (at: number) => {
+        const one = await store.checkpointBefore(doc, at);
+        return one && [one.seq, one.at, textOf(one.state)];
+      };
+      expect(await found(99)).toBeNull();
+      expect(await found(100)).toEqual([30, 100, 'the same moment']);
+      expect(await found(200.4)).toEqual([30, 100, 'the same moment']);
+      expect(await found(Number.MAX_SAFE_INTEGER)).toEqual([40, 200.5, 'later']);
+      await store.keepHistory(doc, past(40, 200.5, 'again'));
+      expect(await found(201)).toEqual([40, 200.5, 'later']);
+    });
+
+    it('R6 R8 checkpoints of the past change nothing of what is loaded and numbered', async () => {
+      const doc = newDoc();
+      await store.append(doc, [update('a', 1), update('b', 2)]);
+      await store.keepHistory(doc, { seq: 2, at: 2, state: new TextEncoder().encode('ab') });
+      expect(await store.load(doc)).toMatchObject({ seq: 2, checkpoint: null });
+      expect(await store.append(doc, [update('c', 3)])).toBe(3);
+      await store.checkpoint(doc, 3, new TextEncoder().encode('abc'));
+      expect(textOf((await store.checkpointBefore(doc, 5))!.state)).toBe('ab');
+    });
+
+    it('R6 R8 keeps a checkpoint of the past of more than 16 MiB, and finds none that was written half', async () => {
+      const doc = newDoc();
+      const state = randomBytes(26 * 1024 * 1024);
+      await store.keepHistory(doc, { seq: 1, at: 1, state });
+      await at.leaveHalf?.(doc, 2, 2);
+      const found = await store.checkpointBefore(doc, 3);
+      expect(found).toMatchObject({ seq: 1, at: 1 });
+      expect(Buffer.compare(found!.state, state)).toBe(0);
+      await store.keepHistory(doc, { seq: 2, at: 2, state: new TextEncoder().encode('whole') });
+      expect(textOf((await store.checkpointBefore(doc, 3))!.state)).toBe('whole');
+    });
+
+    it('R8 reads no more of a log at once than memory should hold', async () => {
+      const doc = newDoc();
+      const large = { at: 0, by: 'ada', bytes: randomBytes(roomLimits.logPageBytes / 4) };
+      for (let count = 0; count < 6; count++) await store.append(doc, [large]);
+      expect((await store.log(doc, 0, 100)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4]);
+      expect((await store.log(doc, 4, 100)).map(({ seq }) => seq)).toEqual([5, 6]);
+      expect(await store.log(doc, 6, 100)).toEqual([]);
     });
 
     it('numbers without gaps however many append at once', async () => {

@@ -11,6 +11,9 @@ export type StoredDocument = {
   last: { at: number; by: string } | null;
 };
 
+/** The document exactly as it stood after update `seq`, no later edit in it. `at`: the latest time of an update up to it. */
+export type PastCheckpoint = { readonly seq: number; readonly at: number; readonly state: Uint8Array };
+
 /**
  * Keeps the log of each document, numbered from 1 without gaps, and checkpoints of it. Rejections mean that nothing was promised;
  * the caller repeats the call. A repeated append may store an update twice: updates are idempotent.
@@ -21,7 +24,11 @@ export interface DocStore {
   load(doc: string): Promise<StoredDocument>;
   /** Keeps `state`, which holds at least the updates up to `seq`, in place of older checkpoints. The log stays. */
   checkpoint(doc: string, seq: number, state: Uint8Array): Promise<void>;
-  /** The log after `seq`, for replay. */
+  /** The log after `seq`, for replay: at most `limit` updates, fewer where they are large, none only at its end. */
   log(doc: string, after: number, limit: number): Promise<LoggedUpdate[]>;
+  /** Keeps a checkpoint of the past, for replay alone: loading knows nothing of it. A repeat changes nothing. */
+  keepHistory(doc: string, past: PastCheckpoint): Promise<void>;
+  /** The newest kept checkpoint of the past that is not later than `at`. */
+  checkpointBefore(doc: string, at: number): Promise<PastCheckpoint | null>;
   close(): Promise<void>;
 }

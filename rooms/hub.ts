@@ -20,6 +20,8 @@ export type HubDeps = {
   metrics: RoomMetrics;
   /** Where other processes share the store. */
   machines?: Machines;
+  /** A document that nobody has open any more left the memory; all of it is stored. */
+  onUnloaded?(name: string): void;
 };
 
 export type SeatRequest = { claims: HeldTicket; document: DocumentName; saved: boolean; socket: RoomSocket };
@@ -227,6 +229,7 @@ export class Hub {
     if (room && !room.settled) return;
     room?.stop();
     this.#forget(entry);
+    if (room) this.#deps.onUnloaded?.(entry.name);
   }
 
   #forget(entry: Entry): void {

@@ -45,6 +45,18 @@ export const roomLimits = {
   checkpointEvery: 500,
   checkpointOnLeave: 100,
 
+  /** What is read of a log at once: so many updates, and no more once they have so many bytes. */
+  logPageUpdates: 500,
+  logPageBytes: 8 * 1024 * 1024,
+  /**
+   * Before the next checkpoint of the past the log has grown by so much (2000 keystrokes), and by the size of the last checkpoint, where
+   * an update counts `historyRowBytes` more than it holds.
+   */
+  historyBytes: 256 * 1024,
+  historyRowBytes: 100,
+  /** Updates after the last of them that make it worth looking for more when the last visitor has left. */
+  historyOnLeave: 100,
+
   /** How long an empty room stays loaded: a reload of the page finds it warm. */
   idleMs: 5000,
   /** Each connection is pinged and, where nothing was sent, told something: `y-websocket` gives up after 30 s of silence. */

@@ -11,6 +11,8 @@ import { AskAuthors, BoardView, CodeAuthors, CodeView, NotesView, Publish, ShowE
 import type { DocStore } from './doc-store.ts';
 import type { Machines } from './machines.ts';
 import type { PresenceHub } from './presence.ts';
+import type { Replay } from './replay.ts';
+import { replayRoutes } from './replay-routes.ts';
 import { readBoard, readCode, readNotes, showExercise, type ViewDeps } from './views.ts';
 
 export type RoomRouteDeps = ViewDeps & {
@@ -19,6 +21,7 @@ export type RoomRouteDeps = ViewDeps & {
   revocations: Revocations;
   store: Pick<DocStore, 'log'>;
   machines: Machines | undefined;
+  replay: Replay;
 };
 
 const params = z.object({ sessionId: Id });
@@ -61,6 +64,8 @@ export const roomRoutes =
         return ok;
       },
     );
+
+    await app.register(replayRoutes(deps));
 
     const rooms = '/internal/v1/rooms/:sessionId';
     app.post(

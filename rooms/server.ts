@@ -16,6 +16,7 @@ import { Hub } from './hub.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
 import { createMachineMetrics, createRoomMetrics } from './metrics.ts';
 import { PresenceHub } from './presence.ts';
+import { Replay } from './replay.ts';
 import { roomRoutes } from './routes.ts';
 import { createSessionClocks } from './session-clocks.ts';
 
@@ -59,7 +60,9 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);
   const clocks = createSessionClocks(control);
   const machines = await openMachines(deps, store, limits);
-  const hub = new Hub({ store, clocks, limits, log, metrics, machines });
+  const replay = new Replay({ store, limits, log });
+  const onUnloaded = (name: string) => void replay.prepare(name);
+  const hub = new Hub({ store, clocks, limits, log, metrics, machines, onUnloaded });
   const presence = new PresenceHub({ config, signer, revocations, control, limits, log, metrics, machines });
   const gate = createGate({ config, signer, revocations, hub, limits, log, metrics });
 
@@ -76,7 +79,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   });
 
   return {
-    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store, machines }),
+    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store, machines, replay }),
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);
@@ -94,6 +97,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
       await presence.close();
       await hub.close();
       await machines?.close();
+      await replay.close();
       await store.close();
     },
   };

@@ -29,7 +29,7 @@ export type ViewDeps = { hub: Hub; clocks: SessionClocks };
 export const readCode = ({ hub }: ViewDeps, sessionId: string): Promise<CodeView> =>
   hub.use(sessionId, 'code', (room) =>
     room.read((doc) => {
-      const { exerciseId, language } = Meta.parse(doc.getMap('meta').toJSON());
+      const { exerciseId, language } = shownCode(doc);
       return {
         exerciseId,
         language,
@@ -38,6 +38,9 @@ export const readCode = ({ hub }: ViewDeps, sessionId: string): Promise<CodeView
       };
     }),
   );
+
+/** Which of its texts the editor shows. */
+export const shownCode = (doc: Y.Doc) => Meta.parse(doc.getMap('meta').toJSON());
 
 export const readNotes = ({ hub }: ViewDeps, sessionId: string): Promise<{ text: string }> =>
   hub.use(sessionId, 'notes', (room) => room.read((doc) => ({ text: textOf(doc, 'text') })));

@@ -29,6 +29,7 @@ import { newId } from './platform/ids.ts';
 import { withLazyChildren } from './platform/log.ts';
 import { positionRoutes } from './positions/routes.ts';
 import { privacyRoutes } from './privacy/routes.ts';
+import { replayRoutes } from './reports/replay-routes.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { runnerRoutes } from './sandbox/runner-server.ts';
@@ -100,6 +101,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
       assessmentRoutes,
       decisionRoutes,
       reportRoutes,
+      replayRoutes,
       privacyRoutes,
     ];
     for (const routes of publicApi) await app.register(routes as never, { ...plane, prefix: '/api/v1' });

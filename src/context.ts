@@ -36,6 +36,7 @@ import { createRuns } from './sandbox/session-runs.ts';
 import { closeDoors } from './sessions/life.ts';
 import { createSessions } from './sessions/model.ts';
 import { putOut } from './sessions/put-out.ts';
+import { createReplayClient } from './sessions/replay-client.ts';
 import { createRoomClient } from './sessions/room-client.ts';
 import { dataFolder, openStore } from './store/open-store.ts';
 import { createRelay } from './store/outbox.ts';
@@ -175,6 +176,7 @@ async function createControl(
     ...collections,
     store,
     room,
+    replay: createReplayClient(roomsClient),
     llm: createLlm(config, log, base.registry),
     plansFailed: new Counter({
       name: 'vivavoce_plans_failed_total',

@@ -351,6 +351,11 @@ describe('every documented route', () => {
     await reached(id, 'ASSESSMENT_PENDING');
     expect((await step('transcript', { params })).data.map((one: { text: string }) => one.text)).toContain(turn.text);
     await step('codeVersions', { params });
+    await step('replayCode', { params, query: '?at=1000' });
+    for (const document of ['code', 'board', 'notes', 'private']) {
+      await step('replayDocument', { params: { id, document }, query: '?at=1000' });
+      await step('replayLog', { params: { id, document }, query: '?after=0&limit=100' });
+    }
     await step('interviewRuns', { params });
     await step('turnAudio', { params: { id, turnId: turn.id } });
     await step('turnAudio', { params: { id, turnId: newId() }, status: 404 });

@@ -1,9 +1,10 @@
-import type { DocStore, LoggedUpdate, StoredDocument } from '../../rooms/doc-store.ts';
+import type { DocStore, LoggedUpdate, PastCheckpoint, StoredDocument } from '../../rooms/doc-store.ts';
 
 /** A document store whose answers a test holds back, lets go or turns into faults. Documents are kept in memory. */
 export class MemoryDocStore implements DocStore {
   readonly logs = new Map<string, LoggedUpdate[]>();
   readonly checkpoints = new Map<string, NonNullable<StoredDocument['checkpoint']>>();
+  readonly history = new Map<string, PastCheckpoint[]>();
   readonly calls = { append: 0, load: 0, checkpoint: 0 };
   /** Before each call of this kind; throw or wait here. */
   before: Partial<Record<'append' | 'load' | 'checkpoint', () => Promise<void> | void>> = {};
@@ -35,6 +36,16 @@ export class MemoryDocStore implements DocStore {
 
   async log(doc: string, after: number, limit: number): Promise<LoggedUpdate[]> {
     return (this.logs.get(doc) ?? []).slice(after, after + limit);
+  }
+
+  async keepHistory(doc: string, past: PastCheckpoint): Promise<void> {
+    const kept = this.history.get(doc) ?? [];
+    if (!kept.some(({ seq }) => seq === past.seq)) this.history.set(doc, [...kept, past]);
+  }
+
+  async checkpointBefore(doc: string, at: number): Promise<PastCheckpoint | null> {
+    const earlier = (this.history.get(doc) ?? []).filter((past) => past.at <= at);
+    return earlier.sort((a, b) => b.seq - a.seq)[0] ?? null;
   }
 
   async close(): Promise<void> {}

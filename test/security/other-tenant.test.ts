@@ -97,6 +97,7 @@ function idOf(route: Route, name: string, of: Organisation): string {
   const { path } = route;
   if (name === 'turnId') return of.done.turnId;
   if (name === 'key') return of.live.key;
+  if (name === 'document') return 'code';
   if (path.includes('/members/')) return of.member;
   if (path.includes('/positions/')) return of.position;
   if (path.includes('/sessions/')) return of.live.sessionId;
@@ -171,7 +172,7 @@ describe('what another organisation has', () => {
         );
         const unknown = await send(
           route,
-          pathOf(route, () => newId()),
+          pathOf(route, (name) => (name === 'document' ? 'code' : newId())),
           token,
         );
         const { correlationId: _one, ...said } = foreign.body;
@@ -202,7 +203,7 @@ describe('what another organisation has', () => {
       }
     });
     // A run that is over, or nobody's, is cancelled by saying so.
-    expect(tried.sort()).toEqual(['cancelRun 200', 'turnAudio 404']);
+    expect(tried.sort()).toEqual(['cancelRun 200', 'replayDocument 200', 'replayLog 200', 'turnAudio 404']);
   });
 
   it('is in no list, count or reply that names no id', async () => {
