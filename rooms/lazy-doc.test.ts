@@ -28,14 +28,15 @@ describe('a document whose typing waits', () => {
         const lazy = new LazyDoc(new Y.Doc());
         const people = [typist(), typist(), typist()];
         steps.forEach(({ who, at, erase, what }, index) => {
-          const { doc, text, change } = people[who]!;
+          const { doc, text } = people[who]!;
           if (look > 0 && index % look === 0) Y.applyUpdate(doc, Y.encodeStateAsUpdate(lazy.doc));
           const place = Math.min(at, text.length);
-          const deletes = erase === 0 && text.length > place;
-          take(
-            lazy,
-            change(() => (deletes ? text.delete(place, 1) : text.insert(place, what))),
-          );
+          const before = Y.encodeStateVector(doc);
+          doc.transact(() => {
+            if (erase < 3 && text.length > place) text.delete(place, 1);
+            if (erase > 0) text.insert(place, what); // replaces where it erased
+          });
+          take(lazy, Y.encodeStateAsUpdate(doc, before));
         });
         const all = new Y.Doc();
         for (const { doc } of people) Y.applyUpdate(all, Y.encodeStateAsUpdate(doc));
@@ -68,7 +69,11 @@ describe('a document whose typing waits', () => {
     const erased = ada.change(() => ada.text.delete(0, 1));
     const pasted = ada.type(0, 'x'.repeat(5000));
     const bold = ada.change(() => ada.text.format(0, 1, { bold: true }));
-    for (const update of [erased, pasted, bold]) expect(lazy.takeTyping(update)).toBe(false);
+    const replaced = ada.change(() => {
+      ada.text.delete(1, 1);
+      ada.text.insert(1, 'y');
+    });
+    for (const update of [erased, pasted, bold, replaced]) expect(lazy.takeTyping(update)).toBe(false);
     expect(lazy.doc.getText('text').toString()).toBe('abc');
     const eve = typist(ada.doc); // builds on what the document does not have
     expect(lazy.takeTyping(eve.type(3, 'e'))).toBe(false);

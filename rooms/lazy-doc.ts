@@ -59,9 +59,9 @@ export class LazyDoc {
     for (const flag of [HAS_ORIGIN, HAS_RIGHT_ORIGIN])
       if (info & flag && !(this.#next(reader.uint()) > reader.uint())) return null;
     const length = reader.text().length;
-    const deletions = reader.uint();
+    if (length === 0 || reader.uint() !== 0) return null; // erases something too
     reader.end();
-    return length > 0 && deletions === 0 ? { client, clock: clock + length } : null;
+    return { client, clock: clock + length };
   }
 
   #next(client: number): number {
