@@ -144,7 +144,8 @@ describe('what nobody knows', () => {
     return schema && sampleOf(schema, which);
   };
   const send = (route: Route, body: unknown, query = '') => {
-    const path = route.path.replace('{token}', link).replace(/\{\w+\}/g, () => newId());
+    const named = route.path.replace('{token}', link).replace('{document}', 'code');
+    const path = named.replace(/\{\w+\}/g, () => newId());
     const headers = body === undefined ? undefined : { 'content-type': typeOf(route) };
     return call(app, route.method, path + query, { token: credentialOf(route), body, headers });
   };
