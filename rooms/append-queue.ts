@@ -6,8 +6,10 @@ import { within } from './within.ts';
 type Batch<K> = { updates: DocUpdate[]; bytes: number; marks: Map<K, number>; waiting: (() => void)[] };
 
 export type AppendQueueOptions<K> = {
-  limits: Pick<RoomLimits, 'batchMs' | 'unsavedBytes' | 'appendTimeoutMs' | 'retryFirstMs' | 'retryMostMs'>;
+  limits: Pick<RoomLimits, 'unsavedBytes' | 'appendTimeoutMs' | 'retryFirstMs' | 'retryMostMs'>;
   append(updates: readonly DocUpdate[]): Promise<number>;
+  /** Calls back when the edits gathered so far are due. */
+  soon(callback: () => void): void;
   /** All up to these marks is stored; `seq` is the number of the last stored update. */
   onSaved(marks: ReadonlyMap<K, number>, seq: number): void;
   /** The store stopped taking updates, or takes them again. */
@@ -24,7 +26,7 @@ export class AppendQueue<K> {
   readonly #stopped = new AbortController();
   #next: Batch<K> = emptyBatch();
   #unsavedBytes = 0;
-  #timer: NodeJS.Timeout | undefined;
+  #due = false;
   #running = false;
   #down = false;
   #seq: number;
@@ -40,7 +42,7 @@ export class AppendQueue<K> {
 
   /** Nothing waits: all that was pushed is stored. */
   get settled(): boolean {
-    return !this.#running && this.#timer === undefined;
+    return !this.#running && !this.#due;
   }
 
   push(update: DocUpdate): void {
@@ -71,18 +73,18 @@ export class AppendQueue<K> {
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
     this.#stopped.abort();
   }
 
   #schedule(): void {
-    if (this.#running || this.#timer !== undefined) return;
-    this.#timer = setTimeout(() => void this.#run(), this.#options.limits.batchMs);
+    if (this.#running || this.#due) return;
+    this.#due = true;
+    this.#options.soon(() => void this.#run());
   }
 
   async #run(): Promise<void> {
     this.#running = true;
-    this.#timer = undefined;
+    this.#due = false;
     while (!isEmpty(this.#next) && !this.#stopped.signal.aborted) {
       const batch = this.#next;
       this.#next = emptyBatch();

@@ -5,7 +5,8 @@ import type { AwarenessEntry } from './frames.ts';
 const GONE_LIMIT = 1000;
 const GONE = new TextEncoder().encode('null');
 
-type Owner = { readonly participantId: string };
+/** The connection that told a state; on another machine where `machine` names one. */
+export type Owner = { readonly participantId: string; readonly machine?: string };
 type Held = AwarenessEntry & { owner: Owner };
 
 /** One client owns more states, or a larger one, than the limits allow. */
@@ -27,12 +28,21 @@ export class Cursors {
     this.#limits = limits;
   }
 
-  /** What of a message is news to the others. Clients send back what they hear: that is none. Throws `Malformed` or `AwarenessLimit`; then nothing changed. */
-  take(states: Uint8Array, owner: Owner): AwarenessEntry[] {
-    const news = readEntries(states, this.#limits.awarenessBytes).filter((entry) => this.#isNews(entry, owner));
+  /**
+   * What of a message is news to the others, and whether that is all of it. Clients send back what they hear: that is none. Throws `Malformed` or
+   * `AwarenessLimit`; then nothing changed. `onStale` is told of states that were taken for gone: their client gives them a higher clock when it hears so.
+   */
+  take(
+    states: Uint8Array,
+    owner: Owner,
+    onStale?: (gone: AwarenessEntry[]) => void,
+  ): { news: AwarenessEntry[]; whole: boolean } {
+    const entries = readEntries(states, this.#limits.awarenessBytes);
+    const news = entries.filter((entry) => this.#isNews(entry, owner));
+    if (onStale && news.length < entries.length) this.#tellStale(entries, onStale);
     if (news.some(({ client }) => this.#held.get(client)?.owner !== owner)) this.#checkCount(news, owner);
     for (const entry of news) this.#keep(entry, owner);
-    return news;
+    return { news, whole: news.length === entries.length };
   }
 
   /** Removes the states of a connection that closed and returns what the others must hear. */
@@ -47,6 +57,30 @@ export class Cursors {
 
   all(): AwarenessEntry[] {
     return [...this.#held.values()];
+  }
+
+  /** The same for states that another machine took from its connection, within the limits. */
+  hear(entries: readonly AwarenessEntry[], owner: Owner, onStale: (gone: AwarenessEntry[]) => void): AwarenessEntry[] {
+    const news = entries.filter((entry) => this.#isNews(entry, owner));
+    if (news.length < entries.length) this.#tellStale(entries, onStale);
+    for (const entry of news) this.#keep(entry, owner);
+    return news;
+  }
+
+  byOwner(): Map<Owner, AwarenessEntry[]> {
+    return Map.groupBy<Owner, AwarenessEntry>(this.#held.values(), (held) => (held as Held).owner);
+  }
+
+  ownerOf(client: number): Owner | undefined {
+    return this.#held.get(client)?.owner;
+  }
+
+  #tellStale(entries: readonly AwarenessEntry[], onStale: (gone: AwarenessEntry[]) => void): void {
+    const stale = entries.flatMap(({ client, clock, state }) => {
+      const gone = this.#gone.get(client) ?? -1;
+      return isNull(state) || gone < clock ? [] : [{ client, clock: gone, state: GONE }];
+    });
+    if (stale.length > 0) onStale(stale);
   }
 
   #isNews({ client, clock, state }: AwarenessEntry, owner: Owner): boolean {
@@ -89,4 +123,5 @@ function readEntries(states: Uint8Array, mostBytes: number): AwarenessEntry[] {
   return entries;
 }
 
-const isNull = (state: Uint8Array): boolean => state.length === 4 && state[0] === 0x6e;
+/** The state of a client that is gone. */
+export const isNull = (state: Uint8Array): boolean => state.length === 4 && state[0] === 0x6e;

@@ -148,7 +148,8 @@ function documentsIn(
       const write = newId();
       for (const part of partsOf(state))
         await parts.collection.insertOne({ doc, seq, write, ...part }, { writeConcern: durable.writeConcern });
-      await parts.deleteMany({ doc, seq: { $lte: seq }, write: { $ne: write } });
+      // Two processes may write one of the same number: only the later of them goes.
+      await parts.deleteMany({ doc, $or: [{ seq: { $lt: seq } }, { seq, write: { $lt: write } }] });
     },
     async log(doc, after, limit) {
       const rows = updates

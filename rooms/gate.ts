@@ -10,6 +10,7 @@ import type { Signer } from '../src/platform/signing.ts';
 import { readTicket } from '../src/platform/tickets.ts';
 import { DocumentName } from '../src/sessions/contract.ts';
 import { syncClose } from './contract.ts';
+import { FrameWriter, type Outlet } from './frame-writer.ts';
 import { keepAliveFrame } from './frames.ts';
 import type { Hub, SeatRequest } from './hub.ts';
 import type { RoomLimits } from './limits.ts';
@@ -42,7 +43,7 @@ class NamedWebSocket extends WebSocket {
   }
 }
 
-type Peer = { ws: WebSocket; heardSince: boolean; sentSince: boolean };
+type Peer = { ws: WebSocket; outlet: Outlet; heardSince: boolean; sentSince: boolean };
 
 export interface Gate {
   /** Takes the upgrades to `/sync/` and leaves all others alone. */
@@ -56,6 +57,7 @@ export interface Gate {
 export function createGate(deps: GateDeps): Gate {
   const { limits, metrics, log } = deps;
   const peers = new Set<Peer>();
+  const writer = new FrameWriter();
   const wss = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -87,8 +89,8 @@ export function createGate(deps: GateDeps): Gate {
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   };
 
-  const admit = (ws: WebSocket, seatRequest: Omit<SeatRequest, 'socket'>) => {
-    const peer: Peer = { ws, heardSince: true, sentSince: true };
+  const admit = (ws: WebSocket, socket: Duplex, seatRequest: Omit<SeatRequest, 'socket'>) => {
+    const peer: Peer = { ws, outlet: writer.outlet(socket), heardSince: true, sentSince: true };
     peers.add(peer);
     const seat = deps.hub.seat({ ...seatRequest, socket: socketOf(peer) });
     ws.on('message', (data: RawData, isBinary: boolean) => {
@@ -113,7 +115,7 @@ export function createGate(deps: GateDeps): Gate {
       if (!peer.heardSince) peer.ws.terminate();
       else if (peer.ws.readyState === WebSocket.OPEN) {
         peer.ws.ping();
-        if (!peer.sentSince) peer.ws.send(keepAliveFrame);
+        if (!peer.sentSince) peer.outlet.write(keepAliveFrame);
       }
       peer.heardSince = false;
       peer.sentSince = false;
@@ -129,7 +131,7 @@ export function createGate(deps: GateDeps): Gate {
       seatOf(request).then(
         (seatRequest) => {
           socket.off('error', onError);
-          wss.handleUpgrade(request, socket, head, (ws) => admit(ws, seatRequest));
+          wss.handleUpgrade(request, socket, head, (ws) => admit(ws, socket, seatRequest));
         },
         (error) => refuse(socket, error),
       );
@@ -148,11 +150,12 @@ export function createGate(deps: GateDeps): Gate {
 const socketOf = (peer: Peer): RoomSocket => ({
   send(frame) {
     peer.sentSince = true;
-    peer.ws.send(frame);
+    if (peer.ws.readyState === WebSocket.OPEN) peer.outlet.write(frame);
   },
   close(code) {
+    peer.outlet.flush();
     peer.ws.close(syncClose[code], code);
     peer.ws.resume(); // its farewell is to be read even where the document never came
   },
-  buffered: () => peer.ws.bufferedAmount,
+  buffered: () => peer.ws.bufferedAmount + peer.outlet.waiting(),
 });

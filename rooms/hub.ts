@@ -1,12 +1,15 @@
 import type { Log } from '../src/platform/log.ts';
-import { concerns, type RevokeCode } from '../src/platform/revocations.ts';
-import type { DocumentName, Revoke, TicketClaims } from '../src/sessions/contract.ts';
+import { concerns, type HeldTicket, type RevokeCode } from '../src/platform/revocations.ts';
+import type { DocumentName, Revoke } from '../src/sessions/contract.ts';
+import { Checkpointer } from './checkpointer.ts';
 import type { SyncClose } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
 import type { RoomLimits } from './limits.ts';
+import type { Machines } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { Room, type RoomSocket } from './room.ts';
 import type { SessionClocks } from './session-clocks.ts';
+import { Ticker } from './ticker.ts';
 import { within } from './within.ts';
 
 export type HubDeps = {
@@ -15,11 +18,13 @@ export type HubDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** Where other processes share the store. */
+  machines?: Machines;
   /** A document that nobody has open any more left the memory; all of it is stored. */
   onUnloaded?(name: string): void;
 };
 
-export type SeatRequest = { claims: TicketClaims; document: DocumentName; saved: boolean; socket: RoomSocket };
+export type SeatRequest = { claims: HeldTicket; document: DocumentName; saved: boolean; socket: RoomSocket };
 
 type Entry = { readonly name: string; room: Promise<Room>; users: number; idle: NodeJS.Timeout | undefined };
 
@@ -85,9 +90,12 @@ export class Hub {
   readonly #deps: HubDeps;
   readonly #entries = new Map<string, Entry>();
   readonly #seats = new Map<string, Set<Seat>>();
+  readonly #appends: Ticker;
+  readonly #checkpointer = new Checkpointer();
 
   constructor(deps: HubDeps) {
     this.#deps = deps;
+    this.#appends = new Ticker(deps.limits.batchMs);
   }
 
   seat(request: SeatRequest): Seat {
@@ -145,9 +153,10 @@ export class Hub {
     }
   }
 
-  revoke(sessionId: string, revoke: Revoke): void {
+  /** `isOlder` leaves out tickets that were signed after the order. */
+  revoke(sessionId: string, revoke: Revoke, isOlder: (ticket: HeldTicket) => boolean = () => true): void {
     for (const seat of [...(this.#seats.get(sessionId) ?? [])])
-      if (concerns(revoke, seat.request.claims)) seat.close(closeOf[revoke.code]);
+      if (concerns(revoke, seat.request.claims) && isOlder(seat.request.claims)) seat.close(closeOf[revoke.code]);
   }
 
   /** Sends everyone away, to come back elsewhere, and waits a bounded time until all is stored. */
@@ -165,6 +174,7 @@ export class Hub {
     for (const entry of entries) clearTimeout(entry.idle);
     for (const result of await Promise.allSettled(entries.map(({ room }) => room)))
       if (result.status === 'fulfilled') result.value.stop();
+    await this.#checkpointer.close();
     this.#deps.metrics.rooms.set(0);
   }
 
@@ -177,10 +187,22 @@ export class Hub {
   }
 
   async #read(name: string): Promise<Room> {
-    const { store, limits, log, metrics } = this.#deps;
-    const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
-    const room = new Room({ name, store, limits, log, metrics, onBroken: () => this.#replace(name, room) }, stored);
-    return room;
+    const { store, limits, log, metrics, machines } = this.#deps;
+    const elsewhere = await machines?.document(name);
+    try {
+      const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
+      const onBroken = () => this.#replace(name, room);
+      const shared = {
+        appends: this.#appends,
+        merge: (states: readonly Uint8Array[]) => this.#checkpointer.merge(states),
+      };
+      const room = new Room({ name, store, limits, log, metrics, elsewhere, onBroken, ...shared }, stored);
+      elsewhere?.attach(room);
+      return room;
+    } catch (error) {
+      elsewhere?.close();
+      throw error;
+    }
   }
 
   /** Those who come back get a room that is loaded anew, once what the old one accepted is stored. */

@@ -31,12 +31,13 @@ export const roomLimits = {
   pendingBytes: 256 * 1024,
   pendingMs: 5000,
 
-  /** How long the edits of a document are gathered into one append. */
-  batchMs: 4,
+  /** How long the edits of all documents are gathered, to be appended together. */
+  batchMs: 10,
   /** Edits of a document that wait for the store; beyond it no more are accepted until it caught up. */
   unsavedBytes: 16 * 1024 * 1024,
   appendTimeoutMs: 10_000,
   loadTimeoutMs: 10_000,
+  checkpointTimeoutMs: 30_000,
   /** A failed append is tried again after half to all of `retryFirstMs`, doubled each time up to `retryMostMs`. */
   retryFirstMs: 250,
   retryMostMs: 10_000,
@@ -71,6 +72,32 @@ export const roomLimits = {
   eventBurst: 40,
   /** Time to say who one is on `/events`. */
   connectMs: 5000,
+
+  /** Several machines: each says that it lives every `beatMs`; one that says nothing for `silentMs` is taken for dead (R17: five seconds in all). */
+  beatMs: 500,
+  silentMs: 3000,
+  /** What a machine says must come back to it in this time, or Redis counts as lost; shorter than `silentMs`, so that nobody is taken for dead then. */
+  redisLostMs: 2000,
+  /** One command, one connection, the longest wait between two attempts, and how long a connection that brings nothing is kept. */
+  redisTimeoutMs: 2000,
+  redisConnectMs: 3000,
+  redisRetryMs: 1000,
+  redisRenewMs: 10_000,
+  /** Messages that Redis did not take yet, in bytes; beyond it they are left to the store. */
+  redisWaitingBytes: 16 * 1024 * 1024,
+  /** How often a document looks into the store for what others appended: while Redis is away or something is open, and else. */
+  catchUpMs: 2000,
+  catchUpIdleMs: 15_000,
+  /** Updates read at once. */
+  catchUpRows: 500,
+  /** An edit of another machine that the store does not have after this long is stored by those who have it. */
+  adoptMs: 10_000,
+  /** Messages about a document that wait for it to be loaded. */
+  earlyMessages: 1000,
+  /** How long a machine that wrote a checkpoint of a document goes on to be the one who does. */
+  checkpointClaimMs: 60_000,
+  /** Events of socket.io that wait for Redis to come back. */
+  waitingEvents: 10_000,
 } as const;
 
 export type RoomLimits = { readonly [K in keyof typeof roomLimits]: number };

@@ -31,3 +31,36 @@ export function createRoomMetrics(registry: Registry) {
   };
 }
 export type RoomMetrics = ReturnType<typeof createRoomMetrics>;
+
+/** The same where several processes share the documents. */
+export function createMachineMetrics(registry: Registry) {
+  const at = { registers: [registry] };
+  return {
+    redisUp: new Gauge({
+      ...at,
+      name: 'vivavoce_rooms_redis_up',
+      help: 'Whether Redis joins this process with others: 1 or 0',
+    }),
+    toldMachines: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_machine_messages_out_total',
+      help: 'Messages to other machines',
+    }),
+    heardMachines: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_machine_messages_in_total',
+      help: 'Messages of other machines',
+    }),
+    repaired: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_updates_repaired_total',
+      help: 'Edits of other machines that came from the store, for Redis did not bring them',
+    }),
+    adopted: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_updates_adopted_total',
+      help: 'Edits of other machines that were stored here, for those did not',
+    }),
+  };
+}
+export type MachineMetrics = ReturnType<typeof createMachineMetrics>;

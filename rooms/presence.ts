@@ -14,11 +14,13 @@ import { TokenBucket } from '../src/platform/token-bucket.ts';
 import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
 import { type Bye, ClientChat, type Presence, type Publish } from './contract.ts';
 import type { RoomLimits } from './limits.ts';
+import type { Machines, Person } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
 
 const History = z.object({ data: z.array(ChatLine) });
 
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
+type Whose = Pick<HeldTicket, 'sessionId' | 'participantId'>;
 type Answer = (reply: { ok: true; line: ChatLine } | { ok: false; code: string; message: string }) => void;
 
 export type PresenceDeps = {
@@ -29,6 +31,8 @@ export type PresenceDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** Where other processes have clients of the same sessions. */
+  machines?: Machines;
 };
 
 /** Who is in a session's room, what they write to each other, and what control and the interviewer tell them. socket.io on `/events`. */
@@ -54,6 +58,7 @@ export class PresenceHub {
     });
     this.#io.use((socket, next) => void this.#check(socket, next));
     this.#io.on('connection', (socket) => this.#welcome(socket));
+    deps.machines?.attach(this.#io);
   }
 
   attach(server: HttpServer): void {
@@ -61,12 +66,28 @@ export class PresenceHub {
   }
 
   publish(sessionId: string, { event, data }: Publish): void {
-    this.#io.to(sessionId).emit(event, data);
+    this.#io.local.to(sessionId).emit(event, data);
+    this.#deps.machines?.events.emit(sessionId, event, data);
   }
 
-  revoke(sessionId: string, revoke: Revoke): void {
+  /** `isOlder` leaves out tickets that were signed after the order. */
+  revoke(sessionId: string, revoke: Revoke, isOlder: (ticket: HeldTicket) => boolean = () => true): void {
     for (const client of this.#clients(sessionId))
-      if (concerns(revoke, client.data.ticket)) dismiss(client, revoke.code);
+      if (concerns(revoke, client.data.ticket) && isOlder(client.data.ticket)) dismiss(client, revoke.code);
+  }
+
+  /** Everyone who is connected to this process, by session. */
+  people(): Map<string, Person[]> {
+    return new Map([...this.#sessions.keys()].map((sessionId) => [sessionId, this.#peopleHere(sessionId)]));
+  }
+
+  /** Others are there on other machines than before. `gone` went with their machine, which cannot report it. */
+  onPeopleElsewhere(sessionId: string, gone: readonly Person[]): void {
+    if (this.#sessions.has(sessionId)) this.#show(sessionId);
+    for (const { participantId, role } of gone) {
+      const ticket = { sessionId, participantId, role };
+      if (!this.#isHere(ticket)) this.#report(ticket, 'left');
+    }
   }
 
   /** Closes without a farewell of socket.io's own, after which clients would not come back. */
@@ -80,7 +101,7 @@ export class PresenceHub {
   }
 
   async close(): Promise<void> {
-    this.#io.disconnectSockets(true);
+    this.#io.local.disconnectSockets(true);
     this.#io.engine?.close();
     await Promise.all(this.#reports.values());
   }
@@ -138,21 +159,38 @@ export class PresenceHub {
     return [...(this.#sessions.get(sessionId) ?? [])];
   }
 
-  #isHere({ sessionId, participantId }: HeldTicket): boolean {
-    return this.#clients(sessionId).some(({ data }) => data.ticket.participantId === participantId);
+  /** Here or on another machine. */
+  #isHere({ sessionId, participantId }: Whose): boolean {
+    return this.#people(sessionId).some((person) => person.participantId === participantId);
+  }
+
+  #peopleHere(sessionId: string): Person[] {
+    return distinct(
+      this.#clients(sessionId).map(({ data: { ticket } }) => ({
+        participantId: ticket.participantId,
+        name: ticket.name,
+        role: ticket.role,
+      })),
+    );
+  }
+
+  #people(sessionId: string): Person[] {
+    return distinct([...this.#peopleHere(sessionId), ...(this.#deps.machines?.peopleElsewhere(sessionId) ?? [])]);
   }
 
   #announce(sessionId: string): void {
-    const people = new Map(
-      this.#clients(sessionId).map(({ data: { ticket } }) => [
-        ticket.participantId,
-        { participantId: ticket.participantId, name: ticket.name, role: ticket.role },
-      ]),
-    );
-    this.#io.to(sessionId).emit('presence', { people: [...people.values()] } satisfies Presence);
+    this.#show(sessionId);
+    this.#deps.machines?.tellPeople(sessionId, this.#peopleHere(sessionId));
   }
 
-  #report({ sessionId, participantId, role }: HeldTicket, event: z.infer<typeof Joined>['event']): void {
+  #show(sessionId: string): void {
+    this.#io.local.to(sessionId).emit('presence', { people: this.#people(sessionId) } satisfies Presence);
+  }
+
+  #report(
+    { sessionId, participantId, role }: Whose & Pick<HeldTicket, 'role'>,
+    event: z.infer<typeof Joined>['event'],
+  ): void {
     const body: z.infer<typeof Joined> = { participantId, role, event };
     const sent = (this.#reports.get(sessionId) ?? Promise.resolve())
       .then(() =>
@@ -202,6 +240,8 @@ export class PresenceHub {
     }
   }
 }
+
+const distinct = (people: Person[]): Person[] => [...new Map(people.map((one) => [one.participantId, one])).values()];
 
 const chatPath = (sessionId: string) => `/internal/v1/sessions/${sessionId}/chat`;
 

@@ -8,8 +8,10 @@ import { ByteReader } from './byte-reader.ts';
 import { MESSAGE_SAVED, type SyncClose } from './contract.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
+import { mergeStates } from './merge-states.ts';
 import { createRoomMetrics } from './metrics.ts';
 import { Room, type Visitor } from './room.ts';
+import { Ticker } from './ticker.ts';
 
 const NAME = 'session/code';
 const failing = () => {
@@ -34,6 +36,8 @@ async function open(limits: Partial<RoomLimits> = {}): Promise<Room> {
       limits: { ...roomLimits, retryFirstMs: 1, retryMostMs: 5, ...limits },
       log: pino({ level: 'silent' }),
       metrics: createRoomMetrics(new Registry()),
+      appends: new Ticker(roomLimits.batchMs),
+      merge: async (states) => mergeStates(states),
       onBroken: () => {},
     },
     await store.load(NAME),

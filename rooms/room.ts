@@ -5,8 +5,9 @@ import { TokenBucket } from '../src/platform/token-bucket.ts';
 import { AppendQueue } from './append-queue.ts';
 import { Malformed } from './byte-reader.ts';
 import type { SyncClose } from './contract.ts';
-import { AwarenessLimit, Cursors } from './cursors.ts';
+import { AwarenessLimit, Cursors, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
+import { documentOf } from './document-of.ts';
 import {
   type AwarenessEntry,
   awarenessFrame,
@@ -17,8 +18,10 @@ import {
   step2Frame,
   updateFrame,
 } from './frames.ts';
+import { LazyDoc } from './lazy-doc.ts';
 import type { RoomLimits } from './limits.ts';
 import type { RoomMetrics } from './metrics.ts';
+import type { Ticker } from './ticker.ts';
 import { hasNews } from './update-news.ts';
 import { walkStateVector } from './update-walk.ts';
 import { within } from './within.ts';
@@ -46,9 +49,32 @@ export type RoomDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** When edits are appended: the same moments for all rooms, so that they share a commit. */
+  appends: Ticker;
+  /** One state out of those that are stored. */
+  merge(states: readonly Uint8Array[]): Promise<Uint8Array>;
+  /** Where other machines have the document open too. */
+  elsewhere?: Elsewhere;
   /** The copy in memory cannot be trusted nor loaded again: another room is to take its place. */
   onBroken(): void;
 };
+
+/** The same document on other machines, as a room sees them. */
+export interface Elsewhere {
+  /** An edit was accepted here, or states of `owner`'s changed. */
+  edited(update: DocUpdate): void;
+  moved(states: readonly AwarenessEntry[], owner: Owner): void;
+  /** An append succeeded. `between`: others' updates have numbers before or among those of it. */
+  appended(between: boolean): void;
+  /** Has all that is stored by now, or rejects. */
+  caughtUp(): Promise<void>;
+  /** As far as the store can be read: has all, and what others should have stored and did not is on its way there. */
+  settle(): Promise<void>;
+  /** The document was loaded again. */
+  reloaded(): void;
+  mayCheckpoint(): Promise<boolean>;
+  close(): void;
+}
 
 type Member = {
   readonly participantId: string;
@@ -85,7 +111,7 @@ class Refused extends Error {
  */
 export class Room {
   readonly #deps: RoomDeps;
-  #doc: Y.Doc;
+  #lazy: LazyDoc;
   readonly #members = new Set<Member>();
   readonly #cursors: Cursors;
   readonly #queue: AppendQueue<Member>;
@@ -104,7 +130,7 @@ export class Room {
   constructor(deps: RoomDeps, stored: StoredDocument) {
     this.#deps = deps;
     this.#cursors = new Cursors(deps.limits);
-    this.#doc = docOf(stored);
+    this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
     this.#bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
@@ -112,10 +138,15 @@ export class Room {
     this.#queue = new AppendQueue(stored.seq, {
       limits: deps.limits,
       append: (updates) => this.#append(updates),
-      onSaved: (marks, seq) => this.#onSaved(marks, seq),
+      soon: (callback) => deps.appends.next(callback),
+      onSaved: (marks) => this.#onSaved(marks),
       onFault: (error) => this.#onFault(error),
       onRecovered: () => this.#onRecovered(),
     });
+  }
+
+  get #doc(): Y.Doc {
+    return this.#lazy.doc;
   }
 
   get settled(): boolean {
@@ -160,7 +191,9 @@ export class Room {
 
   /** An edit made by the server itself, stored when this resolves. Throws `unavailable` while the store does not take edits. */
   async edit(by: string, at: number, change: (doc: Y.Doc) => void): Promise<void> {
-    if (!this.#queue.accepts || this.#held)
+    // What is written once must not be written on two machines.
+    const behind = this.#deps.elsewhere && !(await succeeds(this.#deps.elsewhere.caughtUp()));
+    if (behind || !this.#queue.accepts || this.#held)
       throw new AppError('unavailable', 'The document cannot be saved right now', { retryAfterSeconds: 2 });
     const made: Uint8Array[] = [];
     const collect = (update: Uint8Array) => made.push(update);
@@ -179,6 +212,7 @@ export class Room {
   /** Waits until all is stored and, where the log has grown, writes a checkpoint. For a room that everyone left. */
   async finish(): Promise<void> {
     await this.#reloading;
+    await this.#deps.elsewhere?.settle();
     await this.#queue.stored();
     if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointOnLeave) this.#checkpoint();
     await this.#checkpointing;
@@ -188,7 +222,69 @@ export class Room {
     if (!this.#queue.accepts) this.#deps.metrics.unsaved.dec();
     clearTimeout(this.#pendingTimer);
     this.#queue.stop();
+    this.#deps.elsewhere?.close();
     this.#doc.destroy();
+  }
+
+  /** All updates up to this number are in the document. With other machines that is not always the last one that is stored. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  advance(seq: number): void {
+    if (seq <= this.#seq) return;
+    this.#seq = seq;
+    this.#checkpointWhereDue();
+  }
+
+  /**
+   * An edit that another machine accepted: relayed, and stored by that machine. `busy`: the document is being loaded again. `failed`: it
+   * is, for this edit cannot be applied.
+   */
+  hear({ at, by, bytes }: DocUpdate): 'news' | 'known' | 'busy' | 'failed' {
+    if (this.#held || this.#broken) return 'busy';
+    try {
+      if (!this.#lazy.takeTyping(bytes)) {
+        if (!hasNews(bytes, this.#doc)) return 'known';
+        Y.applyUpdate(this.#doc, bytes);
+        if (pendingBytes(this.#doc) === 0) this.#forgetPending();
+      }
+    } catch (error) {
+      this.#deps.log.warn({ err: error, doc: this.#deps.name }, 'an edit of another machine could not be applied');
+      this.#held = [];
+      this.#reloading = this.#reload();
+      return 'failed';
+    }
+    this.#relay(updateFrame(bytes), null);
+    this.#bytes += bytes.length;
+    if (at >= (this.#lastEdit?.at ?? 0)) this.#lastEdit = { at, by };
+    return 'news';
+  }
+
+  /** Stores an edit that is in the document already. */
+  keep(update: DocUpdate): void {
+    this.#queue.push(update);
+  }
+
+  /** States of a connection on another machine. */
+  hearAwareness(entries: readonly AwarenessEntry[], owner: Owner, onStale: (gone: AwarenessEntry[]) => void): void {
+    this.#relayAwareness(this.#cursors.hear(entries, owner, onStale), null);
+  }
+
+  dropAwareness(owner: Owner): void {
+    this.#relayAwareness(this.#cursors.leave(owner), null);
+  }
+
+  awarenessByOwner(): Map<Owner, AwarenessEntry[]> {
+    return this.#cursors.byOwner();
+  }
+
+  /** Another machine took these states for gone: their clients, told so, tell them anew with a higher clock. */
+  revive(gone: readonly AwarenessEntry[]): void {
+    for (const entry of gone) {
+      const owner = this.#cursors.ownerOf(entry.client) as Member | undefined;
+      if (owner && this.#members.has(owner)) this.#send(owner, awarenessFrame([entry]));
+    }
   }
 
   #receive(member: Member, bytes: Uint8Array): void {
@@ -231,11 +327,19 @@ export class Room {
         this.#edit(member, frame.update, bytes);
         break;
       case 'awareness':
-        this.#relayAwareness(this.#cursors.take(frame.states, member), member);
+        this.#takeAwareness(member, frame.states, bytes);
         break;
       case 'queryAwareness':
         this.#send(member, awarenessFrame(this.#cursors.all()));
     }
+  }
+
+  /** `frame`: the message as it came, passed on where all of it is news. */
+  #takeAwareness(member: Member, states: Uint8Array, frame: Uint8Array): void {
+    const onStale = (gone: AwarenessEntry[]) => this.#send(member, awarenessFrame(gone));
+    const { news, whole } = this.#cursors.take(states, member, onStale);
+    this.#relayAwareness(news, member, whole ? frame : undefined);
+    if (news.length > 0) this.#deps.elsewhere?.moved(news, member);
   }
 
   #answer(member: Member, stateVector: Uint8Array): void {
@@ -248,18 +352,24 @@ export class Room {
 
   /** `frame` is what is relayed, where it can be passed on as it came: a step 2 would tell the others that they are in sync. */
   #edit(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
-    const news = hasNews(update, this.#doc);
+    const typing = frame !== null && member.visitor.write && this.#queue.accepts && this.#type(update);
+    const news = typing || hasNews(update, this.#doc);
     if (frame !== null || !isEmptyUpdate(update)) member.received++; // as `countsAsUpdate` has it
     if (!member.visitor.write) return; // a reader's own changes stay with it (R10)
     if (!this.#queue.accepts) this.#refuse(member);
-    else this.#accept(member, update, frame, news);
+    else this.#accept(member, update, frame, { news, applied: typing });
+  }
+
+  #type(update: Uint8Array): boolean {
+    this.#checkSize(update.length);
+    return this.#lazy.takeTyping(update);
   }
 
   /** What brings nothing is not even applied: Yjs may split texts where an update only mentions them, and then copies differ. */
-  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null, news: boolean): void {
+  #accept(member: Member, update: Uint8Array, frame: Uint8Array | null, is: { news: boolean; applied: boolean }): void {
     if (frame === null) this.#cameBack(member);
-    if (news) {
-      this.#apply(member, update);
+    if (is.news) {
+      if (!is.applied) this.#apply(member, update);
       const at = Math.round(member.visitor.now());
       this.#record(update, frame ?? updateFrame(update), { by: member.participantId, at, except: member });
     }
@@ -302,6 +412,7 @@ export class Room {
     this.#bytes += update.length;
     this.#lastEdit = { at, by };
     this.#queue.push({ at, by, bytes: update });
+    this.#deps.elsewhere?.edited({ at, by, bytes: update });
     this.#deps.metrics.updates.inc();
     this.#deps.metrics.updateBytes.inc(update.length);
   }
@@ -310,9 +421,8 @@ export class Room {
     for (const other of [...this.#members]) if (other !== except) this.#send(other, frame);
   }
 
-  #relayAwareness(news: readonly AwarenessEntry[], except: Member): void {
+  #relayAwareness(news: readonly AwarenessEntry[], except: Member | null, frame = awarenessFrame(news)): void {
     if (news.length === 0) return;
-    const frame = awarenessFrame(news);
     const echo = this.#cost(frame.length);
     for (const other of [...this.#members]) {
       if (other === except) continue;
@@ -343,19 +453,27 @@ export class Room {
 
   async #append(updates: readonly DocUpdate[]): Promise<number> {
     const done = this.#deps.metrics.appendSeconds.startTimer();
+    const before = this.#seq;
     const seq = await this.#deps.store.append(this.#deps.name, updates);
     done();
+    // All numbers after `before` are this append's own, unless others' stand among them.
+    const between = this.#deps.elsewhere !== undefined && seq !== before + updates.length;
+    if (!between) this.#seq = Math.max(this.#seq, seq);
+    this.#deps.elsewhere?.appended(between);
     return seq;
   }
 
-  #onSaved(marks: ReadonlyMap<Member, number>, seq: number): void {
-    this.#seq = seq;
+  #onSaved(marks: ReadonlyMap<Member, number>): void {
     for (const [member, count] of marks) {
       if (!this.#members.has(member)) continue;
       member.saved = count;
       this.#tellSaved(member);
     }
-    if (seq - this.#checkpointSeq >= this.#deps.limits.checkpointEvery) this.#checkpoint();
+    this.#checkpointWhereDue();
+  }
+
+  #checkpointWhereDue(): void {
+    if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointEvery) this.#checkpoint();
   }
 
   #onFault(error: unknown): void {
@@ -373,19 +491,27 @@ export class Room {
     }
   }
 
-  /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. It may hold later edits too: applying those again changes nothing. */
+  /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. */
   #checkpoint(): void {
-    if (this.#checkpointing || this.#held) return;
-    const seq = this.#seq;
-    this.#checkpointSeq = seq;
-    const state = Y.encodeStateAsUpdate(this.#doc);
-    this.#bytes = state.length;
-    const { store, name, limits, log } = this.#deps;
-    this.#checkpointing = within(limits.appendTimeoutMs, store.checkpoint(name, seq, state), 'late')
+    if (this.#checkpointing) return;
+    const { log, name } = this.#deps;
+    this.#checkpointing = this.#writeCheckpoint()
       .catch((error) => log.warn({ err: error, doc: name }, 'a checkpoint was not written'))
       .finally(() => {
         this.#checkpointing = undefined;
       });
+  }
+
+  /** Made of what is stored, elsewhere: what this room holds may be more than the log up to any number, and encoding it takes long. */
+  async #writeCheckpoint(): Promise<void> {
+    const { store, name, limits, elsewhere, merge } = this.#deps;
+    this.#checkpointSeq = this.#seq;
+    if (elsewhere && !(await elsewhere.mayCheckpoint())) return;
+    const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
+    const state = await within(limits.checkpointTimeoutMs, merge(statesOf(stored)), 'Merging took too long');
+    this.#checkpointSeq = stored.seq;
+    this.#bytes = state.length;
+    await within(limits.appendTimeoutMs, store.checkpoint(name, stored.seq, state), 'late');
   }
 
   /** Edits may come before those that they build on, but not for long (R13): then their client is asked, and cut if it does not answer. */
@@ -422,7 +548,8 @@ export class Room {
       await this.#queue.stored();
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       this.#doc.destroy();
-      this.#doc = docOf(stored);
+      this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
+      this.#seq = stored.seq;
     } catch (error) {
       log.error({ err: error, doc: name }, 'a document could not be loaded again');
       this.#broken = true;
@@ -432,6 +559,7 @@ export class Room {
     }
     const held = this.#held ?? [];
     this.#held = null;
+    this.#deps.elsewhere?.reloaded();
     for (const member of this.#members) this.#ask(member);
     for (const [member, bytes] of held) this.#process(member, bytes);
   }
@@ -447,7 +575,9 @@ export class Room {
     if (!this.#members.delete(member)) return;
     this.#queue.forget(member);
     this.#pendingFrom.delete(member);
-    this.#relayAwareness(this.#cursors.leave(member), member);
+    const gone = this.#cursors.leave(member);
+    this.#relayAwareness(gone, member);
+    if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
   }
 }
 
@@ -456,13 +586,11 @@ const statesOf = ({ checkpoint, updates }: StoredDocument): Uint8Array[] => [
   ...updates,
 ];
 
-function docOf(stored: StoredDocument): Y.Doc {
-  const doc = new Y.Doc();
-  doc.transact(() => {
-    for (const state of statesOf(stored)) Y.applyUpdate(doc, state);
-  });
-  return doc;
-}
+const succeeds = (promise: Promise<unknown>): Promise<boolean> =>
+  promise.then(
+    () => true,
+    () => false,
+  );
 
 /** No structs and no deletions. */
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2;

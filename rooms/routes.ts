@@ -9,6 +9,7 @@ import { Revoke } from '../src/sessions/contract.ts';
 import { codeAuthors } from './authors.ts';
 import { AskAuthors, BoardView, CodeAuthors, CodeView, NotesView, Publish, ShowExercise } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
+import type { Machines } from './machines.ts';
 import type { PresenceHub } from './presence.ts';
 import type { Replay } from './replay.ts';
 import { replayRoutes } from './replay-routes.ts';
@@ -19,6 +20,7 @@ export type RoomRouteDeps = ViewDeps & {
   presence: PresenceHub;
   revocations: Revocations;
   store: Pick<DocStore, 'log'>;
+  machines: Machines | undefined;
   replay: Replay;
 };
 
@@ -76,7 +78,8 @@ export const roomRoutes =
     );
     app.post(`${rooms}/revoke`, { schema: { hide, params, body: Revoke, response: { 200: Ok } } }, async (request) => {
       const { sessionId } = request.params;
-      deps.revocations.add(sessionId, request.body);
+      const rule = deps.revocations.add(sessionId, request.body);
+      deps.machines?.revoke(rule);
       deps.hub.revoke(sessionId, request.body);
       deps.presence.revoke(sessionId, request.body);
       return ok;

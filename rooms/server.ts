@@ -7,14 +7,14 @@ import type { Config } from '../src/platform/config.ts';
 import { AppError } from '../src/platform/errors.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
 import type { Log } from '../src/platform/log.ts';
-import { Revocations } from '../src/platform/revocations.ts';
+import { type HeldTicket, Revocations, signedBefore } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import type { DocStore } from './doc-store.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
 import { createGate } from './gate.ts';
 import { Hub } from './hub.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
-import { createRoomMetrics } from './metrics.ts';
+import { createMachineMetrics, createRoomMetrics } from './metrics.ts';
 import { PresenceHub } from './presence.ts';
 import { Replay } from './replay.ts';
 import { roomRoutes } from './routes.ts';
@@ -27,7 +27,7 @@ const CLOCK_SKEW_MS = 60_000;
 const NOBODYS = 'ping';
 
 export type RoomsDeps = {
-  config: Pick<Config, 'DATA_DIR' | 'MONGODB_URL' | 'PUBLIC_URL' | 'TICKET_TTL_SECONDS'>;
+  config: Pick<Config, 'DATA_DIR' | 'MONGODB_URL' | 'REDIS_URL' | 'PUBLIC_URL' | 'TICKET_TTL_SECONDS'>;
   log: Log;
   signer: Signer;
   /** How `control` is reached: the session's clock, chat, who is there. */
@@ -59,14 +59,27 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const metrics = createRoomMetrics(deps.registry);
   const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);
   const clocks = createSessionClocks(control);
+  const machines = await openMachines(deps, store, limits);
   const replay = new Replay({ store, limits, log });
   const onUnloaded = (name: string) => void replay.prepare(name);
-  const hub = new Hub({ store, clocks, limits, log, metrics, onUnloaded });
-  const presence = new PresenceHub({ config, signer, revocations, control, limits, log, metrics });
+  const hub = new Hub({ store, clocks, limits, log, metrics, machines, onUnloaded });
+  const presence = new PresenceHub({ config, signer, revocations, control, limits, log, metrics, machines });
   const gate = createGate({ config, signer, revocations, hub, limits, log, metrics });
 
+  machines?.join({
+    onRevoke(rule, again) {
+      if (!revocations.learn(rule)) return;
+      const isOlder = again ? (ticket: HeldTicket) => signedBefore(rule, ticket) : undefined;
+      hub.revoke(rule.sessionId, rule, isOlder);
+      presence.revoke(rule.sessionId, rule, isOlder);
+    },
+    rules: () => revocations.all(),
+    onPeople: (sessionId, gone) => presence.onPeopleElsewhere(sessionId, gone),
+    people: () => presence.people(),
+  });
+
   return {
-    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store, replay }),
+    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store, machines, replay }),
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);
@@ -83,10 +96,19 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
       gate.close();
       await presence.close();
       await hub.close();
+      await machines?.close();
       await replay.close();
       await store.close();
     },
   };
+}
+
+/** Processes that share a database are joined by Redis. SQLite has one process alone, whatever else Redis is there for. */
+async function openMachines(deps: RoomsDeps, store: DocStore, limits: RoomLimits) {
+  const { config, log, registry } = deps;
+  if (!config.REDIS_URL || !(config.MONGODB_URL || deps.store)) return undefined;
+  const { Machines } = await import('./machines.ts');
+  return Machines.open({ url: config.REDIS_URL, store, limits, log, metrics: createMachineMetrics(registry) });
 }
 
 async function openDocStore({ DATA_DIR, MONGODB_URL }: RoomsDeps['config']): Promise<DocStore> {

@@ -7,10 +7,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { deserialize } from 'node:v8';
 import pino from 'pino';
 import { Registry } from 'prom-client';
+import { Checkpointer } from '../../rooms/checkpointer.ts';
 import { openSqliteDocStore } from '../../rooms/doc-store-sqlite.ts';
 import { type RoomLimits, roomLimits } from '../../rooms/limits.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
 import { Room } from '../../rooms/room.ts';
+import { Ticker } from '../../rooms/ticker.ts';
 import { median, type Row } from '../report.ts';
 import { keystroke, updateFrame } from './frames.ts';
 import { rounded } from './side-by-side.ts';
@@ -37,11 +39,14 @@ const store = {
     checkpoints++;
   },
 };
+const checkpointer = new Checkpointer();
 const shared = {
   name: DOCUMENT,
   store,
   log: pino({ level: 'warn' }, pino.destination(2)),
   metrics: createRoomMetrics(new Registry()),
+  appends: new Ticker(roomLimits.batchMs),
+  merge: (states: readonly Uint8Array[]) => checkpointer.merge(states),
   onBroken() {},
 };
 

@@ -6,14 +6,18 @@ import {
   faultOf,
   type Outcome,
   preparedStatements,
+  type SentStatement,
   type SqlResult,
-  type SqlStatement,
+  type SqlValue,
   type ToWriter,
   type WriterOptions,
 } from './sqlite-protocol.ts';
 
 /** How long after the last write the log is folded into the file, so that what was erased does not stay in it. */
 const TIDY_AFTER_MS = 1000;
+
+/** Of 4 KiB. Pages that change again and again are folded into the file once for many changes. */
+const LOG_PAGES = 8000;
 
 const { path, functions } = workerData as WriterOptions;
 const say = (message: FromWriter) => parentPort?.postMessage(message);
@@ -22,7 +26,7 @@ async function open(): Promise<DatabaseSync> {
   closeSync(openSync(path, 'a', 0o600)); // the log and index files take their mode from this one
   const db = new DatabaseSync(path, { timeout: 5000 });
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA foreign_keys = ON;
-    PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864`);
+    PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864; PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
   if (functions) (await import(functions)).register(db);
   return db;
 }
@@ -30,19 +34,21 @@ async function open(): Promise<DatabaseSync> {
 function serve(db: DatabaseSync): void {
   const prepare = preparedStatements(db);
 
-  const run = ({ sql, params = [] }: SqlStatement): SqlResult => {
+  const texts: string[] = [];
+
+  const run = (sql: string, params: readonly SqlValue[] = []): SqlResult => {
     const statement = prepare(sql);
     if (statement.columns().length > 0) return { rows: statement.all(...params) as SqlResult['rows'], changes: 0 };
     return { rows: [], changes: Number(statement.run(...params).changes) };
   };
 
   /** One statement is atomic by itself; more are made so by a savepoint, so that a refused request leaves its neighbours whole. */
-  const runRequest = (statements: readonly SqlStatement[]): Outcome => {
+  const runRequest = (statements: readonly SentStatement[]): Outcome => {
     const guarded = statements.length > 1;
-    if (guarded) run({ sql: 'SAVEPOINT request' });
+    if (guarded) run('SAVEPOINT request');
     try {
-      const results = statements.map(run);
-      if (guarded) run({ sql: 'RELEASE request' });
+      const results = statements.map(({ sql, params }) => run(texts[sql]!, params));
+      if (guarded) run('RELEASE request');
       return { results };
     } catch (error) {
       const fault = faultOf(error);
@@ -53,11 +59,11 @@ function serve(db: DatabaseSync): void {
   };
 
   /** All requests in one transaction and one sync to disk. A fault of the disk fails them all: none was acknowledged. */
-  const runBatch = (requests: readonly (readonly SqlStatement[])[]): Outcome[] => {
+  const runBatch = (requests: readonly (readonly SentStatement[])[]): Outcome[] => {
     try {
-      run({ sql: 'BEGIN IMMEDIATE' });
+      run('BEGIN IMMEDIATE');
       const outcomes = requests.map(runRequest);
-      run({ sql: 'COMMIT' });
+      run('COMMIT');
       return outcomes;
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
@@ -80,6 +86,7 @@ function serve(db: DatabaseSync): void {
       parentPort?.close();
       return;
     }
+    texts.push(...message.texts);
     say({ outcomes: runBatch(message.requests) });
     tidy.refresh();
   });

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type {
   FromWriter,
   Outcome,
+  SentStatement,
   SqlFault,
   SqlFaultKind,
   SqlResult,
@@ -44,7 +45,7 @@ export type SqliteWriterOptions = WriterOptions & {
 const BATCH = 1000;
 
 type Waiting = {
-  statements: readonly SqlStatement[];
+  statements: readonly OwnStatement[];
   bytes: number;
   resolve: (results: SqlResult[]) => void;
   reject: (error: SqlWriteError) => void;
@@ -70,14 +71,26 @@ export async function openSqliteWriter(options: SqliteWriterOptions): Promise<Sq
   let closed: SqlFault | undefined;
   let onIdle: (() => void) | undefined;
 
+  const numbers = new Map<string, number>();
+  const numberOf = (sql: string, texts: string[]): number => {
+    const known = numbers.get(sql);
+    if (known !== undefined) return known;
+    texts.push(sql);
+    numbers.set(sql, numbers.size);
+    return numbers.size - 1;
+  };
+
   const send = () => {
     scheduled = false;
     if (committing.length > 0) return;
     committing = waiting.splice(0, BATCH);
     if (committing.length === 0) return onIdle?.();
     for (const { bytes } of committing) waitingBytes -= bytes;
-    const requests = committing.map(({ statements }) => statements);
-    worker.postMessage({ requests } satisfies ToWriter, requests.flatMap(buffersOf));
+    const texts: string[] = [];
+    const requests = committing.map(({ statements }) =>
+      statements.map(({ sql, params }) => ({ sql: numberOf(sql, texts), params })),
+    );
+    worker.postMessage({ requests, texts } satisfies ToWriter, requests.flatMap(buffersOf));
   };
 
   const settle = ({ outcomes }: { outcomes: Outcome[] }) => {
@@ -147,15 +160,22 @@ async function opened(worker: Worker): Promise<void> {
   throw new SqlWriteError({ ...first.failed, kind: 'unavailable' });
 }
 
-/** Blobs are copied into buffers of their own, which then move to the thread: a view may share its buffer with other data. */
-const owning = ({ sql, params = [] }: SqlStatement): SqlStatement => ({
+type OwnStatement = Required<SqlStatement>;
+
+/** Moving a smaller buffer costs more than copying it once more. */
+const MOVED_FROM_BYTES = 64 * 1024;
+
+/** Blobs are copied into buffers of their own: a view may share its buffer with other data, all of which would go to the thread. */
+const owning = ({ sql, params = [] }: SqlStatement): OwnStatement => ({
   sql,
   params: params.map((value) => (value instanceof Uint8Array ? new Uint8Array(value) : value)),
 });
-const buffersOf = (statements: readonly SqlStatement[]) =>
-  statements.flatMap(({ params = [] }) =>
-    params.flatMap((value) => (value instanceof Uint8Array ? [value.buffer as ArrayBuffer] : [])),
+const buffersOf = (statements: readonly SentStatement[]) =>
+  statements.flatMap(({ params }) =>
+    params.flatMap((value) =>
+      value instanceof Uint8Array && value.length >= MOVED_FROM_BYTES ? [value.buffer as ArrayBuffer] : [],
+    ),
   );
-const sizeOf = ({ params = [] }: SqlStatement) => params.reduce((sum: number, value) => sum + bytesOf(value), 0);
+const sizeOf = ({ params }: OwnStatement) => params.reduce((sum: number, value) => sum + bytesOf(value), 0);
 const bytesOf = (value: SqlValue) =>
   value instanceof Uint8Array ? value.byteLength : typeof value === 'string' ? value.length : 8;

@@ -5,8 +5,10 @@ import * as Y from 'yjs';
 import type { SyncClose } from '../../rooms/contract.ts';
 import { readFrame, updateFrame } from '../../rooms/frames.ts';
 import { roomLimits } from '../../rooms/limits.ts';
+import { mergeStates } from '../../rooms/merge-states.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
 import { Room } from '../../rooms/room.ts';
+import { Ticker } from '../../rooms/ticker.ts';
 import { below, mutate, type Random, randomFrom, recordFrames, withRightLength } from './fuzz-frames.ts';
 import { MemoryDocStore } from './memory-doc-store.ts';
 
@@ -42,6 +44,8 @@ async function fuzzOne(count: number, random: Random, result: FuzzResult): Promi
       limits: { ...roomLimits, ...unlimited },
       log: pino({ level: 'silent' }),
       metrics: createRoomMetrics(new Registry()),
+      appends: new Ticker(roomLimits.batchMs),
+      merge: async (states) => mergeStates(states),
       onBroken: () => result.faults.push('the document broke'),
     },
     await store.load(NAME),

@@ -26,6 +26,8 @@ export type RoomsOptions = {
   port?: number;
   controlUrl?: string;
   publicUrl?: string;
+  mongoUrl?: string;
+  redisUrl?: string;
 };
 
 /** The rooms on one real server and port, without anything around them. */
@@ -33,7 +35,13 @@ export async function listenRooms(options: RoomsOptions & { folder: string; cont
   const signer = createSigner(SECRET);
   const registry = new Registry();
   const rooms = await createRooms({
-    config: { DATA_DIR: options.folder, TICKET_TTL_SECONDS: 120, PUBLIC_URL: options.publicUrl },
+    config: {
+      DATA_DIR: options.folder,
+      TICKET_TTL_SECONDS: 120,
+      PUBLIC_URL: options.publicUrl,
+      MONGODB_URL: options.mongoUrl,
+      REDIS_URL: options.redisUrl,
+    },
     log: pino({ level: process.env.ROOMS_LOG ?? 'silent' }),
     signer,
     registry,

@@ -13,6 +13,9 @@ export interface Service {
   readonly folder: string;
   /** kill -9, for fault tests. */
   kill(): Promise<void>;
+  /** Stops it where it stands, its connections open, until it goes on. */
+  freeze(): void;
+  thaw(): void;
   /** Ends it as its operator would; its folder stays. */
   end(): Promise<void>;
   /** Starts it again on the same port and folder. */
@@ -41,6 +44,7 @@ export async function startService({ name, command, url, stopSignal = 'SIGTERM' 
     if (child.exitCode !== null || child.signalCode !== null) return;
     const exited = once(child, 'exit');
     child.kill(signal);
+    child.kill('SIGCONT'); // a frozen one hears nothing
     const late = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
     await exited;
     clearTimeout(late);
@@ -50,6 +54,8 @@ export async function startService({ name, command, url, stopSignal = 'SIGTERM' 
     port,
     folder,
     kill: () => end('SIGKILL'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     end: () => end(stopSignal),
     async restart() {
       await end(stopSignal);

@@ -34,7 +34,7 @@ export function NetworkCheck({ token }: { token: string }) {
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={3}>{t('network.title')}</Title>
-          <Button variant="subtle" size="compact-sm" onClick={() => line.refetch()}>
+          <Button variant="subtle" size="compact-sm" my={-10} me={-8} onClick={() => line.refetch()}>
             {t('network.again')}
           </Button>
         </Group>

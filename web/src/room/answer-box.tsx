@@ -51,6 +51,7 @@ export function AnswerBox({ field, onSent }: AnswerBoxProps) {
         autosize
         minRows={1}
         maxRows={5}
+        rightSectionWidth={44}
         rightSection={
           <ActionIcon variant="subtle" onClick={send} disabled={!text.trim()} aria-label={t('answer.send')}>
             <IconSend size={18} aria-hidden />

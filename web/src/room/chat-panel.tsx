@@ -74,7 +74,7 @@ function People() {
           <li key={person.participantId}>
             {person.name}
             <Text span c="dimmed" size="sm">
-              {' '}
+              {' · '}
               {person.participantId === room.ticket.participant.id ? t('chat.you') : t(`role.${person.role}`)}
             </Text>
           </li>

@@ -51,7 +51,7 @@ export function ControlBar({ breaks }: { breaks: boolean }) {
             opened={typing}
             onClose={sheet.close}
             position="bottom"
-            size="auto"
+            styles={{ content: { height: 'auto' } }}
             title={t('answer.label')}
             closeButtonProps={{ 'aria-label': t('close') }}
           >
@@ -124,6 +124,7 @@ function CandidateButtons({ breaks }: { breaks: boolean }) {
           shortcut="pause"
           icon={paused ? <IconPlayerPlay size={20} aria-hidden /> : <IconPlayerPause size={20} aria-hidden />}
           label={t(paused ? 'bar.resume' : 'bar.pause')}
+          lit={paused}
           disabled={!live && !(open && paused)}
           onClick={pause}
         />

@@ -72,9 +72,9 @@ export function InterviewerTile({ name }: { name: string }) {
           </Group>
         </div>
       </Group>
-      {state?.humanRequested && (
+      {state?.humanRequested && state.lead === 'ai' && (
         <Text size="sm" mt="xs">
-          {t('tile.humanRequested')}
+          {t(room.ticket.participant.role === 'candidate' ? 'tile.humanRequested' : 'tile.humanRequestedStaff')}
         </Text>
       )}
     </section>

@@ -12,6 +12,7 @@ export function QuestionNow() {
   if (!state) return null;
   const { section, question, phase } = state;
   if (phase === 'lobby') return <Begin />;
+  const onBreak = room.ticket.participant.role === 'candidate' ? 'question.paused' : 'question.pausedStaff';
   return (
     <section className={classes.question} aria-label={t('question.label')}>
       {section && (
@@ -20,7 +21,7 @@ export function QuestionNow() {
         </Text>
       )}
       <Title order={2} size="h3" className={classes.questionText}>
-        {phase === 'paused' ? t('question.paused') : (question?.text ?? t(`question.none.${phase}`))}
+        {phase === 'paused' ? t(onBreak) : (question?.text ?? t(`question.none.${phase}`))}
       </Title>
     </section>
   );

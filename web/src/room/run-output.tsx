@@ -93,7 +93,11 @@ function Verdicts({ verdicts }: { verdicts: TestVerdict[] }) {
     <ul className={classes.verdicts}>
       {verdicts.map((verdict) => (
         <li key={verdict.name}>
-          {verdict.passed ? <IconCircleCheck size={16} aria-hidden /> : <IconCircleX size={16} aria-hidden />}
+          {verdict.passed ? (
+            <IconCircleCheck size={16} color="var(--mantine-color-anchor)" aria-hidden />
+          ) : (
+            <IconCircleX size={16} color="var(--mantine-color-error)" aria-hidden />
+          )}
           <span>
             {t(verdict.passed ? 'run.testPassed' : 'run.testFailed', { name: verdict.name })}
             {!verdict.passed && verdict.expected !== undefined && (

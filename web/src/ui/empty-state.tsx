@@ -15,7 +15,7 @@ export function EmptyState({ title, text, children }: { title: string; text: str
       style={{ border: '1px dashed var(--surface-line)' }}
     >
       <Text fw={600}>{title}</Text>
-      <Text c="dimmed" maw="32rem">
+      <Text c="dimmed" maw="32rem" style={{ textWrap: 'balance' }}>
         {text}
       </Text>
       {children}

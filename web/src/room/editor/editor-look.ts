@@ -13,7 +13,8 @@ const theme = EditorView.theme({
     color: 'var(--mantine-color-dimmed)',
     border: 'none',
   },
-  '.cm-placeholder': { color: 'var(--mantine-color-dimmed)' },
+  // Code is not wrapped, this sentence is: it ends where the pane does.
+  '.cm-placeholder': { color: 'var(--mantine-color-dimmed)', maxWidth: 'calc(100cqi - 3.5rem)', whiteSpace: 'normal' },
   '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'var(--code-line)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--code-selection)',

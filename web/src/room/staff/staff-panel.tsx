@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, PlanQuestion } from '../../../../src/interviews/contract.ts';
 import { staffRequest } from '../../api/session.ts';
@@ -11,6 +11,9 @@ import { useRoom } from '../room-context.ts';
 import { useShortcut } from '../shortcuts.ts';
 import { TextPane } from '../text-pane.tsx';
 import { useValue } from '../use-value.ts';
+
+/** Enough of what stands above the open question to see its section. */
+const ABOVE_OPEN_PX = 40;
 
 /** An interviewer's own side of the room: steering the AI, the plan, private notes. */
 export function StaffPanel() {
@@ -40,7 +43,7 @@ function AiControls() {
   const lead = useCallback(() => void room.steer(mine ? 'hand_back' : 'take_over'), [room, mine]);
   const wait = useCallback(() => void room.steer('wait'), [room]);
   useShortcut('lead', able ? lead : null);
-  useShortcut('wait', able ? wait : null);
+  useShortcut('wait', able && !mine ? wait : null);
   return (
     <section className={classes.controls} aria-label={t('steer.label')}>
       <Stack gap="sm">
@@ -54,14 +57,14 @@ function AiControls() {
           <Button size="xs" onClick={lead} disabled={!able}>
             {t(mine ? 'steer.handBack' : 'steer.takeOver')}
           </Button>
-          <Button size="xs" variant="default" onClick={wait} disabled={!able}>
+          <Button size="xs" variant="default" onClick={wait} disabled={!able || mine}>
             {t('steer.wait')}
           </Button>
           <Button size="xs" variant="default" onClick={() => setEnding(true)} disabled={!able}>
             {t('steer.end')}
           </Button>
         </Group>
-        <AskNext able={able} />
+        <AskNext able={able && !mine} />
       </Stack>
       <Confirm
         opened={ending}
@@ -137,8 +140,18 @@ function PlanNow() {
 function Sections({ plan }: { plan: Plan }) {
   const { t } = useTranslation('room');
   const state = useValue(useRoom().state);
+  const list = useRef<HTMLOListElement>(null);
+  const openId = state?.question?.id;
+  // The panel alone goes along with the interview; on a phone, where the page scrolls, nothing moves by itself.
+  useEffect(() => {
+    const pane = list.current?.closest('section');
+    const open = pane?.querySelector('[aria-current="step"]');
+    if (!openId || !pane || !open) return;
+    const [seen, wanted] = [pane.getBoundingClientRect(), open.getBoundingClientRect()];
+    if (wanted.top < seen.top || wanted.bottom > seen.bottom) pane.scrollTop += wanted.top - seen.top - ABOVE_OPEN_PX;
+  }, [openId]);
   return (
-    <ol className={classes.sections}>
+    <ol ref={list} className={classes.sections}>
       {plan.sections.map((section, index) => (
         <li key={section.id} data-now={state?.section?.index === index}>
           <Text size="sm" fw={600}>
@@ -162,6 +175,7 @@ function Question({ question, now }: { question: PlanQuestion; now: boolean }) {
   const { t } = useTranslation('room');
   const room = useRoom();
   const open = useValue(room.voice.status).kind === 'open';
+  const leads = useValue(room.state)?.lead !== 'human';
   return (
     <li data-now={now} aria-current={now ? 'step' : undefined}>
       <Text size="sm" span>
@@ -175,7 +189,7 @@ function Question({ question, now }: { question: PlanQuestion; now: boolean }) {
         <Button
           variant="subtle"
           size="compact-xs"
-          disabled={!open}
+          disabled={!open || !leads}
           onClick={() => room.steer('ask_next', question.text)}
           aria-label={t('plan.askThis', { text: question.text })}
         >

@@ -45,7 +45,7 @@ export function AssessmentView({ interview, assessment }: { interview: Interview
         </Stack>
       </section>
       {assessment.notes.length > 0 && (
-        <Alert color="gray" title={t('assessment.notes')}>
+        <Alert color="gray" bg="var(--surface-sunken)" title={t('assessment.notes')}>
           <List size="sm" spacing={4}>
             {assessment.notes.map((note) => (
               <List.Item key={note}>{note}</List.Item>

@@ -29,7 +29,7 @@ export function DecisionPart({ id }: { id: string }) {
           <>
             {data.length === 0 && <Text c="dimmed">{t('decision.none')}</Text>}
             {data.map((one) => (
-              <Card key={one.id} withBorder padding="lg">
+              <Card key={one.id} withBorder padding="lg" maw="44rem">
                 <Text fw={600}>{t(`decision.kind.${one.decision}`)}</Text>
                 <Text size="sm" c="dimmed" mb="xs">
                   {t('decision.by', { name: one.decidedBy.name, when: formatDateTime(one.createdAt) })}

@@ -1,0 +1,13 @@
+import { parentPort } from 'node:worker_threads';
+import type { FromThread, ToThread } from './checkpointer.ts';
+import { mergeStates } from './merge-states.ts';
+
+parentPort?.on('message', ({ id, states }: ToThread) => {
+  const say = (message: FromThread, moved: ArrayBuffer[] = []) => parentPort?.postMessage(message, moved);
+  try {
+    const state = mergeStates(states);
+    say({ id, state }, [state.buffer as ArrayBuffer]);
+  } catch (error) {
+    say({ id, failed: error instanceof Error ? error.message : String(error) });
+  }
+});
