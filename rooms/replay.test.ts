@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { MemoryDocStore } from '../test/kit/memory-doc-store.ts';
 import type { DocStore, DocUpdate } from './doc-store.ts';
+import { documentOf } from './document-of.ts';
 import { roomLimits } from './limits.ts';
 import { Replay, THE_END } from './replay.ts';
 
@@ -59,8 +60,7 @@ function applied(log: readonly DocUpdate[], at: number) {
 async function shown(replay: Replay, at: number) {
   const looked = await replay.look(NAME, at, (doc, { seq }) => ({ seq, text: doc.getText('text').toString() }));
   const { updates, place } = await replay.updates(NAME, at);
-  const doc = new Y.Doc();
-  for (const update of updates) Y.applyUpdate(doc, update);
+  const doc = documentOf(updates);
   expect({ seq: place.seq, text: doc.getText('text').toString() }).toEqual(looked);
   return looked;
 }
@@ -199,6 +199,29 @@ it('ends in the middle of a long log when the rooms close, and begins none anew'
   await refused;
   await replay.prepare(NAME);
   expect((await shown(replayOf(store), THE_END)).text).toHaveLength(500);
+});
+
+it('R8 R16 of two edits that exclude each other the later one in the log counts for nothing, as when it is loaded', async () => {
+  const store = new SmallPages();
+  const log = typed(40);
+  // Two things are gone; a text begins within them. Alone each is well-formed, and Yjs throws when it joins them.
+  const gone = Uint8Array.of(1, 1, 5, 0, 0, 2, 0);
+  const evil = Uint8Array.of(1, 1, 5, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0);
+  const with2 = [
+    ...log.slice(0, 10),
+    { at: 10, by: 'eve', bytes: gone },
+    ...log.slice(10, 20),
+    { at: 20, by: 'bob', bytes: evil },
+    ...log.slice(20),
+  ];
+  await store.append(NAME, with2);
+  const replay = replayOf(store);
+  for (const at of [THE_END, 15, 20, 25, THE_END]) {
+    const { text } = await shown(replay, at);
+    expect(text).toBe('x'.repeat(Math.min(at, 40)));
+  }
+  expect((await shown(replay, THE_END)).seq).toBe(42);
+  expect(store.history.get(NAME)!.length).toBeGreaterThan(3);
 });
 
 it('a document that nobody wrote in has an empty past', async () => {
