@@ -62,7 +62,10 @@ export type ReplayPaging = z.infer<typeof ReplayPaging>;
 const Update = z.string().meta({ contentEncoding: 'base64', description: 'A Yjs update, format 1' });
 /** Where in its log a document stands: after update `seq`; `at`: the latest time of an update up to it, 0 before the first. */
 const ReplayPlace = z.object({ seq: z.int(), at: z.number() });
-/** A document as it stood at a moment: what these updates make of an empty one when they are applied in order. */
+/**
+ * A document as it stood at a moment: what these updates make of an empty one when they are applied in order. One that cannot be applied (two
+ * machines may accept edits that exclude each other) counts for nothing: the document is made again without it.
+ */
 export const ReplayState = ReplayPlace.extend({ updates: z.array(Update) }).meta({ id: 'ReplayState' });
 export type ReplayState = z.infer<typeof ReplayState>;
 /**

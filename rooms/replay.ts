@@ -91,16 +91,22 @@ export class Replay {
     return turn;
   }
 
-  async #rebuild(name: string, at: number): Promise<{ doc: Y.Doc; place: Place }> {
+  /** `without`: numbers of edits that cannot be applied after those before them, as two machines may have accepted: as in loading, they count for nothing. */
+  async #rebuild(name: string, at: number, without = new Set<number>()): Promise<{ doc: Y.Doc; place: Place }> {
     const from = await this.#nearest(name, at);
     const doc = new Y.Doc();
     if (from.state) Y.applyUpdate(doc, from.state);
     const rule = new HistoryRule(this.#deps.limits, from.storedBytes);
     let { place } = from;
     for await (const { updates, whole } of this.#logUntil(name, place, at)) {
-      doc.transact(() => {
-        for (const { bytes } of updates) Y.applyUpdate(doc, bytes);
-      });
+      const failed = apply(
+        doc,
+        updates.filter(({ seq }) => !without.has(seq)),
+      );
+      if (failed) {
+        doc.destroy(); // half of an edit is in it
+        return this.#rebuild(name, at, without.add(failed.seq));
+      }
       place = after(place, updates);
       rule.passed(updates);
       if (whole && rule.due) rule.kept(await this.#keep(name, doc, place));
@@ -150,6 +156,21 @@ export class Replay {
       log.warn({ err: error, doc: name }, 'a checkpoint of the past was not written'),
     );
     return state.length;
+  }
+}
+
+/** Returns the edit that cannot be applied, if there is one. */
+function apply(doc: Y.Doc, updates: readonly LoggedUpdate[]): LoggedUpdate | null {
+  let index = 0;
+  try {
+    doc.transact(() => {
+      for (; index < updates.length; index++) Y.applyUpdate(doc, updates[index]!.bytes);
+    });
+    return null;
+  } catch (error) {
+    const failed = updates[index];
+    if (!failed) throw error;
+    return failed;
   }
 }
 

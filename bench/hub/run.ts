@@ -1,5 +1,5 @@
 // Our hub beside y-websocket's server and Hocuspocus. The server on one core, the load on the other.
-//   npm run bench -- hub [typing] [mongodb] [rooms] [idle] [loading] [sustained] [--runs 5] [--seconds 10] [--warm-up 10] [--servers ours,y-websocket]
+//   npm run bench -- hub [typing] [mongodb] [rooms] [idle] [loading] [replay] [sustained] [--runs 5] [--seconds 10] [--warm-up 10] [--servers ours,y-websocket]
 //   npm run bench -- hub typing --profile      ours alone, once, under --cpu-prof
 //   npm run bench -- hub sustained --minutes 10      only when named
 import { execFileSync } from 'node:child_process';
@@ -104,12 +104,14 @@ const idle = async () => [
   ...(await alone('idle.ts', () => ({ LETTERS: '0' }))),
   ...(await alone('idle.ts', () => ({ LETTERS: '1000' }))),
 ];
-const loading = () =>
-  alone('loading.ts', (folder) => {
+const withTypedHour = (script: string) =>
+  alone(script, (folder) => {
     const updates = join(folder, 'updates');
     writeFileSync(updates, serialize(typed(KEYSTROKES_OF_AN_HOUR)));
     return { UPDATES: updates, RUNS: String(settings.runs) };
   });
+const loading = () => withTypedHour('loading.ts');
+const replay = () => withTypedHour('replay.ts');
 
 const scenarios: Record<string, (around: Surroundings) => Promise<Row[]>> = {
   typing,
@@ -117,11 +119,12 @@ const scenarios: Record<string, (around: Surroundings) => Promise<Row[]>> = {
   rooms,
   idle,
   loading,
+  replay,
   sustained: (around) => sustained(Number(values.minutes), around),
 };
 const unknown = positionals.find((name) => !Object.hasOwn(scenarios, name));
 if (unknown !== undefined) throw new Error(`There is no ${unknown}; there are ${Object.keys(scenarios).join(', ')}`);
-const named = positionals.length > 0 ? positionals : ['typing', 'mongodb', 'rooms', 'idle', 'loading'];
+const named = positionals.length > 0 ? positionals : ['typing', 'mongodb', 'rooms', 'idle', 'loading', 'replay'];
 
 const control = await startFakeControl();
 const rows: Row[] = [];
