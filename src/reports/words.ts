@@ -28,8 +28,9 @@ export const codePlace = ({ fromLine, toLine, at }: CodeEvidence) =>
 export const scored = (score: number | null) => (score === null ? 'Not enough evidence' : `${score} of 5`);
 export const percent = (share: number) => `${Math.round(share * 100)}%`;
 
+/** Throws a RangeError for what is no instant. */
 const inUtc = (instant: string, style: Intl.DateTimeFormatOptions) =>
-  new Date(instant).toLocaleString('en-GB', { ...style, timeZone: 'UTC' });
+  new Intl.DateTimeFormat('en-GB', { ...style, timeZone: 'UTC' }).format(new Date(instant));
 export const day = (instant: string) => inUtc(instant, { dateStyle: 'long' });
 export const dayAndTime = (instant: string) => `${day(instant)}, ${inUtc(instant, { timeStyle: 'short' })} UTC`;
 
