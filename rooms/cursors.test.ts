@@ -19,6 +19,14 @@ const told = (cursors: Cursors) =>
   cursors.all().map(({ client, clock, state }) => [client, clock, Buffer.from(state).toString()]);
 
 describe('awareness', () => {
+  it('keeps nothing of the message that a state came in', () => {
+    const cursors = new Cursors(limits);
+    const message = Buffer.from(states([1, 1, { x: 1 }]));
+    cursors.take(message, ada);
+    message.fill(0);
+    expect(told(cursors)).toEqual([[1, 1, '{"x":1}']]);
+  });
+
   it('passes on news and nothing else', () => {
     const cursors = new Cursors(limits);
     expect(cursors.take(states([1, 1, { x: 1 }]), ada).news).toHaveLength(1);

@@ -101,7 +101,7 @@ export class Cursors {
     this.#gone.delete(client);
     if (!isNull(state)) {
       // A copy: the message it came in is larger, and a state lives long.
-      this.#held.set(client, { client, clock, state: state.slice(), owner });
+      this.#held.set(client, { client, clock, state: Buffer.from(state), owner });
       return;
     }
     this.#held.delete(client);

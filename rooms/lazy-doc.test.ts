@@ -56,6 +56,16 @@ describe('a document whose typing waits', () => {
     expect(lazy.doc.getText('text').toString()).toBe('abcdef');
   });
 
+  it('keeps nothing of the message that an edit came in', () => {
+    const ada = typist();
+    const lazy = new LazyDoc(new Y.Doc());
+    take(lazy, ada.type(0, 'a'));
+    const message = Buffer.from(ada.type(1, 'b')); // what a socket gives, and uses again
+    expect(lazy.takeTyping(message)).toBe(true);
+    message.fill(0);
+    expect(lazy.doc.getText('text').toString()).toBe('ab');
+  });
+
   it('leaves alone what is no plain typing, is no news, or does not fit yet', () => {
     const ada = typist();
     const lazy = new LazyDoc(new Y.Doc());

@@ -43,7 +43,7 @@ export class LazyDoc {
     const until = this.#endOfTyping(update);
     if (until === null) return false;
     this.#clocks.set(until.client, until.clock);
-    this.#waiting.push(update.slice()); // the message that it came in is part of a larger buffer
+    this.#waiting.push(Buffer.from(update)); // a copy: the message that it came in would live as long
     if (this.#waiting.length >= WAITING) void this.doc;
     return true;
   }

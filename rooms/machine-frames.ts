@@ -57,7 +57,7 @@ function readBody(reader: ByteReader, kind: MachineFrame['kind'] | undefined): M
     case 'edit': {
       const at = readFloat64(reader);
       const by = reader.text();
-      return { kind, update: { at, by, bytes: reader.sized().slice() } };
+      return { kind, update: { at, by, bytes: Buffer.from(reader.sized()) } };
     }
     case 'awareness':
       return { kind, from: readMember(reader) };
@@ -100,7 +100,7 @@ const readMember = (reader: ByteReader): MemberStates => {
 const readState = (reader: ByteReader): AwarenessEntry => {
   const client = reader.uint();
   const clock = reader.uint();
-  return { client, clock, state: reader.utf8().slice() };
+  return { client, clock, state: Buffer.from(reader.utf8()) };
 };
 
 function readMany<T>(reader: ByteReader, read: (reader: ByteReader) => T): T[] {
