@@ -121,6 +121,15 @@ export function bearingOf(sentences: { words: Word[]; covered: boolean[]; hits: 
   return matterIn(around, matter) + Math.min(MOST_DETERMINED, determined) + standing;
 }
 
+/** Cues that follow one another within a sentence, and how many of those pairs belong to one indicator: who has a point stays with it for some words. */
+export function neighboursIn(sentences: { hits: Hit[] }[]): { pairs: number; ofOne: number } {
+  const pairs = sentences.flatMap(({ hits }) => {
+    const apart = withoutOverlaps(hits);
+    return apart.slice(1).map(({ cue }, at) => isOfOne(apart[at]!.cue, cue));
+  });
+  return { pairs: pairs.length, ofOne: pairs.filter(Boolean).length };
+}
+
 const isDeterminer = (word: Word) => isArticle(word) || DETERMINERS.has(word.text);
 const isOfOne = (a: Cue, b: Cue) => a.band === b.band && a.indicator === b.indicator;
 

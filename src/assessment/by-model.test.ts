@@ -82,7 +82,7 @@ describe('an assessment by a model', () => {
       },
     ]);
     expect(result).toMatchObject({ overall: 62.5, coverage: 1, refused: [] });
-    expect(result.notes.join(' ')).toContain('1 answers were left out');
+    expect(result.notes.join(' ')).toContain('1 answer was left out');
   });
 
   it('refuses quotes that were not said, and takes back a score that rests on nothing else', async () => {

@@ -57,7 +57,9 @@ export async function assessByModel(
   };
   const unsure = record.turns.filter((turn) => turn.speaker.role === 'candidate' && !reliable(turn)).length;
   if (unsure > 0)
-    findings.notes.push(`${unsure} answers were left out because the recogniser was not sure of the words.`);
+    findings.notes.push(
+      `${unsure} ${unsure === 1 ? 'answer was' : 'answers were'} left out because the recogniser was not sure of the words.`,
+    );
   for (const judged of reply.competencies) {
     const { kept, refused } = checked(judged, record);
     findings.refused.push(...refused.map((one) => ({ ...one, competencyId: judged.competencyId })));

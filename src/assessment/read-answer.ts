@@ -1,6 +1,6 @@
 import type { PlanQuestion } from '../interviews/contract.ts';
 import type { Turn } from '../sessions/contract.ts';
-import { bearingOf, type Matter } from './bearing.ts';
+import { bearingOf, type Matter, neighboursIn } from './bearing.ts';
 import { type Band, type Cue, coveredBy, cuesOf, findCues, type Hit } from './cues.ts';
 import { addressesAssessor, askedBefore, type EvidenceRecord } from './evidence.ts';
 import {
@@ -38,6 +38,8 @@ export type Reading = {
   density: number;
   /** How far it is about the question (`bearingOf`). */
   bearing: number;
+  /** Cues side by side, and those of one indicator (`neighboursIn`). */
+  neighbours: { pairs: number; ofOne: number };
   shuffled: boolean;
   /** Sentences dropped, by why. */
   dropped: { readBack: number; notConnected: number; notKnown: number; listedWords: number; ofAnswers: number };
@@ -165,6 +167,7 @@ function summed(all: Sentence[], question: PlanQuestion, matter: Matter, record:
     cueWords: stemsOf(fromCues).size,
     density: words.length === 0 ? 0 : covered.filter(Boolean).length / words.length,
     bearing: bearingOf(sentences, matter),
+    neighbours: neighboursIn(sentences),
     shuffled: isShuffled(sentences.map((sentence) => sentence.words)),
     found: byBand((band) => [...new Set(distinct(band).map(({ indicator }) => indicator))]),
     cueCount: byBand(

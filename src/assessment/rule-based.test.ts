@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blindOverBank } from '../../test/answers/blind-set.ts';
 import type { AnswerBand, QuestionCases } from '../../test/answers/case.ts';
+import { denseOverBank } from '../../test/answers/dense-set.ts';
 import { fairOverBank } from '../../test/answers/fair-set.ts';
 import { firstSet } from '../../test/answers/first-set.ts';
 import { heldOutOverBank, heldOutSet } from '../../test/answers/held-out-set.ts';
@@ -48,6 +49,7 @@ describe.each([
   ['the held-out set over the bank', overBank(heldOutOverBank)],
   ['the blind set over the bank', overBank(blindOverBank)],
   ['the fair set over the bank', overBank(fairOverBank)],
+  ['the dense set over the bank', overBank(denseOverBank)],
 ])('%s of written answers', (_, sets) => {
   const rows = sets.flatMap(({ question, answers }) =>
     answers.map((answer, index) => [`${question.id}, answer ${index + 1}: ${answer.kind}`, question, answer] as const),
@@ -113,7 +115,7 @@ describe('laws', () => {
     );
   });
 
-  it.each(['tried', 'heldOut'] as const)(
+  it.each(['tried', 'heldOut', 'dense'] as const)(
     'cues in fluent sentences about nothing exceed weak in at most 5 of 1000 tries: %s frames',
     (set) => {
       const draw = drawing(20);
@@ -130,7 +132,7 @@ describe('laws', () => {
           if ((judge(question, [said]).score ?? 0) > 2) over.push(`${name}, ${id}: ${said}`);
         }
       const tries = Object.keys(saladFrames[set]).length * bank.length;
-      expect(tries).toBeGreaterThan(1800);
+      expect(tries).toBeGreaterThan(set === 'dense' ? 800 : 1800);
       expect(over.length / tries, over.join('\n')).toBeLessThanOrEqual(0.005);
     },
   );
@@ -178,6 +180,16 @@ describe('rule by rule', () => {
     const text =
       'It was a hypothesis with the metrics because of that. Then there is the trace in a dashboard if you will. So we have the alert and also the p95 when it is. This is then for the query plan.';
     expect(reasonFor(text)).toContain('hardly says anything');
+  });
+
+  it('whoever knows the terms and says little more is not told that they say nothing', () => {
+    const text =
+      'I let the database decide with a unique constraint on trip and seat, so the second insert fails. Or I do a conditional update where the seat is still free, check the affected rows, and roll back the transaction of whoever lost the race.';
+    const { score, reason } = judge(ofBank('last-seat'), [text]);
+    expect([score, reason]).toEqual([null, expect.stringContaining('may be sound, but the rules cannot tell')]);
+    const lists =
+      'I look at the crash reports, group them by model and os version, and read the symbolicated stack trace. Then I halt the rollout or switch it off by a feature flag, and try the same device in a device farm.';
+    expect(judge(ofBank('crashes-elsewhere'), [lists]).reason).toContain('may be sound');
   });
 
   it('a list stays a list in a sentence with a verb, however much else is said', () => {

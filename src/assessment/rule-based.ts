@@ -9,7 +9,7 @@ import type { AssessorResult, Evidence } from './contract.ts';
 import { type EvidenceRecord, sift } from './evidence.ts';
 import { spanEvidence } from './locate.ts';
 import { type Reading, readAnswer } from './read-answer.ts';
-import { type AnswerScore, scoreAnswer } from './score-answer.ts';
+import { type AnswerScore, followedBy, scoreAnswer } from './score-answer.ts';
 import { scoreCode } from './score-code.ts';
 import { compose, type Findings } from './totals.ts';
 
@@ -98,9 +98,11 @@ function scoreQuestion(question: PlanQuestion, reading: Reading, input: Assessor
   const quotes = spoken.score === null ? [] : quotesOf(reading, question.id);
   if (!code) return { ...spoken, evidence: quotes };
   if (code.score === null)
-    return spoken.score === null ? { ...code } : { ...spoken, text: `${spoken.text}; ${code.text}`, evidence: quotes };
+    return spoken.score === null
+      ? { ...code }
+      : { ...spoken, text: followedBy(spoken.text, code.text), evidence: quotes };
   const explained = code.score === 4 && (spoken.score ?? 0) >= 3;
-  const text = explained ? `${code.text} and was explained (${spoken.text})` : code.text;
+  const text = explained ? followedBy(`${code.text} and was explained`, spoken.text) : code.text;
   return { score: explained ? 5 : code.score, text, evidence: [...code.evidence, ...quotes] };
 }
 

@@ -18,6 +18,8 @@ const LENGTHS = {
 const LEAST_BEARING = 6;
 const LEAST_BEARING_OF_FEW = -4;
 const LEAST_BEARING_OF_SOLVED = 2;
+/** Where the cues are most of what is said, little matter is left for the words around them. */
+const LEAST_BEARING_OF_DENSE = 4;
 const FEW = 30;
 /** From here on what turned up did not do so by chance. */
 const PLENTY_OF_BEARING = 15;
@@ -29,7 +31,15 @@ const WORDS_PER_CUE = 45;
 const FEWEST_CUES = 2;
 const CUES_ARE_PLENTY = 4;
 const MOST_DENSE = 0.45;
+/** Fewest own words for each word of cues: usually, and for a dense answer that stays with its points (`isDense`). */
 const LEAST_SUPPORT = 1;
+const LEAST_SUPPORT_OF_DENSE = 0.4;
+const FEWEST_OF_ONE = 3;
+/** Share of words in cues, from which on an answer is short of other words because it is to the point. */
+const DENSE = 0.3;
+
+const NAMED_ONLY = 'the answer names terms but hardly says anything about them';
+const NAMED_OR_SOUND = 'the answer may be sound, but the rules cannot tell it from one that only names terms; read it';
 
 const none = (text: string): AnswerScore => ({ score: null, text });
 
@@ -40,20 +50,24 @@ export function scoreAnswer(question: PlanQuestion, reading: Reading, solved = f
   const text = describe(question, reading);
   if (isThin(reading)) {
     const named = reading.found.weak.length > 0;
-    return named ? { score: 2, text } : none('the answer names terms but hardly says anything about them');
+    return named ? { score: 2, text } : none(mayBeSound(reading) ? NAMED_OR_SOUND : NAMED_ONLY);
   }
   const more = strongScore(question, reading) ?? moderateScore(question, reading);
   const score = (bears(question, reading, solved) ? more : null) ?? weakScore(question, reading);
   if (score !== null) return { score, text };
   if (more !== null)
-    return none('terms of the rubric turn up, but the words around them are hardly about this question');
+    return none(
+      'terms of the rubric turn up, but the words around them have too little to do with this question for the rules to tell; read it',
+    );
   return none('an answer was given, but too little of it meets the rubric’s indicators to tell how good it was');
 }
 
 const metCues = ({ cueCount }: Reading) => cueCount.moderate + cueCount.strong;
 const metIndicators = ({ found }: Reading) => found.moderate.length + found.strong.length;
 
-function bears({ kind }: PlanQuestion, { bearing, saidWords }: Reading, solved: boolean): boolean {
+function bears({ kind }: PlanQuestion, reading: Reading, solved: boolean): boolean {
+  const { bearing, saidWords } = reading;
+  if (isDense(reading) && bearing >= LEAST_BEARING_OF_DENSE) return true;
   if (solved) return bearing >= LEAST_BEARING_OF_SOLVED;
   const asksForLittle = kind === 'short' || kind === 'yes_no';
   return bearing >= (asksForLittle && saidWords < FEW ? LEAST_BEARING_OF_FEW : LEAST_BEARING);
@@ -108,13 +122,30 @@ function cannotTell({ rubric }: PlanQuestion, reading: Reading): string | null {
 }
 
 /** Made of cues with little around them, or what is left of a longer list: terms in the dress of sentences. */
-const isThin = ({ density, ownWords, cueWords, dropped, wordCount }: Reading) =>
-  density > MOST_DENSE || ownWords / cueWords < LEAST_SUPPORT || dropped.listedWords > wordCount;
+const isThin = (reading: Reading) =>
+  reading.density > MOST_DENSE ||
+  reading.dropped.listedWords > reading.wordCount ||
+  (supportOf(reading) < LEAST_SUPPORT && !isDense(reading));
+
+const supportOf = ({ ownWords, cueWords }: Reading) => ownWords / cueWords;
+const hasWords = (reading: Reading) => supportOf(reading) >= LEAST_SUPPORT_OF_DENSE;
+const mayBeSound = (reading: Reading) => hasWords(reading) || reading.dropped.listedWords > 0;
+
+/** Little but cues, and yet said by somebody who knows the matter: they name several things of one point together, where strewn cues hop. */
+function isDense(reading: Reading): boolean {
+  const { density, neighbours } = reading;
+  const staysWithPoints = neighbours.ofOne >= FEWEST_OF_ONE && neighbours.ofOne * 2 >= neighbours.pairs;
+  return density >= DENSE && supportOf(reading) < LEAST_SUPPORT && hasWords(reading) && staysWithPoints;
+}
+
+/** Two texts of scores as two sentences: the second begins with a capital. */
+export const followedBy = (first: string, second: string): string =>
+  `${first}. ${second.charAt(0).toUpperCase()}${second.slice(1)}`;
 
 function describe({ rubric }: PlanQuestion, { found }: Reading): string {
   const parts = (['strong', 'moderate', 'weak'] as const).flatMap((band) => {
     const texts = found[band].map((index) => rubric[band][index]?.text.replace(/[.\s]+$/, ''));
     return texts.length > 0 ? [`${band} indicators met: ${texts.join('; ')}`] : [];
   });
-  return parts.join('. ');
+  return parts.reduce(followedBy);
 }

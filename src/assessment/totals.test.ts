@@ -39,6 +39,31 @@ describe('totals', () => {
     expect(scores(...(given as (number | null)[]))).toMatchObject({ overall, coverage, recommendation });
   });
 
+  it.each([
+    [
+      [5, null, null],
+      '50 % of the plan, by weight, could be scored. That part speaks for the candidate; the rest is open. Strong: Design. Not enough evidence: Coding, Teamwork.',
+    ],
+    [
+      [5, 5, null],
+      '80 % of the plan, by weight, could be scored. That part speaks strongly for the candidate; the rest is open. Strong: Design, Coding. Not enough evidence: Teamwork.',
+    ],
+    [
+      [4, 4, 4],
+      'All of the plan could be scored. The evidence speaks for the candidate. Strong: Design, Coding, Teamwork.',
+    ],
+    [
+      [null, 5, null],
+      '30 % of the plan, by weight, could be scored. There is not enough evidence for a recommendation. Strong: Coding. Not enough evidence: Design, Teamwork.',
+    ],
+    [
+      [null, null, null],
+      'Nothing that counts has a score. There is not enough evidence for a recommendation. Not enough evidence: Design, Coding, Teamwork.',
+    ],
+  ])('of %j say how much could be scored before how it looks', (given, summary) => {
+    expect(scores(...given).summary).toBe(summary);
+  });
+
   it('count weights that are all zero alike, and survive no competencies at all', () => {
     const zero = scores(5, 1, null).competencies.map((one): CompetencyScore => ({ ...one, weight: 0 }));
     expect(totals(zero)).toMatchObject({ overall: 50, coverage: 0.667 });

@@ -28,7 +28,7 @@ export function totals(competencies: CompetencyScore[]): Totals {
   const overall =
     weight === 0 ? null : round((sum(scored, (one) => ((one.score! - 1) / 4) * weightOf(one)) / weight) * 100, 1);
   const recommendation = recommend(overall, coverage);
-  return { overall, coverage, recommendation, summary: summarise(competencies, overall, recommendation) };
+  return { overall, coverage, recommendation, summary: summarise(competencies, coverage, recommendation) };
 }
 
 const round = (value: number, digits: number) => Math.round(value * 10 ** digits) / 10 ** digits;
@@ -38,22 +38,38 @@ function recommend(overall: number | null, coverage: number): Recommendation {
   return THRESHOLDS.find(([least]) => overall >= least)?.[1] ?? 'no_hire';
 }
 
-const VERDICTS: Record<Recommendation, string> = {
-  strong_hire: 'The evidence speaks strongly for the candidate.',
-  hire: 'The evidence speaks for the candidate.',
-  lean_no_hire: 'The evidence is mixed, more against than for.',
-  no_hire: 'The evidence speaks against the candidate.',
-  not_enough_evidence: 'There is not enough evidence for a recommendation.',
+/** From this share of the weights on a verdict may be called strong. */
+const MOSTLY_COVERED = 0.8;
+
+const VERDICTS: Record<Exclude<Recommendation, 'not_enough_evidence'>, string> = {
+  strong_hire: 'speaks strongly for the candidate',
+  hire: 'speaks for the candidate',
+  lean_no_hire: 'is mixed, more against than for the candidate',
+  no_hire: 'speaks against the candidate',
 };
 
-function summarise(competencies: CompetencyScore[], overall: number | null, recommendation: Recommendation): string {
+function verdict(recommendation: Recommendation, coverage: number, all: boolean): string {
+  if (recommendation === 'not_enough_evidence') return 'There is not enough evidence for a recommendation.';
+  const strong = recommendation === 'strong_hire' && coverage < MOSTLY_COVERED ? 'hire' : recommendation;
+  return all ? `The evidence ${VERDICTS[strong]}.` : `That part ${VERDICTS[strong]}; the rest is open.`;
+}
+
+function covered(coverage: number, all: boolean): string {
+  if (all) return 'All of the plan could be scored.';
+  if (coverage === 0) return 'Nothing that counts has a score.';
+  return `${Math.min(99, Math.max(1, Math.round(coverage * 100)))} % of the plan, by weight, could be scored.`;
+}
+
+/** How much could be scored, then how that looks, in words only: whoever shows it has the figures beside it. */
+function summarise(competencies: CompetencyScore[], coverage: number, recommendation: Recommendation): string {
+  const all = competencies.length > 0 && competencies.every(({ score }) => score !== null);
   const named = (title: string, test: (score: number | null) => boolean) => {
     const names = competencies.filter(({ score }) => test(score)).map(({ name }) => name);
     return names.length > 0 ? `${title}: ${names.join(', ')}.` : '';
   };
   return [
-    overall === null ? '' : `${overall} of 100.`,
-    VERDICTS[recommendation],
+    covered(coverage, all),
+    verdict(recommendation, coverage, all),
     named('Strong', (score) => score !== null && score >= 4),
     named('Weak', (score) => score !== null && score <= 2),
     named('Not enough evidence', (score) => score === null),

@@ -198,8 +198,8 @@ describe('feedback', () => {
   });
 
   it('"easier" and "harder" move the level, as far as there is one', () => {
-    expect(sentBack('easier').notes[0]).toContain('mid backend');
-    expect(sentBack('harder').notes[0]).toContain('lead backend');
+    expect(sentBack('easier').notes[0]).toContain('a mid-level backend role');
+    expect(sentBack('harder').notes[0]).toContain('a lead backend role');
     expect(planFromBank(facts({ level: 'junior' }), ['easier']).notes.join()).toContain('The level stays at junior');
   });
 

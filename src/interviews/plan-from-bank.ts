@@ -1,6 +1,7 @@
 import { competencyById, type Theme, themeTitles } from '../questions/competencies.ts';
 import { type Exercise, Level, type RoleFamily } from '../questions/contract.ts';
 import { exercisesFor, questionsFor, type Ranked } from '../questions/find.ts';
+import { levelWords, roleInWords } from '../questions/role-words.ts';
 import { canonicalSkill, skillsIn } from '../questions/skills.ts';
 import { addedQuestion } from './added-question.ts';
 import type { Competency, PlanBody, PlanQuestion, PlanSection, Tone } from './contract.ts';
@@ -144,7 +145,7 @@ function madeFor(facts: PlanFacts, wishes: Wishes, fixed: Fixed[]): { body: Plan
     ranked.filter(({ question }) => asked.some(({ id }) => id === question.id)).flatMap((entry) => entry.matchedSkills),
   );
   notes.unshift(
-    `${picked.length} ${picked.length === 1 ? 'question' : 'questions'} from the bank for a ${level} ${facts.roleFamily.replace('_', ' ')} role` +
+    `${picked.length} ${picked.length === 1 ? 'question' : 'questions'} from the bank for ${roleInWords(level, facts.roleFamily)}` +
       `${matched.size > 0 ? `, chosen with an eye on ${[...matched].map(canonicalSkill).join(', ')}` : ''}.`,
     ...(described.length > 0
       ? [
@@ -390,7 +391,7 @@ function notesOn(wishes: Wishes, facts: PlanFacts, level: Level, total: number):
         ]
       : []),
     ...(wishes.difficulty !== 0 && level === facts.level
-      ? [`The level stays at ${level}: the bank has none ${wishes.difficulty < 0 ? 'easier' : 'harder'}.`]
+      ? [`The level stays at ${levelWords[level]}: the bank has none ${wishes.difficulty < 0 ? 'easier' : 'harder'}.`]
       : []),
     ...(total !== facts.durationMinutes
       ? [`The plan takes ${total} minutes instead of ${facts.durationMinutes}.`]

@@ -11,7 +11,7 @@ export function recruiterBody(report: RecruiterReport): Markup {
 <h2 id="overall">Assessment</h2>
 <p class="figure">${overallLine(assessment)}</p>
 <p>${assessment.summary}</p>
-<p class="soft">Scores cover ${percent(assessment.coverage)} of the weights. ${advice}</p>
+<p class="soft">${advice}</p>
 ${scoreTable(assessment.competencies)}
 ${assessment.notes.map((note) => html`<p class="soft">${note}</p>`)}
 </section>

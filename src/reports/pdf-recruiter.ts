@@ -11,7 +11,7 @@ export function recruiterContent(report: RecruiterReport): Content[] {
   return [
     ...under(heading('Assessment'), [text(overallLine(assessment), { fontSize: 13, bold: true })]),
     text(assessment.summary),
-    soft(`Scores cover ${percent(assessment.coverage)} of the weights. ${advice}`),
+    soft(advice),
     table(
       ['Competency', 'Score', 'Suggested', 'Weight'],
       assessment.competencies.map((one) => [

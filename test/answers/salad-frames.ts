@@ -1,8 +1,8 @@
 /**
  * Fluent sentences about nothing: cues of a rubric are put where {1} to {8} stand, the question where {q} stands. `tried`: at hand while the rules
- * were made. `heldOut`: first put to the rules when these were done.
+ * were made. `heldOut`: first put to the rules when these were done. `dense`: hardly more than the cues, in sentences as a sound and short answer has them.
  */
-export const saladFrames: Record<'tried' | 'heldOut', Record<string, string>> = {
+export const saladFrames: Record<'tried' | 'heldOut' | 'dense', Record<string, string>> = {
   tried: {
     'is good':
       'Well I would say that {1} is good, and that {2} is good, and that {3} is good, because {4} matters to me. If we {5} then we {5}, and when it is {6} it is {6}, so the {7} is the {7} and {8} is {8}.',
@@ -80,6 +80,21 @@ export const saladFrames: Record<'tried' | 'heldOut', Record<string, string>> = 
       'In the first drawer there is the {1}, and below it you find a {2} which belongs to our {3}. Whenever somebody needs the {4}, we ask for their {5} first, since without the {6} no one may touch a {7}.',
     'the gardener':
       'In my garden {1} grows next to {2}, and when it rains I cover {3} with straw. The snails love {4}, so every evening I collect {5} in a bucket and bring it to the hens. My neighbour has {6} instead, which blooms until October, and she gave me some seeds of {7}.',
+  },
+  dense: {
+    'look, compare, check':
+      'First I look at {1} and {2} to see {3}, then I compare {4} with {5}. Often there is {6}, so I check {7} for {8}.',
+    'use and put': 'I use {1} with {2} and put {3} next to {4}. When {5} fails I take {6}, because {7} needs {8}.',
+    'ask and change': 'I ask for {1} and look at {2}, at {3} with {4}, and at {5}. If it is {6} then I change {7}.',
+    'keep for each': 'We keep {1} for each {2}, so that a {3} gets the {4}. The {5} decides with {6}, and I check {7}.',
+    'begin with':
+      'I begin with {1}, where {2} shows {3}, and add {4} before {5} grows. After that {6} follows {7}, unless {8} stops it.',
+    'run it until':
+      'I run {1} until {2} or {3} comes up, and write {4} down. Mostly it is {5} instead of {6}, or {7} and the {8}.',
+    'which means':
+      'The {1} has {2}, which means that {3} and {4} work. Without {5} each {6} costs {7}, so I would test {8}.',
+    'let it decide':
+      'I let {1} decide about {2}, so {3} wins over {4}. Or I do {5} while {6} holds, and repeat {7} if {8} changed.',
   },
 };
 

@@ -19,20 +19,14 @@ export function AssessmentView({ interview, assessment }: { interview: Interview
   return (
     <Stack gap={40}>
       <section className={classes.result} aria-label={t('assessment.result')}>
-        <div>
-          <Text className={classes.overall}>
-            {assessment.overall === null ? '–' : Math.round(assessment.overall * 10) / 10}
-            <Text component="span" c="dimmed" size="sm">
-              {' '}
-              {t('assessment.of100')}
-            </Text>
+        <Text className={classes.overall}>
+          {assessment.overall === null ? '–' : Math.round(assessment.overall * 10) / 10}
+          <Text component="span" c="dimmed" size="sm">
+            {' '}
+            {t('assessment.of100')}
           </Text>
-          <Text size="sm" c="dimmed">
-            {t('assessment.coverage', { percent: Math.round(assessment.coverage * 100) })}
-          </Text>
-        </div>
+        </Text>
         <Stack gap="xs">
-          <Text fw={600}>{t(`assessment.recommendation.${assessment.recommendation}`)}</Text>
           <Text maw="var(--text-width)">{assessment.summary}</Text>
           <Text size="sm" c="dimmed">
             {t(`assessment.by.${assessor.kind}`, { name: assessor.name, version: assessor.version })}
