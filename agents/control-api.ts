@@ -21,7 +21,8 @@ export type ControlApi = ReturnType<typeof createControlApi>;
 export function createControlApi(client: InternalClient) {
   const at = (sessionId: string, rest: string) => `/internal/v1/sessions/${sessionId}/${rest}`;
   return {
-    brief: (sessionId: string) => client.call({ path: at(sessionId, 'brief'), reply: Brief }),
+    brief: (sessionId: string, timeoutMs?: number) =>
+      client.call({ path: at(sessionId, 'brief'), reply: Brief, timeoutMs }),
     recordTurn: (sessionId: string, turn: RecordTurn) =>
       client.call({ method: 'POST', path: at(sessionId, 'turns'), body: turn, reply: Turn }),
     putAudio: (sessionId: string, turnId: string, wav: Uint8Array) =>

@@ -14,7 +14,7 @@ import { pause, type Timers } from './timers.ts';
 export const AGENT = { participantId: 'agent', role: 'agent', name: 'Interviewer' } as const;
 
 export type ConversationDeps = {
-  brief: Brief;
+  brief(): Brief;
   brain: Brain;
   mouth: Mouth;
   timers: Timers;
@@ -148,7 +148,7 @@ export class Conversation {
 
   /** As the record will stand when the turn is stored: thinking does not wait for the store, saying does. */
   async #situation(trigger: Trigger, turn: RecordTurn | null): Promise<Situation> {
-    const { brief } = this.#deps;
+    const brief = this.#deps.brief();
     const stored = this.#deps.progress();
     const known = turn !== null && this.#deps.transcript().some(({ id }) => id === turn.id);
     const progress = turn && !known ? advance(brief, stored, turn) : stored;

@@ -30,7 +30,7 @@ function listen(transcribe = async () => ({ text: 'words', confidence: null })) 
       onWords: ({ text }) => events.push(text),
       onFault: () => events.push('fault'),
     },
-    true,
+    () => true,
   );
   return { timers, stretches, events };
 }

@@ -26,6 +26,7 @@ const STRETCHES_PENDING = 4;
 /** One speaker's sound, 16 kHz mono, cut into stretches of speech that a whole-utterance recogniser gets. Starts before the onset, so that no first sound is clipped. */
 export class Ear {
   readonly #deps: EarDeps;
+  readonly #mayKeep: () => boolean;
   readonly #stop = new AbortController();
   #vad = vadStart;
   #roll: Int16Array[] = [];
@@ -40,12 +41,12 @@ export class Ear {
   lastSoundAt = Number.NEGATIVE_INFINITY;
   soundSince = Number.NEGATIVE_INFINITY;
   /** Keeps what was heard until `takeSound`, where recording is consented. */
-  #kept: Int16Array[] | null;
+  #kept: Int16Array[] = [];
   #keptSamples = 0;
 
-  constructor(deps: EarDeps, keep: boolean) {
+  constructor(deps: EarDeps, mayKeep: () => boolean) {
     this.#deps = deps;
-    this.#kept = keep ? [] : null;
+    this.#mayKeep = mayKeep;
   }
 
   get speaking(): boolean {
@@ -75,8 +76,8 @@ export class Ear {
 
   /** The sound since the last call, as one; empty where nothing is kept. */
   takeSound(): Int16Array {
-    const sound = joined(this.#kept ?? []);
-    if (this.#kept) this.#kept = [];
+    const sound = joined(this.#mayKeep() ? this.#kept : []);
+    this.#kept = [];
     this.#keptSamples = 0;
     return sound;
   }
@@ -133,7 +134,7 @@ export class Ear {
   }
 
   #keep(stretch: Int16Array[]): void {
-    if (!this.#kept || this.#keptSamples > MOST_KEPT_SAMPLES) return;
+    if (!this.#mayKeep() || this.#keptSamples > MOST_KEPT_SAMPLES) return;
     this.#kept.push(...stretch);
     this.#keptSamples += stretch.reduce((sum, part) => sum + part.length, 0);
   }

@@ -17,8 +17,9 @@ export type HeardTurn = {
 
 export type ListenerDeps = Pick<EarDeps, 'recogniser' | 'language' | 'timers' | 'log'> & {
   timers: Timers;
-  manner: Manner;
-  keepSound: boolean;
+  manner(): Manner;
+  /** Whether sound is kept, asked whenever some could be. */
+  keepSound(): boolean;
   asked(): QuestionKind | null;
   lastActivityAt(): number | null;
   onSound(): void;
@@ -122,7 +123,7 @@ export class Listener {
   /** Asks the policy and does what it says. */
   consider() {
     this.#cancel();
-    const { timers, manner } = this.#deps;
+    const { timers } = this.#deps;
     const decision = decideTurn(
       {
         now: timers.now(),
@@ -135,7 +136,7 @@ export class Listener {
         lastActivityAt: this.#deps.lastActivityAt(),
         momentUntil: this.momentUntil,
       },
-      manner,
+      this.#deps.manner(),
     );
     if (decision.do === 'end_turn') return this.#end();
     if (decision.do === 'prepare') this.#deps.onPrepare(this.words);

@@ -85,7 +85,7 @@ export function createAgents(deps: AgentsDeps): Agents {
     timers,
     log,
     metrics,
-    doorOf: (sessionId) => keeper.find(sessionId),
+    doorOf: (claims) => keeper.find(claims),
   });
 
   return {

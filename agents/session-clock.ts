@@ -5,14 +5,14 @@ import type { Timers } from './timers.ts';
 
 /** The time of one session: since it began by the control plane's clock as the brief brought it, and the interview's own, which stands still in breaks. */
 export class SessionClock {
-  readonly #brief: Brief;
+  readonly #loadedWith: number;
   readonly #timers: Timers;
   readonly #loadedAt: number;
   #pausedMs: number;
   #pausedSince: number | null;
 
-  constructor(brief: Brief, timers: Timers, paused: boolean) {
-    this.#brief = brief;
+  constructor(brief: Pick<Brief, 'at' | 'pausedMs'>, timers: Timers, paused: boolean) {
+    this.#loadedWith = brief.at;
     this.#timers = timers;
     this.#loadedAt = timers.now();
     this.#pausedMs = brief.pausedMs;
@@ -25,7 +25,7 @@ export class SessionClock {
 
   /** Milliseconds since the session began. */
   at(now = this.#timers.now()): number {
-    return Math.max(0, Math.round(this.#brief.at + now - this.#loadedAt));
+    return Math.max(0, Math.round(this.#loadedWith + now - this.#loadedAt));
   }
 
   pause(paused: boolean): void {
@@ -35,13 +35,13 @@ export class SessionClock {
   }
 
   /** Counted from the greeting on, without breaks. */
-  view(progress: Progress): ClockView {
+  view(brief: Brief, progress: Progress): ClockView {
     const breakNow = this.#pausedSince === null ? 0 : this.#timers.now() - this.#pausedSince;
     const paused = this.#pausedMs + breakNow;
     const began = progress.startedAt ?? this.at();
     const sectionBegan = Math.max(0, progress.sectionStartedAt - began);
     const earlierBreaks = Math.max(0, paused - progress.sectionBreaksMs - breakNow);
     const active = Math.max(0, this.at() - began - paused);
-    return readClock(this.#brief, progress.sectionIndex, Math.max(0, sectionBegan - earlierBreaks), active);
+    return readClock(brief, progress.sectionIndex, Math.max(0, sectionBegan - earlierBreaks), active);
   }
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../src/platform/errors.ts';
-import type { Revoke } from '../src/sessions/contract.ts';
+import type { Revoke, TicketClaims } from '../src/sessions/contract.ts';
 import { totalBudget } from './clock.ts';
 import { Session, type SessionDeps } from './session.ts';
 import { every, pause } from './timers.ts';
@@ -20,11 +20,13 @@ const LEASE_MS = 4000;
 const FREE_AFTER_MS = 2 * 60_000;
 const SETTLE_MS = 4000;
 const POLL_MS = 50;
+/** How long a candidate at the door waits for what they agreed to last. */
+const RENEW_TIMEOUT_MS = 1500;
 const OVERDUE_MS = 30 * 60_000;
 const OVERDUE_RETRY_MS = 60_000;
 
 /** A session given to this process. It is in memory while somebody is connected and two minutes more; the lease stays. */
-type Held = { session: Promise<Session> | null; open: Session | null; overdueAt: number };
+type Held = { session: Promise<Session> | null; open: Session | null; renewal: Promise<void>; overdueAt: number };
 
 /** Holds the lease: tells the control plane every second that this process lives, and hosts the sessions that the reply names. */
 export class SessionKeeper {
@@ -47,15 +49,25 @@ export class SessionKeeper {
     this.#stopBeat = every(timers, HEARTBEAT_MS, () => this.#beatAside());
   }
 
-  /** The session, rebuilt from its brief where it is not in memory. Waits for a lease that is just being given. */
-  async find(sessionId: string): Promise<Session | null> {
+  /**
+   * The session, rebuilt from its brief where it is not in memory. Waits for a lease that is just being given. It may be in memory since an interviewer came, and the
+   * candidate have answered otherwise since: their own way in asks again, one after the other.
+   */
+  async find({ sessionId, role }: Pick<TicketClaims, 'sessionId' | 'role'>): Promise<Session | null> {
     const { timers } = this.#deps.session;
     const until = timers.now() + this.#deps.leaseWaitMs;
     if (!this.#held.has(sessionId)) this.#beatAside();
     while (!this.#held.has(sessionId) && timers.now() < until && !this.#stop.signal.aborted)
       await pause(timers, POLL_MS, this.#stop.signal);
     const held = this.#held.get(sessionId);
-    return held ? this.#open(sessionId, held) : null;
+    if (!held) return null;
+    const isNew = held.session === null;
+    const session = await this.#open(sessionId, held);
+    if (!session || isNew || role !== 'candidate') return session;
+    held.renewal = held.renewal.then(() => this.#renew(session));
+    await held.renewal;
+    // The lease may have gone meanwhile, or the memory.
+    return this.#open(sessionId, held);
   }
 
   revoke(sessionId: string, revoke: z.infer<typeof Revoke>): void {
@@ -110,7 +122,8 @@ export class SessionKeeper {
     for (const id of named) if (!sessions.includes(id)) this.#giveUp(id);
     for (const id of sessions) {
       if (this.#held.has(id)) continue;
-      this.#held.set(id, { session: null, open: null, overdueAt: Number.POSITIVE_INFINITY });
+      const renewal = Promise.resolve();
+      this.#held.set(id, { session: null, open: null, renewal, overdueAt: Number.POSITIVE_INFINITY });
     }
     this.#deps.session.metrics.sessions.set(this.#held.size);
   }
@@ -165,6 +178,17 @@ export class SessionKeeper {
     held.open = session;
     held.overdueAt = this.#deps.session.timers.now() + totalBudget(brief) + OVERDUE_MS;
     return session;
+  }
+
+  /** Never rejects. Without an answer of the control plane the brief that is known stands, but nobody is recorded by an old consent. */
+  async #renew(session: Session): Promise<void> {
+    if (session.greeted) return;
+    const { control, log } = this.#deps.session;
+    const brief = await control.brief(session.id, RENEW_TIMEOUT_MS).catch((fault) => {
+      log.warn({ sessionId: session.id, fault: String(fault) }, 'a brief was not read anew; no sound is kept');
+      return { ...session.brief, consents: { ...session.brief.consents, recording: false } };
+    });
+    session.renew(brief);
   }
 
   /** Another process may speak from now on: say so, and be silent. */

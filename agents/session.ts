@@ -57,11 +57,9 @@ const ABSENT_END_MS = 10 * 60_000;
  */
 export class Session implements SessionDoor {
   readonly id: string;
-  readonly brief: Brief;
   readonly audience = new Audience();
   readonly conversation: Conversation;
   readonly deps: SessionDeps;
-  readonly manner: Manner;
   readonly #mouth: Mouth;
   readonly #recorder: Recorder;
   readonly #errands: Errands;
@@ -70,6 +68,7 @@ export class Session implements SessionDoor {
   readonly #floor: Floor;
   readonly #time: SessionClock;
   readonly #stopTick: () => void;
+  #brief: Brief;
   #transcript: RecordTurn[];
   #progress: Progress;
   #began = false;
@@ -85,9 +84,8 @@ export class Session implements SessionDoor {
   constructor(deps: SessionDeps, brief: Brief) {
     const { control, rooms, timers, log } = deps;
     this.deps = deps;
-    this.brief = brief;
+    this.#brief = brief;
     this.id = brief.sessionId;
-    this.manner = { tone: brief.tone, timeFactor: brief.accommodations.timeFactor };
     this.#lastSignAt = timers.now();
     this.#transcript = [...brief.turns];
     this.#progress = progressOf(brief);
@@ -115,7 +113,7 @@ export class Session implements SessionDoor {
       },
     });
     this.conversation = new Conversation({
-      brief,
+      brief: () => this.#brief,
       brain: deps.brain,
       mouth: this.#mouth,
       timers,
@@ -148,6 +146,12 @@ export class Session implements SessionDoor {
     this.#stopTick = every(timers, TICK_MS, () => this.#tick());
   }
 
+  get brief(): Brief {
+    return this.#brief;
+  }
+  get manner(): Manner {
+    return { tone: this.#brief.tone, timeFactor: this.#brief.accommodations.timeFactor };
+  }
   get progress(): Progress {
     return this.#progress;
   }
@@ -157,13 +161,17 @@ export class Session implements SessionDoor {
   get ended(): boolean {
     return this.#ended;
   }
+  /** The greeting was said, or is being said to somebody. */
+  get greeted(): boolean {
+    return this.#progress.startedAt !== null || (this.conversation.busy && this.candidatePresent());
+  }
 
   /** Milliseconds since the session began. */
   at(now?: number): number {
     return this.#time.at(now);
   }
   clock(progress: Progress = this.#progress): ClockView {
-    return this.#time.view(progress);
+    return this.#time.view(this.#brief, progress);
   }
 
   // --- the door
@@ -222,6 +230,15 @@ export class Session implements SessionDoor {
     if (!this.paused) this.#floor.of(connection.claims.participantId)?.audio(samples);
   }
 
+  /** Before the greeting, the newest answers of the candidate are the ones it is given by; what has been said stands. */
+  renew(brief: Brief): void {
+    if (this.greeted) return;
+    this.#brief = brief;
+    // Staff may have let it wait for the candidate, with words by the old ones.
+    this.conversation.interrupt();
+    this.tellState();
+  }
+
   revoke(revoke: z.infer<typeof Revoke>): void {
     const names = { revoked: 'revoked', removed: 'removed', taken_over: 'takenOver', ended: 'ended' } as const;
     for (const connection of this.audience.connections()) {
@@ -255,7 +272,7 @@ export class Session implements SessionDoor {
       throw fault;
     }
     this.#transcript.push(turn);
-    this.#progress = advance(this.brief, this.#progress, turn);
+    this.#progress = advance(this.#brief, this.#progress, turn);
     this.#lastSignAt = this.#readBy(turn);
     this.deps.metrics.turns.inc({ role: turn.speaker.role });
     this.deps.metrics.latency(turn.latency);
@@ -275,7 +292,7 @@ export class Session implements SessionDoor {
       text,
       interrupted: false,
       move: 'notice',
-      sectionId: currentSection(this.brief, this.#progress)?.id ?? null,
+      sectionId: currentSection(this.#brief, this.#progress)?.id ?? null,
       questionId: this.#progress.questionId,
       confidence: null,
       latency: null,
@@ -352,12 +369,12 @@ export class Session implements SessionDoor {
     const isCandidate = member.claims.role === 'candidate';
     this.#floor.listenTo(member, {
       recogniser: voices.recogniser,
-      language: this.brief.language,
+      language: this.#brief.language,
       timers,
       log,
-      manner: this.manner,
-      keepSound: isCandidate && this.brief.consents.recording,
-      asked: () => (isCandidate ? askedKind(this.brief, this.#progress) : null),
+      manner: () => this.manner,
+      keepSound: () => isCandidate && this.#brief.consents.recording,
+      asked: () => (isCandidate ? askedKind(this.#brief, this.#progress) : null),
       lastActivityAt: () => (isCandidate ? this.#lastActivityAt : null),
       onPrepare: (text) => {
         if (isCandidate && this.#progress.lead === 'ai')
@@ -436,7 +453,7 @@ export class Session implements SessionDoor {
       text,
       interrupted: false,
       move: null,
-      ...belongsTo(this.brief, this.#progress, { text, at }),
+      ...belongsTo(this.#brief, this.#progress, { text, at }),
       confidence: null,
       latency: null,
     };
@@ -464,7 +481,7 @@ export class Session implements SessionDoor {
         busy: this.conversation.busy || this.#floor.busy,
         greeted: this.#progress.startedAt !== null,
         clock,
-        asked: askedKind(this.brief, this.#progress),
+        asked: askedKind(this.#brief, this.#progress),
         checkIns: this.#progress.checkIns,
         lastSignAt: Math.max(this.#lastSignAt, this.#lastActivityAt ?? 0),
         momentUntil: this.#floor.candidate()?.momentUntil ?? null,
@@ -521,7 +538,7 @@ export class Session implements SessionDoor {
         at: turn.at,
       });
     for (const track of this.audience.tracksFor(connection)) connection.send(track);
-    const exercise = currentQuestion(this.brief, this.#progress)?.exercise;
+    const exercise = currentQuestion(this.#brief, this.#progress)?.exercise;
     connection.send(this.#state());
     if (exercise) connection.send({ type: 'exercise', exercise: exercise.view });
   }
@@ -532,7 +549,7 @@ export class Session implements SessionDoor {
 
   #state(): RoomState {
     return roomState({
-      brief: this.brief,
+      brief: this.#brief,
       progress: this.#progress,
       clock: this.clock(),
       brain: this.conversation.by,
@@ -576,7 +593,7 @@ export class Session implements SessionDoor {
     return listener ? modeFor(this.#choice, listener) : 'text';
   }
   get #choice() {
-    return { brief: this.brief, voices: this.deps.voices, sttBrowser: this.deps.sttBrowser };
+    return { brief: this.#brief, voices: this.deps.voices, sttBrowser: this.deps.sttBrowser };
   }
 }
 

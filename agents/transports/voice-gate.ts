@@ -7,6 +7,7 @@ import { isOwnOrigin } from '../../src/platform/origin.ts';
 import type { Revocations } from '../../src/platform/revocations.ts';
 import type { Signer } from '../../src/platform/signing.ts';
 import { readTicket } from '../../src/platform/tickets.ts';
+import type { TicketClaims } from '../../src/sessions/contract.ts';
 import { voiceClose } from '../contract.ts';
 import type { VoiceLimits } from '../limits.ts';
 import type { AgentMetrics } from '../metrics.ts';
@@ -25,7 +26,7 @@ export type VoiceGateDeps = {
   log: Log;
   metrics: AgentMetrics;
   /** Waits for a session that is just being given to this process; `null` where it is not. */
-  doorOf(sessionId: string): Promise<SessionDoor | null>;
+  doorOf(claims: TicketClaims): Promise<SessionDoor | null>;
 };
 
 export interface VoiceGate {
@@ -65,7 +66,7 @@ export function createVoiceGate(deps: VoiceGateDeps): VoiceGate {
     if (!isOwnOrigin(request.headers, { PUBLIC_URL: deps.publicUrl() }))
       throw new AppError('forbidden', 'Another site');
     const claims = await readTicket(deps.signer, new URL(request.url!, 'http://localhost').searchParams.get('ticket'));
-    const door = await deps.doorOf(claims.sessionId);
+    const door = await deps.doorOf(claims);
     if (!door) throw new AppError('unavailable', 'The session is not here');
     // After the last wait, so that no order to revoke can come between this and the connection.
     if (deps.revocations.codeFor(claims)) throw new AppError('unauthenticated', 'Revoked');

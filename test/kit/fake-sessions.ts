@@ -16,6 +16,8 @@ export async function startFakeSessions(...briefs: Brief[]) {
   const agents = new Map<string, { url: string }>();
   /** Names of routes that answer 503 for now. */
   const failing = new Set<string>();
+  /** Names of routes that do not answer at all. */
+  const silent = new Set<string>();
   let briefsAsked = 0;
   /** Texts of turns that are refused as `invalid`. */
   const refused = new Set<string>();
@@ -87,6 +89,7 @@ export async function startFakeSessions(...briefs: Brief[]) {
         .join('/') || path[0]!;
     if (path[2] !== 'heartbeat' && what !== 'brief') calls.push({ what, body });
     if (what === 'brief') briefsAsked += 1;
+    if (silent.has(path[2] ?? '')) return;
     const isRefused = what === 'turns' && refused.has((body as RecordTurn).text);
     const fault = failing.has(path[2] ?? '') ? 'unavailable' : isRefused ? 'invalid' : null;
     const answer = fault ? null : reply(path, body);
@@ -105,6 +108,7 @@ export async function startFakeSessions(...briefs: Brief[]) {
     leases,
     agents,
     failing,
+    silent,
     refused,
     answers,
     /** How often a brief was asked for, in vain or not. */
