@@ -53,6 +53,8 @@ export type Progress = {
   breakSince: number | null;
   /** Breaks that lie in this section. */
   sectionBreaksMs: number;
+  /** Breaks before the greeting, when the clock did not run yet. */
+  earlyBreaksMs: number;
   closed: boolean;
 };
 
@@ -84,6 +86,7 @@ const begin = (brief: Brief): Progress => ({
   endAsked: false,
   breakSince: null,
   sectionBreaksMs: 0,
+  earlyBreaksMs: 0,
   closed: false,
 });
 
@@ -122,6 +125,8 @@ function said(brief: Brief, progress: Progress, turn: RecordTurn): Progress {
         ...progress,
         startedAt: turn.at,
         sectionStartedAt: turn.at,
+        sectionBreaksMs: 0,
+        earlyBreaksMs: progress.sectionBreaksMs,
         cutGreeting: turn.interrupted ? turn.text : null,
       };
     case 'next_question':

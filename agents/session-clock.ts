@@ -37,7 +37,7 @@ export class SessionClock {
   /** Counted from the greeting on, without breaks. */
   view(brief: Brief, progress: Progress): ClockView {
     const breakNow = this.#pausedSince === null ? 0 : this.#timers.now() - this.#pausedSince;
-    const paused = this.#pausedMs + breakNow;
+    const paused = Math.max(0, this.#pausedMs + breakNow - progress.earlyBreaksMs);
     const began = progress.startedAt ?? this.at();
     const sectionBegan = Math.max(0, progress.sectionStartedAt - began);
     const earlierBreaks = Math.max(0, paused - progress.sectionBreaksMs - breakNow);

@@ -1,3 +1,4 @@
+import type { Brief } from '../src/interviews/contract.ts';
 import type { Log } from '../src/platform/log.ts';
 import type { Brain, EndReason, Utterance } from './brain/brain.ts';
 import { scripted } from './brain/moves.ts';
@@ -18,6 +19,7 @@ export interface Steered {
   readonly id: string;
   readonly deps: { rooms: RoomsApi; log: Log; brain: Brain };
   readonly conversation: Conversation;
+  readonly brief: Brief;
   readonly manner: Manner;
   readonly progress: Progress;
   readonly paused: boolean;
@@ -37,20 +39,23 @@ const MOMENT_MS = 60_000;
 export class Steering {
   readonly #session: Steered;
   #staffAsk: string | null = null;
+  #calling = false;
 
   constructor(session: Steered) {
     this.#session = session;
   }
 
   ask(what: Ask) {
-    const { conversation, progress } = this.#session;
+    const { brief, conversation, progress } = this.#session;
     if (what === 'begin') return this.#session.begin();
     if (what === 'leave') return this.#run(this.#session.end('left'));
     if (what === 'resume') return this.#run(this.resume());
-    if (this.#session.paused || progress.startedAt === null) return;
-    if (what === 'break' && progress.lead === 'human') return this.#run(this.#humanBreak());
-    if (progress.lead === 'ai') void conversation.act({ cause: 'request', request: what });
-    else if (what === 'human') this.#run(this.callHuman());
+    if (what === 'human') return this.#human();
+    if (this.#session.paused) return;
+    const greets = progress.startedAt === null;
+    if (what === 'break' && (progress.lead === 'human' || (greets && brief.accommodations.breaks)))
+      return this.#run(this.#breakNow());
+    if (progress.lead === 'ai' && !greets) void conversation.act({ cause: 'request', request: what });
   }
 
   control(by: Connection, what: Control, text: string) {
@@ -94,9 +99,35 @@ export class Steering {
     await rooms.publish(this.#session.id, { event: 'notice', data });
   }
 
-  async #humanBreak(): Promise<void> {
-    await this.#session.pauseClock(true);
-    await this.#session.note(marks.breakBegins);
+  /** Called at once, whatever goes on. */
+  #human(): void {
+    if (this.#calling) return;
+    this.#run(this.callHuman());
+    if (this.#session.progress.lead === 'ai') this.#run(this.#tellOfCall());
+  }
+
+  /** Said only where it cuts nothing short, and noted where it was not said: neither the greeting nor a break is lost for it, nor it for them. */
+  async #tellOfCall(): Promise<void> {
+    const { conversation, paused, progress } = this.#session;
+    const cuts = conversation.busy || this.#session.candidateSpeaks();
+    this.#calling = true;
+    try {
+      const told: Utterance = { ...scripted('notice', marks.humanCalled), whole: true };
+      if (!cuts && !paused && progress.startedAt !== null) await conversation.perform([told]);
+      if (!this.#session.progress.humanRequested) await this.#session.note(marks.humanCalled);
+    } finally {
+      this.#calling = false;
+    }
+  }
+
+  /** Without a word of the interviewer, who stops in the middle of one. The record has what was heard of it first. */
+  async #breakNow(): Promise<void> {
+    const { conversation } = this.#session;
+    conversation.interrupt();
+    const told = this.#session.pauseClock(true);
+    await conversation.settled();
+    await told;
+    if (this.#session.paused) await this.#session.note(marks.breakBegins);
   }
 
   #takeOver(name: string): void {

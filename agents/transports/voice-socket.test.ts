@@ -46,6 +46,7 @@ describe('the door', () => {
 
   it('closes what is revoked, and refuses its ticket from then on', async () => {
     const who = claims(kit.brief.sessionId);
+    const ticket = await kit.signer.sign('ticket', who, 60);
     const ada = await kit.join(who);
     await until(() => ada.state());
     const call = async (token: string, payload: object) =>
@@ -62,7 +63,7 @@ describe('the door', () => {
     expect((await call(service, order)).json()).toEqual({ ok: true });
     await until(() => ada.closed);
     expect(ada.closed!.code).toBe(4403);
-    expect(await knock(`/voice?ticket=${await kit.signer.sign('ticket', who, 60)}`)).toBe(401);
+    expect(await knock(`/voice?ticket=${ticket}`)).toBe(401);
   });
 });
 
