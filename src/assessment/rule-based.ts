@@ -13,7 +13,7 @@ import { type AnswerScore, followedBy, scoreAnswer } from './score-answer.ts';
 import { scoreCode } from './score-code.ts';
 import { compose, type Findings } from './totals.ts';
 
-export const ruleBasedAssessor = { kind: 'rule-based', name: 'Rubric rules', version: '1' } as const;
+export const ruleBasedAssessor = { kind: 'rule-based', name: 'Rubric rules', version: '2' } as const;
 
 export type { AssessorResult };
 export type AssessorInput = {
