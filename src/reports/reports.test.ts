@@ -70,7 +70,7 @@ describe('what the reports hold', () => {
     for (const fact of [
       'An AI interviewer',
       'without a language model',
-      'Rubric rules, version 1',
+      'Rubric rules, version 2',
       'Built-in bank, version 1',
       'Rosa Recruiter changed scores once',
       'Rosa Recruiter read the evidence',
@@ -147,7 +147,7 @@ describe('the PDF', () => {
       'Sample Organisation',
       'Dana Decider',
       'Rosa Recruiter',
-      'Rubric rules, version 1',
+      'Rubric rules, version 2',
       'Vivavoce ',
     ])
       expect(text).toContain(fact);
