@@ -77,11 +77,12 @@ it('seeds a text only once, whoever asks however often, and keeps what was writt
   await soon(async () => expect((await view('code')).text).toBe(''));
   await show();
   expect((await view('code')).text).toBe('');
-  doc.getText(codeTextName('other', 'python')).insert(0, 'mine');
-  await soon(async () => {
-    await show('python', { ...exercise, id: 'other' });
-    expect((await view('code')).text).toBe('mine');
-  });
+  const other = codeTextName('other', 'python');
+  doc.getText(other).insert(0, 'mine');
+  const reader = await kit.visitors.provider(sessionId);
+  await soon(() => expect(reader.doc.getText(other).toString()).toBe('mine')); // so the room has it
+  await show('python', { ...exercise, id: 'other' });
+  expect((await view('code')).text).toBe('mine');
 });
 
 it('refuses an exercise that is none', async () => {
