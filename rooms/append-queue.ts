@@ -7,11 +7,11 @@ type Batch<K> = { updates: DocUpdate[]; bytes: number; marks: Map<K, number>; wa
 
 export type AppendQueueOptions<K> = {
   limits: Pick<RoomLimits, 'unsavedBytes' | 'appendTimeoutMs' | 'retryFirstMs' | 'retryMostMs'>;
-  append(updates: readonly DocUpdate[]): Promise<number>;
+  append(updates: readonly DocUpdate[]): Promise<unknown>;
   /** Calls back when the edits gathered so far are due. */
   soon(callback: () => void): void;
-  /** All up to these marks is stored; `seq` is the number of the last stored update. */
-  onSaved(marks: ReadonlyMap<K, number>, seq: number): void;
+  /** All up to these marks is stored. */
+  onSaved(marks: ReadonlyMap<K, number>): void;
   /** The store stopped taking updates, or takes them again. */
   onFault(error: unknown): void;
   onRecovered(): void;
@@ -29,10 +29,8 @@ export class AppendQueue<K> {
   #due = false;
   #running = false;
   #down = false;
-  #seq: number;
 
-  constructor(seq: number, options: AppendQueueOptions<K>) {
-    this.#seq = seq;
+  constructor(options: AppendQueueOptions<K>) {
     this.#options = options;
   }
 
@@ -89,7 +87,7 @@ export class AppendQueue<K> {
       const batch = this.#next;
       this.#next = emptyBatch();
       if (batch.updates.length > 0 && !(await this.#store(batch))) break;
-      this.#options.onSaved(batch.marks, this.#seq);
+      this.#options.onSaved(batch.marks);
       for (const resolve of batch.waiting) resolve();
     }
     this.#running = false;
@@ -100,7 +98,7 @@ export class AppendQueue<K> {
     const { limits, append } = this.#options;
     for (let attempt = 0; ; attempt++) {
       try {
-        this.#seq = await within(limits.appendTimeoutMs, append(batch.updates), 'The store did not answer in time');
+        await within(limits.appendTimeoutMs, append(batch.updates), 'The store did not answer in time');
         this.#unsavedBytes -= batch.bytes;
         this.#recover();
         return true;

@@ -1,4 +1,11 @@
 import * as Y from 'yjs';
+import type { StoredDocument } from './doc-store.ts';
+
+/** What is stored of a document, in the order in which it is applied. */
+export const statesOf = ({ checkpoint, updates }: StoredDocument): Uint8Array[] => [
+  ...(checkpoint ? [checkpoint.state] : []),
+  ...updates,
+];
 
 /**
  * The document of a checkpoint, where there is one, and the updates after it. Two machines may each accept an edit that Yjs cannot apply

@@ -7,7 +7,7 @@ import { Malformed } from './byte-reader.ts';
 import type { SyncClose } from './contract.ts';
 import { AwarenessLimit, Cursors, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
-import { documentOf } from './document-of.ts';
+import { documentOf, statesOf } from './document-of.ts';
 import {
   type AwarenessEntry,
   awarenessFrame,
@@ -135,7 +135,7 @@ export class Room {
     this.#seq = stored.seq;
     this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
     this.#lastEdit = stored.last;
-    this.#queue = new AppendQueue(stored.seq, {
+    this.#queue = new AppendQueue({
       limits: deps.limits,
       append: (updates) => this.#append(updates),
       soon: (callback) => deps.appends.next(callback),
@@ -580,11 +580,6 @@ export class Room {
     if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
   }
 }
-
-const statesOf = ({ checkpoint, updates }: StoredDocument): Uint8Array[] => [
-  ...(checkpoint ? [checkpoint.state] : []),
-  ...updates,
-];
 
 const succeeds = (promise: Promise<unknown>): Promise<boolean> =>
   promise.then(

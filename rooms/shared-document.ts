@@ -1,6 +1,7 @@
 import type { Log } from '../src/platform/log.ts';
 import { isNull, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
+import { statesOf } from './document-of.ts';
 import type { FanOut, Topic } from './fan-out.ts';
 import type { AwarenessEntry } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
@@ -273,8 +274,7 @@ export class SharedDocument implements Elsewhere {
   async #readWhole(room: Room): Promise<void> {
     const { store, name, limits } = this.#deps;
     const stored: StoredDocument = await within(limits.loadTimeoutMs, store.load(name), LATE);
-    const states = [...(stored.checkpoint ? [stored.checkpoint.state] : []), ...stored.updates];
-    for (const bytes of states) {
+    for (const bytes of statesOf(stored)) {
       const heard = this.#closed ? 'busy' : room.hear({ at: 0, by: '', ...stored.last, bytes });
       if (heard === 'busy' || heard === 'failed') return;
       this.#forget(keyOfUpdate({ bytes }));
