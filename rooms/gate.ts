@@ -14,8 +14,8 @@ import { FrameWriter, type Outlet } from './frame-writer.ts';
 import { keepAliveFrame } from './frames.ts';
 import type { Hub, SeatRequest } from './hub.ts';
 import type { RoomLimits } from './limits.ts';
+import type { RoomSocket } from './member.ts';
 import type { RoomMetrics } from './metrics.ts';
-import type { RoomSocket } from './room.ts';
 
 const PREFIX = '/sync/';
 

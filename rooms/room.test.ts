@@ -8,9 +8,10 @@ import { ByteReader } from './byte-reader.ts';
 import { MESSAGE_SAVED, type SyncClose } from './contract.ts';
 import { readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
+import type { Visitor } from './member.ts';
 import { mergeStates } from './merge-states.ts';
 import { createRoomMetrics } from './metrics.ts';
-import { Room, type Visitor } from './room.ts';
+import { Room } from './room.ts';
 import { Ticker } from './ticker.ts';
 
 const NAME = 'session/code';

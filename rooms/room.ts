@@ -1,47 +1,35 @@
 import * as Y from 'yjs';
 import { AppError } from '../src/platform/errors.ts';
 import type { Log } from '../src/platform/log.ts';
-import { TokenBucket } from '../src/platform/token-bucket.ts';
+import { Allowance } from './allowance.ts';
 import { AppendQueue } from './append-queue.ts';
-import { Malformed } from './byte-reader.ts';
 import type { SyncClose } from './contract.ts';
-import { AwarenessLimit, Cursors, type Owner } from './cursors.ts';
+import { Cursors, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
 import { documentOf, statesOf } from './document-of.ts';
+import { DocumentSize } from './document-size.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import {
   type AwarenessEntry,
   awarenessFrame,
   type Frame,
   readFrame,
-  savedFrame,
   step1Frame,
   step2Frame,
   updateFrame,
 } from './frames.ts';
 import { LazyDoc } from './lazy-doc.ts';
 import type { RoomLimits } from './limits.ts';
+import type { Member, RoomSocket, Visitor } from './member.ts';
 import type { RoomMetrics } from './metrics.ts';
+import { PendingEdits, pendingBytes } from './pending-edits.ts';
+import { Refused, refusalOf } from './refused.ts';
+import { RoomCheckpoints } from './room-checkpoints.ts';
+import { SavedMark } from './saved-mark.ts';
 import type { Ticker } from './ticker.ts';
 import { hasNews } from './update-news.ts';
 import { walkStateVector } from './update-walk.ts';
 import { within } from './within.ts';
-
-/** What a room needs of a connection. After `close` nothing is sent to it. */
-export interface RoomSocket {
-  send(frame: Uint8Array): void;
-  close(code: SyncClose): void;
-  /** Bytes sent that the network did not take yet. */
-  buffered(): number;
-}
-
-export type Visitor = {
-  readonly participantId: string;
-  readonly write: boolean;
-  /** Asked to be told what is stored. */
-  readonly saved: boolean;
-  /** Milliseconds since the session began. */
-  readonly now: () => number;
-};
 
 export type RoomDeps = {
   name: string;
@@ -59,51 +47,8 @@ export type RoomDeps = {
   onBroken(): void;
 };
 
-/** The same document on other machines, as a room sees them. */
-export interface Elsewhere {
-  /** An edit was accepted here, or states of `owner`'s changed. */
-  edited(update: DocUpdate): void;
-  moved(states: readonly AwarenessEntry[], owner: Owner): void;
-  /** An append succeeded. `between`: others' updates have numbers before or among those of it. */
-  appended(between: boolean): void;
-  /** Has all that is stored by now, or rejects. */
-  caughtUp(): Promise<void>;
-  /** As far as the store can be read: has all, and what others should have stored and did not is on its way there. */
-  settle(): Promise<void>;
-  /** The document was loaded again. */
-  reloaded(): void;
-  mayCheckpoint(): Promise<boolean>;
-  close(): void;
-}
-
-type Member = {
-  readonly participantId: string;
-  readonly visitor: Visitor;
-  readonly socket: RoomSocket;
-  readonly messages: TokenBucket;
-  readonly answers: TokenBucket;
-  /** Updates received, and how many of them are stored. */
-  received: number;
-  saved: number;
-  /** An update was refused: nothing later counts as saved until the client was asked and has sent all that the room lacks. */
-  behind: boolean;
-  /** Size of the largest reply to a state vector: what it may leave unread beside the limit. */
-  asked: number;
-  /** Bytes of its edits whose parents were missing when they came, since it last sent all that the room lacked. */
-  pending: number;
-};
-
 /** Where an edit comes from, and when. */
 type Origin = { readonly by: string; readonly at: number; readonly except: Member | null };
-
-/** Closes the connection that sent it, and it alone. */
-class Refused extends Error {
-  readonly code: SyncClose;
-  constructor(code: SyncClose) {
-    super(code);
-    this.code = code;
-  }
-}
 
 /**
  * One document with everyone who has it open. It relays each edit at once and then has it stored; it knows neither WebSockets nor
@@ -115,12 +60,10 @@ export class Room {
   readonly #members = new Set<Member>();
   readonly #cursors: Cursors;
   readonly #queue: AppendQueue<Member>;
-  readonly #pendingFrom = new Set<Member>();
-  #pendingTimer: NodeJS.Timeout | undefined;
-  #bytes: number;
+  readonly #pending: PendingEdits<Member>;
+  readonly #checkpoints: RoomCheckpoints;
+  readonly #size: DocumentSize;
   #seq: number;
-  #checkpointSeq: number;
-  #checkpointing: Promise<void> | undefined;
   #lastEdit: { at: number; by: string } | null;
   #broken = false;
   /** What came while the document is loaded again, in order. */
@@ -131,9 +74,16 @@ export class Room {
     this.#deps = deps;
     this.#cursors = new Cursors(deps.limits);
     this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
-    this.#bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
+    const bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
+    this.#size = new DocumentSize(bytes, deps.limits.documentBytes, () => Y.encodeStateAsUpdate(this.#doc).length);
     this.#seq = stored.seq;
-    this.#checkpointSeq = stored.checkpoint?.seq ?? 0;
+    const onMeasured = (measured: number) => this.#size.measured(measured);
+    this.#checkpoints = new RoomCheckpoints({ ...deps, onMeasured }, stored.checkpoint?.seq ?? 0);
+    this.#pending = new PendingEdits({
+      limits: deps.limits,
+      ask: (member) => this.#ask(member),
+      cut: (member, code) => this.#cut(member, code),
+    });
     this.#lastEdit = stored.last;
     this.#queue = new AppendQueue({
       limits: deps.limits,
@@ -173,13 +123,9 @@ export class Room {
       participantId: visitor.participantId,
       visitor,
       socket,
-      messages: new TokenBucket(limits.messagesPerSecond, limits.messageBurst),
-      answers: new TokenBucket(limits.answersPerSecond, limits.answerBurst),
-      received: 0,
-      saved: 0,
-      behind: false,
+      allowance: new Allowance(limits),
+      mark: new SavedMark(),
       asked: 0,
-      pending: 0,
     };
     this.#members.add(member);
     this.#ask(member);
@@ -214,13 +160,12 @@ export class Room {
     await this.#reloading;
     await this.#deps.elsewhere?.settle();
     await this.#queue.stored();
-    if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointOnLeave) this.#checkpoint();
-    await this.#checkpointing;
+    await this.#checkpoints.finish(this.#seq);
   }
 
   stop(): void {
     if (!this.#queue.accepts) this.#deps.metrics.unsaved.dec();
-    clearTimeout(this.#pendingTimer);
+    this.#pending.forget();
     this.#queue.stop();
     this.#deps.elsewhere?.close();
     this.#doc.destroy();
@@ -234,7 +179,7 @@ export class Room {
   advance(seq: number): void {
     if (seq <= this.#seq) return;
     this.#seq = seq;
-    this.#checkpointWhereDue();
+    this.#checkpoints.reached(this.#seq);
   }
 
   /**
@@ -247,7 +192,7 @@ export class Room {
       if (!this.#lazy.takeTyping(bytes)) {
         if (!hasNews(bytes, this.#doc)) return 'known';
         Y.applyUpdate(this.#doc, bytes);
-        if (pendingBytes(this.#doc) === 0) this.#forgetPending();
+        if (pendingBytes(this.#doc) === 0) this.#pending.forget();
       }
     } catch (error) {
       this.#deps.log.warn({ err: error, doc: this.#deps.name }, 'an edit of another machine could not be applied');
@@ -256,7 +201,7 @@ export class Room {
       return 'failed';
     }
     this.#relay(updateFrame(bytes), null);
-    this.#bytes += bytes.length;
+    this.#size.grew(bytes.length);
     if (at >= (this.#lastEdit?.at ?? 0)) this.#lastEdit = { at, by };
     return 'news';
   }
@@ -289,7 +234,7 @@ export class Room {
 
   #receive(member: Member, bytes: Uint8Array): void {
     if (!this.#members.has(member)) return;
-    if (member.messages.take(this.#cost(bytes.length))) this.#process(member, bytes);
+    if (member.allowance.message(bytes.length)) this.#process(member, bytes);
     else this.#cut(member, 'tooFast');
   }
 
@@ -304,15 +249,10 @@ export class Room {
   }
 
   #codeOf(error: unknown): SyncClose {
-    if (error instanceof Refused) return error.code;
-    if (error instanceof Malformed) return 'malformed';
-    if (error instanceof AwarenessLimit) return 'tooLarge';
+    const known = refusalOf(error);
+    if (known) return known;
     this.#deps.log.error({ err: error, doc: this.#deps.name }, 'a message to a document failed');
     return 'malformed';
-  }
-
-  #cost(bytes: number): number {
-    return 1 + bytes / this.#deps.limits.bytesPerMessage;
   }
 
   #handle(member: Member, frame: Frame, bytes: Uint8Array): void {
@@ -344,7 +284,7 @@ export class Room {
 
   #answer(member: Member, stateVector: Uint8Array): void {
     walkStateVector(stateVector);
-    if (!member.answers.take(1)) throw new Refused('tooFast');
+    if (!member.allowance.answer()) throw new Refused('tooFast');
     const reply = step2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector));
     this.#send(member, reply);
     member.asked = Math.max(member.asked, reply.length);
@@ -354,14 +294,14 @@ export class Room {
   #edit(member: Member, update: Uint8Array, frame: Uint8Array | null): void {
     const typing = frame !== null && member.visitor.write && this.#queue.accepts && this.#type(update);
     const news = typing || hasNews(update, this.#doc);
-    if (frame !== null || !isEmptyUpdate(update)) member.received++; // as `countsAsUpdate` has it
+    if (frame !== null || !isEmptyUpdate(update)) member.mark.received(); // as `countsAsUpdate` has it
     if (!member.visitor.write) return; // a reader's own changes stay with it (R10)
     if (!this.#queue.accepts) this.#refuse(member);
     else this.#accept(member, update, frame, { news, applied: typing });
   }
 
   #type(update: Uint8Array): boolean {
-    this.#checkSize(update.length);
+    this.#size.check(update.length);
     return this.#lazy.takeTyping(update);
   }
 
@@ -373,18 +313,18 @@ export class Room {
       const at = Math.round(member.visitor.now());
       this.#record(update, frame ?? updateFrame(update), { by: member.participantId, at, except: member });
     }
-    if (!member.behind) this.#queue.mark(member, member.received);
+    const { due } = member.mark;
+    if (due !== null) this.#queue.mark(member, due);
   }
 
   /** A step 2 holds all that this client has and the room lacked when it asked. */
   #cameBack(member: Member): void {
-    member.behind = false;
-    member.pending = 0;
-    this.#pendingFrom.delete(member);
+    member.mark.cameBack();
+    this.#pending.settled(member);
   }
 
   #apply(member: Member, update: Uint8Array): void {
-    this.#checkSize(update.length);
+    this.#size.check(update.length);
     const before = pendingBytes(this.#doc);
     try {
       Y.applyUpdate(this.#doc, update);
@@ -395,21 +335,13 @@ export class Room {
       throw new Refused('malformed');
     }
     const after = pendingBytes(this.#doc);
-    if (after === 0) this.#forgetPending();
-    else if (after > before) this.#watchPending(member, after - before);
-  }
-
-  /** An estimate that only grows is kept, and put right by measuring when it reaches the limit. */
-  #checkSize(more: number): void {
-    const { documentBytes } = this.#deps.limits;
-    if (this.#bytes + more <= documentBytes) return;
-    this.#bytes = Y.encodeStateAsUpdate(this.#doc).length;
-    if (this.#bytes + more > documentBytes) throw new Refused('tooLarge');
+    if (after === 0) this.#pending.forget();
+    else if (after > before) this.#pending.waits(member, after - before);
   }
 
   #record(update: Uint8Array, frame: Uint8Array, { by, at, except }: Origin): void {
     this.#relay(frame, except);
-    this.#bytes += update.length;
+    this.#size.grew(update.length);
     this.#lastEdit = { at, by };
     this.#queue.push({ at, by, bytes: update });
     this.#deps.elsewhere?.edited({ at, by, bytes: update });
@@ -423,10 +355,9 @@ export class Room {
 
   #relayAwareness(news: readonly AwarenessEntry[], except: Member | null, frame = awarenessFrame(news)): void {
     if (news.length === 0) return;
-    const echo = this.#cost(frame.length);
     for (const other of [...this.#members]) {
       if (other === except) continue;
-      other.messages.give(echo);
+      other.allowance.echo(frame.length);
       this.#send(other, frame);
     }
   }
@@ -438,7 +369,7 @@ export class Room {
 
   /** One that is told keeps its edits and waits to be asked; another one would think that all is well. */
   #refuse(member: Member): void {
-    member.behind = true;
+    member.mark.refused();
     if (!member.visitor.saved) throw new Refused('notSaved');
   }
 
@@ -448,7 +379,7 @@ export class Room {
   }
 
   #tellSaved(member: Member): void {
-    if (member.visitor.saved) this.#send(member, savedFrame(member.saved, !this.#queue.accepts));
+    if (member.visitor.saved) this.#send(member, member.mark.frame(!this.#queue.accepts));
   }
 
   async #append(updates: readonly DocUpdate[]): Promise<number> {
@@ -466,14 +397,10 @@ export class Room {
   #onSaved(marks: ReadonlyMap<Member, number>): void {
     for (const [member, count] of marks) {
       if (!this.#members.has(member)) continue;
-      member.saved = count;
+      member.mark.stored(count);
       this.#tellSaved(member);
     }
-    this.#checkpointWhereDue();
-  }
-
-  #checkpointWhereDue(): void {
-    if (this.#seq - this.#checkpointSeq >= this.#deps.limits.checkpointEvery) this.#checkpoint();
+    this.#checkpoints.reached(this.#seq);
   }
 
   #onFault(error: unknown): void {
@@ -489,53 +416,6 @@ export class Room {
       this.#ask(member);
       this.#tellSaved(member);
     }
-  }
-
-  /** Written beside the log, which stays whole: a failure costs time at the next load and nothing else. */
-  #checkpoint(): void {
-    if (this.#checkpointing) return;
-    const { log, name } = this.#deps;
-    this.#checkpointing = this.#writeCheckpoint()
-      .catch((error) => log.warn({ err: error, doc: name }, 'a checkpoint was not written'))
-      .finally(() => {
-        this.#checkpointing = undefined;
-      });
-  }
-
-  /** Made of what is stored, elsewhere: what this room holds may be more than the log up to any number, and encoding it takes long. */
-  async #writeCheckpoint(): Promise<void> {
-    const { store, name, limits, elsewhere, merge } = this.#deps;
-    this.#checkpointSeq = this.#seq;
-    if (elsewhere && !(await elsewhere.mayCheckpoint())) return;
-    const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
-    const state = await within(limits.checkpointTimeoutMs, merge(statesOf(stored)), 'Merging took too long');
-    this.#checkpointSeq = stored.seq;
-    this.#bytes = state.length;
-    await within(limits.appendTimeoutMs, store.checkpoint(name, stored.seq, state), 'late');
-  }
-
-  /** Edits may come before those that they build on, but not for long (R13): then their client is asked, and cut if it does not answer. */
-  #watchPending(member: Member, bytes: number): void {
-    member.pending += bytes;
-    this.#pendingFrom.add(member);
-    if (member.pending > this.#deps.limits.pendingBytes) this.#cut(member, 'tooLarge');
-    this.#pendingTimer ??= setTimeout(() => this.#askForPending(), this.#deps.limits.pendingMs);
-  }
-
-  #askForPending(): void {
-    const asked = [...this.#pendingFrom];
-    for (const member of asked) this.#ask(member);
-    this.#pendingTimer = setTimeout(() => {
-      const silent = asked.filter((member) => this.#pendingFrom.has(member));
-      this.#forgetPending();
-      for (const member of silent) this.#cut(member, 'malformed');
-    }, this.#deps.limits.pendingMs);
-  }
-
-  #forgetPending(): void {
-    clearTimeout(this.#pendingTimer);
-    this.#pendingTimer = undefined;
-    this.#pendingFrom.clear();
   }
 
   /**
@@ -574,7 +454,7 @@ export class Room {
   #leave(member: Member): void {
     if (!this.#members.delete(member)) return;
     this.#queue.forget(member);
-    this.#pendingFrom.delete(member);
+    this.#pending.settled(member);
     const gone = this.#cursors.leave(member);
     this.#relayAwareness(gone, member);
     if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
@@ -589,7 +469,3 @@ const succeeds = (promise: Promise<unknown>): Promise<boolean> =>
 
 /** No structs and no deletions. */
 const isEmptyUpdate = (update: Uint8Array): boolean => update.length === 2;
-
-/** Bytes of what Yjs holds back until what it builds on has come. */
-const pendingBytes = ({ store: { pendingStructs, pendingDs } }: Y.Doc): number =>
-  (pendingStructs?.update.length ?? 0) + (pendingDs?.length ?? 0);

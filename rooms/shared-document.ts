@@ -2,12 +2,13 @@ import type { Log } from '../src/platform/log.ts';
 import { isNull, type Owner } from './cursors.ts';
 import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
 import { statesOf } from './document-of.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import type { FanOut, Topic } from './fan-out.ts';
 import type { AwarenessEntry } from './frames.ts';
 import type { RoomLimits } from './limits.ts';
 import { type MachineFrame, type MemberStates, readMachineFrame, writeMachineFrame } from './machine-frames.ts';
 import type { MachineMetrics } from './metrics.ts';
-import type { Elsewhere, Room } from './room.ts';
+import type { Room } from './room.ts';
 import { within } from './within.ts';
 
 export type SharedDocumentDeps = {
