@@ -71,11 +71,3 @@ export class ByteReader {
     if (this.left > 0) throw new Malformed('goes on after its end');
   }
 }
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw new Malformed('a value is not JSON', { cause });
-  }
-}

@@ -1,5 +1,6 @@
-import { ByteReader, parseJson } from './byte-reader.ts';
+import { ByteReader } from './byte-reader.ts';
 import type { AwarenessEntry } from './frames.ts';
+import { walkJson } from './json-walk.ts';
 
 /** Clocks of states that are gone, kept so that an echo that comes late does not bring one back. */
 const GONE_LIMIT = 1000;
@@ -116,7 +117,7 @@ function readEntries(states: Uint8Array, mostBytes: number): AwarenessEntry[] {
   for (let left = reader.uint(); left > 0; left--) {
     const entry = { client: reader.uint(), clock: reader.uint(), state: reader.utf8() };
     if (entry.state.length > mostBytes) throw new AwarenessLimit('an awareness state is too large');
-    parseJson(Buffer.from(entry.state).toString());
+    walkJson(entry.state);
     entries.push(entry);
   }
   reader.end();

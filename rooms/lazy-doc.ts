@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import { ByteReader } from './byte-reader.ts';
 
-/** Edits that wait to be applied, at most. */
-const WAITING = 256;
+/** Edits that wait to be applied, at most: more would hold up the relay where many documents come to it at once. */
+const WAITING = 64;
 /** Longer ones are applied at once: what is pasted is rare. */
 const MOST_BYTES = 256;
 
@@ -46,6 +46,12 @@ export class LazyDoc {
     this.#waiting.push(Buffer.from(update)); // a copy: the message that it came in would live as long
     if (this.#waiting.length >= WAITING) void this.doc;
     return true;
+  }
+
+  /** What waits is not applied any more: nobody will look. */
+  destroy(): void {
+    this.#waiting = [];
+    this.#doc.destroy();
   }
 
   #endOfTyping(update: Uint8Array): { client: number; clock: number } | null {

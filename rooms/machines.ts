@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Log } from '../src/platform/log.ts';
 import type { Rule } from '../src/platform/revocations.ts';
 import { Revoke } from '../src/sessions/contract.ts';
-import { Malformed, parseJson } from './byte-reader.ts';
+import { Malformed } from './byte-reader.ts';
 import { PresentPerson } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
 import { type EventBus, openEventBus } from './event-bus.ts';
@@ -124,7 +124,7 @@ export class Machines {
   }
 
   #hear(machine: string, body: Uint8Array): void {
-    const parsed = Word.safeParse(parseJson(Buffer.from(body).toString()));
+    const parsed = Word.safeParse(JSON.parse(Buffer.from(body).toString()));
     if (!parsed.success) throw new Malformed(z.prettifyError(parsed.error));
     const word = parsed.data;
     switch (word.say) {

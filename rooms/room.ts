@@ -168,7 +168,7 @@ export class Room {
     this.#pending.forget();
     this.#queue.stop();
     this.#deps.elsewhere?.close();
-    this.#doc.destroy();
+    this.#lazy.destroy();
   }
 
   /** All updates up to this number are in the document. With other machines that is not always the last one that is stored. */
@@ -427,7 +427,7 @@ export class Room {
     try {
       await this.#queue.stored();
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
-      this.#doc.destroy();
+      this.#lazy.destroy();
       this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
       this.#seq = stored.seq;
     } catch (error) {

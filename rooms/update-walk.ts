@@ -1,4 +1,5 @@
-import { ByteReader, Malformed, parseJson } from './byte-reader.ts';
+import { ByteReader, Malformed } from './byte-reader.ts';
+import { DEPTH, walkJson } from './json-walk.ts';
 
 /*
  * Walks Yjs' update format v1 from first to last byte without building anything, and throws `Malformed` for what no Yjs client
@@ -10,9 +11,8 @@ const HAS_ORIGIN = 128;
 const HAS_RIGHT_ORIGIN = 64;
 const HAS_PARENT_SUB = 32;
 const KIND = 31;
-/** Nested values deeper than this are no drawing and no text, and would exhaust the stack of each reader. */
-const DEPTH = 100;
 const TYPES = 7;
+const UNDEFINED = Buffer.from('undefined');
 const NAMED_TYPES = new Set([3, 5]);
 
 /** Told of what an update holds: structs of a client up to a clock, and deletions from one clock up to another. */
@@ -104,11 +104,11 @@ function walkContent(reader: ByteReader, kind: number): number {
     case 4: // string
       return utf16Length(reader.utf8());
     case 5: // embed
-      parseJson(reader.text());
+      walkJson(reader.utf8());
       return 1;
     case 6: // format
       reader.utf8();
-      parseJson(reader.text());
+      walkJson(reader.utf8());
       return 1;
     case 7: // type
       walkType(reader);
@@ -127,8 +127,8 @@ function walkType(reader: ByteReader): void {
 }
 
 function walkJsonOrUndefined(reader: ByteReader): void {
-  const text = reader.text();
-  if (text !== 'undefined') parseJson(text);
+  const text = reader.utf8();
+  if (!UNDEFINED.equals(text)) walkJson(text);
 }
 
 function walkAny(reader: ByteReader, depth: number): void {
