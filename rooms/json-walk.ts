@@ -7,8 +7,13 @@ const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a];
 const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];
 const [MINUS, PLUS, POINT, ZERO, NINE] = [0x2d, 0x2b, 0x2e, 0x30, 0x39];
 const ESCAPED = bytesOf('"\\/bfnrt');
+const SPACE = bytesOf(' \n\r\t');
 const HEX = bytesOf('0123456789abcdefABCDEF');
-const WORDS = ['true', 'false', 'null'].map((word) => [...Buffer.from(word)]);
+/** 1 for what stands in a string for itself: most bytes of most texts, so this is looked up. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
+  Number(byte >= 0x20 && byte !== QUOTE && byte !== BACKSLASH),
+);
+const [TRUE, FALSE, NULL] = [Buffer.from('true'), Buffer.from('false'), Buffer.from('null')];
 
 /** Checks that UTF-8 is one JSON text (RFC 8259), not nested too deep. Builds nothing, which `JSON.parse` takes most of its time for. Throws `Malformed`. */
 export function walkJson(text: Uint8Array): void {
@@ -25,8 +30,14 @@ function afterValue(text: Uint8Array, from: number, depth: number): number {
       return afterItems(text, at + 1, depth, CLOSE_ARRAY);
     case OPEN_OBJECT:
       return afterItems(text, at + 1, depth, CLOSE_OBJECT);
+    case TRUE[0]:
+      return afterWord(TRUE, text, at);
+    case FALSE[0]:
+      return afterWord(FALSE, text, at);
+    case NULL[0]:
+      return afterWord(NULL, text, at);
     default:
-      return afterWord(text, at) ?? afterNumber(text, at);
+      return afterNumber(text, at);
   }
 }
 
@@ -48,10 +59,10 @@ function afterKey(text: Uint8Array, from: number): number {
 
 function afterString(text: Uint8Array, from: number): number {
   for (let at = from; ; ) {
-    const byte = text[at++];
-    if (byte === QUOTE) return at;
-    if (byte === BACKSLASH) at = afterEscape(text, at);
-    else if (byte === undefined || byte < 0x20) throw notJson();
+    while (at < text.length && PLAIN[text[at]!] === 1) at++;
+    if (text[at] === QUOTE) return at + 1;
+    if (text[at] !== BACKSLASH) throw notJson();
+    at = afterEscape(text, at + 1);
   }
 }
 
@@ -61,10 +72,8 @@ function afterEscape(text: Uint8Array, at: number): number {
   return at + 5;
 }
 
-function afterWord(text: Uint8Array, at: number): number | undefined {
-  const word = WORDS.find((bytes) => bytes[0] === text[at]);
-  if (!word) return undefined;
-  if (!word.every((byte, index) => text[at + index] === byte)) throw notJson();
+function afterWord(word: Uint8Array, text: Uint8Array, at: number): number {
+  for (let index = 0; index < word.length; index++) if (text[at + index] !== word[index]) throw notJson();
   return at + word.length;
 }
 
@@ -87,7 +96,7 @@ function afterDigits(text: Uint8Array, from: number): number {
 
 function afterSpace(text: Uint8Array, from: number): number {
   let at = from;
-  while (text[at] === 0x20 || text[at] === 0x0a || text[at] === 0x0d || text[at] === 0x09) at++;
+  while (at < text.length && text[at]! <= 0x20) if (!SPACE.has(text[at++]!)) throw notJson();
   return at;
 }
 
