@@ -1,40 +1,43 @@
+import { type Config, loadConfig } from '../src/platform/config.ts';
+
+export type LimitSettings = Pick<Config, Extract<keyof Config, `DOCUMENT_${string}`>>;
+
+/** A burst is what comes in so many seconds at the lasting rate. */
+const BURST_SECONDS = 5;
+
+/** What an operator may set. Bytes are bytes on the wire; the description of each setting names the code that a connection beyond it is closed with. */
+const settable = (config: LimitSettings) => ({
+  messageBytes: config.DOCUMENT_MESSAGE_BYTES,
+  documentBytes: config.DOCUMENT_MAX_BYTES,
+  awarenessBytes: config.DOCUMENT_AWARENESS_BYTES,
+  connections: config.DOCUMENT_CONNECTIONS,
+  messagesPerSecond: config.DOCUMENT_MESSAGES_PER_SECOND,
+  messageBurst: BURST_SECONDS * config.DOCUMENT_MESSAGES_PER_SECOND,
+  bufferedBytes: config.DOCUMENT_UNREAD_BYTES,
+  pendingBytes: config.DOCUMENT_PENDING_BYTES,
+  pendingMs: 1000 * config.DOCUMENT_PENDING_SECONDS,
+  unsavedBytes: config.DOCUMENT_UNSAVED_BYTES,
+  idleMs: 1000 * config.DOCUMENT_IDLE_SECONDS,
+});
+
 /**
- * Every bound of the rooms, with its unit in the name or beside it. Bytes are bytes on the wire. A connection that passes one is
- * closed with the code named; the others of the document never wait for it.
+ * Every other bound of the rooms, with its unit in the name or beside it. A connection that passes one is closed with the code named; the
+ * others of the document never wait for it.
  */
-export const roomLimits = {
-  /** One WebSocket message of a document connection: `tooLarge`. */
-  messageBytes: 2 * 1024 * 1024,
-  /** A document, as it would be stored: `tooLarge` for the edit that passes it. */
-  documentBytes: 32 * 1024 * 1024,
-  /** One client's awareness state: `tooLarge`. */
-  awarenessBytes: 8 * 1024,
+const fixed = {
   /** Awareness states that one connection may own: `tooLarge`. */
   awarenessClients: 8,
-  /** Connections of one document: `full`. */
-  connections: 256,
-
   /**
-   * Messages each second and at once: `tooFast`. A message costs one and one more for each `bytesPerMessage`. Awareness sent to a
-   * connection pays for its echo: `y-websocket` sends each awareness message back.
+   * A message costs one and one more for each so many bytes. Awareness sent to a connection pays for its echo: `y-websocket` sends each
+   * awareness message back.
    */
-  messagesPerSecond: 300,
-  messageBurst: 1500,
   bytesPerMessage: 16 * 1024,
   /** State vectors answered, each with up to the whole document: `tooFast`. */
   answersPerSecond: 0.5,
   answerBurst: 10,
 
-  /** What a slow reader may leave unread, beyond the document that it asked for: `slow`. */
-  bufferedBytes: 4 * 1024 * 1024,
-  /** Well-formed edits whose parents are missing: asked for once after `pendingMs`, then `malformed`; at once beyond the bytes: `tooLarge`. */
-  pendingBytes: 256 * 1024,
-  pendingMs: 5000,
-
   /** How long the edits of all documents are gathered, to be appended together. */
   batchMs: 10,
-  /** Edits of a document that wait for the store; beyond it no more are accepted until it caught up. */
-  unsavedBytes: 16 * 1024 * 1024,
   appendTimeoutMs: 10_000,
   loadTimeoutMs: 10_000,
   checkpointTimeoutMs: 30_000,
@@ -57,8 +60,6 @@ export const roomLimits = {
   /** Updates after the last of them that make it worth looking for more when the last visitor has left. */
   historyOnLeave: 100,
 
-  /** How long an empty room stays loaded: a reload of the page finds it warm. */
-  idleMs: 5000,
   /** Each connection is pinged and, where nothing was sent, told something: `y-websocket` gives up after 30 s of silence. */
   heartbeatMs: 10_000,
   /** How long a closed connection may take to say goodbye before it is cut. */
@@ -100,4 +101,9 @@ export const roomLimits = {
   waitingEvents: 10_000,
 } as const;
 
-export type RoomLimits = { readonly [K in keyof typeof roomLimits]: number };
+export type RoomLimits = { readonly [K in keyof typeof fixed | keyof ReturnType<typeof settable>]: number };
+
+export const limitsOf = (config: LimitSettings): RoomLimits => ({ ...fixed, ...settable(config) });
+
+/** Where nothing is set. */
+export const roomLimits: RoomLimits = limitsOf(loadConfig({}));

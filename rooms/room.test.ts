@@ -1,18 +1,11 @@
-import pino from 'pino';
-import { Registry } from 'prom-client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { gate, MemoryDocStore } from '../test/kit/memory-doc-store.ts';
+import { client, kinds, openRoom } from '../test/kit/room.ts';
 import { soon } from '../test/kit/soon.ts';
-import { ByteReader } from './byte-reader.ts';
-import { MESSAGE_SAVED, type SyncClose } from './contract.ts';
-import { readFrame, step1Frame, step2Frame, updateFrame } from './frames.ts';
+import { step1Frame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
-import type { Visitor } from './member.ts';
-import { mergeStates } from './merge-states.ts';
-import { createRoomMetrics } from './metrics.ts';
-import { Room } from './room.ts';
-import { Ticker } from './ticker.ts';
+import type { Room } from './room.ts';
 
 const NAME = 'session/code';
 const failing = () => {
@@ -20,77 +13,20 @@ const failing = () => {
 };
 
 let store: MemoryDocStore;
-let rooms: Room[];
+const rooms: Room[] = [];
 beforeEach(() => {
   store = new MemoryDocStore();
-  rooms = [];
 });
 afterEach(() => {
-  for (const room of rooms) room.stop();
+  for (const room of rooms.splice(0)) room.stop();
 });
 
 async function open(limits: Partial<RoomLimits> = {}): Promise<Room> {
-  const room = new Room(
-    {
-      name: NAME,
-      store,
-      limits: { ...roomLimits, retryFirstMs: 1, retryMostMs: 5, ...limits },
-      log: pino({ level: 'silent' }),
-      metrics: createRoomMetrics(new Registry()),
-      appends: new Ticker(roomLimits.batchMs),
-      merge: async (states) => mergeStates(states),
-      onBroken: () => {},
-    },
-    await store.load(NAME),
-  );
+  const room = await openRoom(store, NAME, { ...roomLimits, retryFirstMs: 1, retryMostMs: 5, ...limits });
   rooms.push(room);
   return room;
 }
 
-/** A client in memory: its document, the frames that it was sent and how it was closed. */
-function client(room: Room, visitor: Partial<Visitor> = {}) {
-  const doc = new Y.Doc();
-  const frames: Uint8Array[] = [];
-  const closes: SyncClose[] = [];
-  const socket = {
-    unread: 0,
-    send: (frame: Uint8Array) => void frames.push(frame),
-    close: (code: SyncClose) => void closes.push(code),
-    buffered: () => socket.unread,
-  };
-  const place = room.join(socket, { participantId: 'ada', write: true, saved: true, now: () => 1000, ...visitor });
-  const updates: Uint8Array[] = [];
-  doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'server') updates.push(update);
-  });
-  return {
-    doc,
-    frames,
-    closes,
-    socket,
-    place,
-    type(text: string) {
-      doc.getText('text').insert(0, text);
-      for (const update of updates.splice(0)) place?.receive(updateFrame(update));
-    },
-    /** Answers the server's question as a provider does: with all that it lacks. */
-    answer() {
-      const asked = kinds(frames).lastIndexOf('step1');
-      const frame = readFrame(frames[asked]!);
-      if (frame.kind === 'step1') place?.receive(step2Frame(Y.encodeStateAsUpdate(doc, frame.stateVector)));
-    },
-    /** The counts and states of the saved messages so far. */
-    saved: () => frames.filter((frame) => frame[0] === MESSAGE_SAVED).map(readSaved),
-  };
-}
-
-const readSaved = (frame: Uint8Array): [number, number] => {
-  const reader = new ByteReader(frame);
-  reader.uint();
-  return [reader.uint(), reader.uint()];
-};
-const kinds = (frames: Uint8Array[]) =>
-  frames.map((frame) => (frame[0] === MESSAGE_SAVED ? 'saved' : readFrame(frame).kind));
 const storedText = async () => {
   const doc = new Y.Doc();
   const { checkpoint, updates } = await store.load(NAME);

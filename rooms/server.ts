@@ -13,7 +13,7 @@ import type { DocStore } from './doc-store.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
 import { createGate } from './gate.ts';
 import { Hub } from './hub.ts';
-import { type RoomLimits, roomLimits } from './limits.ts';
+import { type LimitSettings, limitsOf, type RoomLimits } from './limits.ts';
 import { createMachineMetrics, createRoomMetrics } from './metrics.ts';
 import { PresenceHub } from './presence.ts';
 import { Replay } from './replay.ts';
@@ -27,12 +27,13 @@ const CLOCK_SKEW_MS = 60_000;
 const NOBODYS = 'ping';
 
 export type RoomsDeps = {
-  config: Pick<Config, 'DATA_DIR' | 'MONGODB_URL' | 'REDIS_URL' | 'PUBLIC_URL' | 'TICKET_TTL_SECONDS'>;
+  config: Pick<Config, 'DATA_DIR' | 'MONGODB_URL' | 'REDIS_URL' | 'PUBLIC_URL' | 'TICKET_TTL_SECONDS'> & LimitSettings;
   log: Log;
   signer: Signer;
   /** How `control` is reached: the session's clock, chat, who is there. */
   control: InternalClient;
   registry: Registry;
+  /** In place of what the settings say. */
   limits?: Partial<RoomLimits>;
   /** In place of the one that the settings name. */
   store?: DocStore;
@@ -54,7 +55,7 @@ export interface Rooms {
 /** The `rooms` role: the documents, presence and chat of live sessions. Opens its own document store; where it cannot: `unavailable` with one sentence. */
 export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const { config, log, signer, control } = deps;
-  const limits: RoomLimits = { ...roomLimits, ...deps.limits };
+  const limits: RoomLimits = { ...limitsOf(config), ...deps.limits };
   const store = deps.store ?? (await openDocStore(config));
   const metrics = createRoomMetrics(deps.registry);
   const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import pino from 'pino';
 import { Registry } from 'prom-client';
 import { createRooms } from '../../rooms/server.ts';
+import { loadConfig } from '../../src/platform/config.ts';
 import { createInternalClient } from '../../src/platform/internal-client.ts';
 import { createSigner } from '../../src/platform/signing.ts';
 import type { ServerStats } from './servers.ts';
@@ -14,7 +15,7 @@ const TICK_MS = 5;
 
 const signer = createSigner(SECRET);
 const rooms = await createRooms({
-  config: { DATA_DIR: FOLDER, MONGODB_URL, TICKET_TTL_SECONDS: 120, PUBLIC_URL: undefined },
+  config: { ...loadConfig({}), DATA_DIR: FOLDER, MONGODB_URL },
   log: pino({ level: 'warn' }, pino.destination(2)),
   signer,
   registry: new Registry(),

@@ -46,6 +46,26 @@ describe('the settings', () => {
   });
 
   it.each([
+    ['an edit that no document has room for', 'MESSAGE', 'MAX', { MAX: 1e6 }],
+    ['a message that cuts off whoever reads it', 'MESSAGE', 'UNREAD', { UNREAD: 1e6 }],
+    ['a message that stops all saving', 'MESSAGE', 'UNSAVED', { UNSAVED: 1e6 }],
+    ['a cursor that no message has room for', 'AWARENESS', 'MESSAGE', { AWARENESS: 1e6, MESSAGE: 1e5 }],
+    ['waiting edits that no document has room for', 'PENDING', 'MAX', { PENDING: 1e6, MAX: 1e5, MESSAGE: 1e5 }],
+  ])('refuse %s', (_what, less, more, values) => {
+    const env = Object.entries(values).map(([name, value]) => [`DOCUMENT_${name}_BYTES`, String(value)]);
+    expect(fault(Object.fromEntries(env)).split('\n  ').slice(1)).toEqual([
+      `DOCUMENT_${less}_BYTES: must not be more than DOCUMENT_${more}_BYTES`,
+    ]);
+  });
+
+  it('refuse an edit that MongoDB cannot keep', () => {
+    const large = { DOCUMENT_MESSAGE_BYTES: '15728641', DOCUMENT_UNREAD_BYTES: '20000000' };
+    expect(fault(large)).toBe('');
+    expect(fault({ ...large, MONGODB_URL: 'mongodb://m' })).toContain('DOCUMENT_MESSAGE_BYTES: MONGODB_URL');
+    expect(fault({ ...large, MONGODB_URL: 'mongodb://m', DOCUMENT_MESSAGE_BYTES: '15728640' })).toBe('');
+  });
+
+  it.each([
     [
       'split roles without what they share',
       { ROLES: 'control' },

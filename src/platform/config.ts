@@ -9,6 +9,8 @@ const url = (protocols: string[]) =>
 const http = url(['http', 'https']);
 const seconds = (low: number, high: number) => z.coerce.number().min(low).max(high);
 const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+const KIB = 1024;
+const MIB = 1024 * KIB;
 
 /**
  * Every setting there is: environment variable, check, default, meaning. `docs/operating.md` prints this table and a test
@@ -91,6 +93,43 @@ export const settings = {
     .default(60)
     .describe('Requests a minute and principal that may call a model or run code'),
 
+  DOCUMENT_MAX_BYTES: count(64 * KIB, 256 * MIB)
+    .default(32 * MIB)
+    .describe('Size of a document (code, board, notes), as it would be stored; an edit beyond it: `tooLarge`'),
+  DOCUMENT_CONNECTIONS: count(1, 10_000)
+    .default(256)
+    .describe('Connections of a document at once; those beyond it may come back: `full`'),
+  DOCUMENT_MESSAGE_BYTES: count(16 * KIB, 64 * MIB)
+    .default(2 * MIB)
+    .describe('One message of a connection; what somebody typed offline comes back as one: `tooLarge`'),
+  DOCUMENT_MESSAGES_PER_SECOND: count(10, 100_000)
+    .default(300)
+    .describe(
+      'Messages a second of a connection, and five times as many at once; each 16 KiB count as one more: `tooFast`',
+    ),
+  DOCUMENT_AWARENESS_BYTES: count(256, MIB)
+    .default(8 * KIB)
+    .describe('Cursor, selection and name of a connection: `tooLarge`'),
+  DOCUMENT_UNREAD_BYTES: count(64 * KIB, 256 * MIB)
+    .default(4 * MIB)
+    .describe('What a slow connection may leave unread, besides the document that it asked for: `slow`'),
+  DOCUMENT_PENDING_BYTES: count(KIB, 64 * MIB)
+    .default(256 * KIB)
+    .describe('Edits of a connection that came before those they build on: `tooLarge`'),
+  DOCUMENT_PENDING_SECONDS: seconds(0.1, 300)
+    .default(5)
+    .describe(
+      'How long such edits wait until their connection is asked for all it has, and then for the answer: `malformed`',
+    ),
+  DOCUMENT_UNSAVED_BYTES: count(64 * KIB, 128 * MIB)
+    .default(16 * MIB)
+    .describe(
+      'Edits of a document that wait for the store; beyond it no more are taken until it caught up: `notSaved`',
+    ),
+  DOCUMENT_IDLE_SECONDS: seconds(0, 86_400)
+    .default(5)
+    .describe('How long a document stays in memory when the last one has left'),
+
   LLM_BASE_URL: http
     .optional()
     .describe('OpenAI-compatible endpoint, with `/v1`; absent: rule-based planner, interviewer and assessor'),
@@ -150,6 +189,15 @@ const notForRunner = [
   ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'] as const),
 ];
 
+/** The first beyond the second could never be reached, or would cut off whoever sends one message. */
+const documentPairs = [
+  ['DOCUMENT_MESSAGE_BYTES', 'DOCUMENT_MAX_BYTES'],
+  ['DOCUMENT_MESSAGE_BYTES', 'DOCUMENT_UNREAD_BYTES'],
+  ['DOCUMENT_MESSAGE_BYTES', 'DOCUMENT_UNSAVED_BYTES'],
+  ['DOCUMENT_AWARENESS_BYTES', 'DOCUMENT_MESSAGE_BYTES'],
+  ['DOCUMENT_PENDING_BYTES', 'DOCUMENT_MAX_BYTES'],
+] as const;
+
 const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
   {
     when: (c) => split(c) && !isRunnerAlone(c) && !c.SECRET,
@@ -191,6 +239,14 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
     when: (c: Parsed) => isRunnerAlone(c) && c[name] !== undefined,
     say: `${name}: \`runner\` alone must not hold it`,
   })),
+  ...documentPairs.map(([less, more]) => ({
+    when: (c: Parsed) => c[less] > c[more],
+    say: `${less}: must not be more than ${more}`,
+  })),
+  {
+    when: (c) => c.MONGODB_URL !== undefined && c.DOCUMENT_MESSAGE_BYTES > 15 * MIB,
+    say: 'DOCUMENT_MESSAGE_BYTES: MONGODB_URL keeps no edit of more than 15 MiB (15728640)',
+  },
   { when: (c) => Boolean(c.LLM_BASE_URL) !== Boolean(c.LLM_MODEL), say: 'LLM_BASE_URL and LLM_MODEL go together' },
   { when: (c) => c.TTS_ENGINE === 'openai' && !c.TTS_BASE_URL, say: 'TTS_ENGINE=openai needs TTS_BASE_URL' },
   {

@@ -11,6 +11,7 @@ import * as Y from 'yjs';
 import type { DocStore } from '../../rooms/doc-store.ts';
 import type { RoomLimits } from '../../rooms/limits.ts';
 import { createRooms } from '../../rooms/server.ts';
+import { loadConfig } from '../../src/platform/config.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createInternalClient } from '../../src/platform/internal-client.ts';
 import { createSigner, type Signer } from '../../src/platform/signing.ts';
@@ -20,6 +21,7 @@ import { startFakeControl } from './fake-control.ts';
 export const SECRET = 'a secret for tests, long enough to sign';
 
 export type RoomsOptions = {
+  settings?: Record<string, string>;
   limits?: Partial<RoomLimits>;
   store?: DocStore;
   folder?: string;
@@ -36,8 +38,8 @@ export async function listenRooms(options: RoomsOptions & { folder: string; cont
   const registry = new Registry();
   const rooms = await createRooms({
     config: {
+      ...loadConfig(options.settings ?? {}),
       DATA_DIR: options.folder,
-      TICKET_TTL_SECONDS: 120,
       PUBLIC_URL: options.publicUrl,
       MONGODB_URL: options.mongoUrl,
       REDIS_URL: options.redisUrl,
