@@ -101,7 +101,11 @@ export function createGate(deps: GateDeps): Gate {
     ws.on('pong', () => {
       peer.heardSince = true;
     });
-    ws.on('error', (error) => log.debug({ err: error }, 'a document connection broke'));
+    ws.on('error', (error: NodeJS.ErrnoException) => {
+      log.debug({ err: error }, 'a document connection broke');
+      if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') deps.hub.closed('tooLarge');
+      else if (error.code?.startsWith('WS_ERR_')) deps.hub.closed('malformed');
+    });
     ws.on('close', () => {
       peers.delete(peer);
       seat.leave();

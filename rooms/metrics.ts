@@ -16,6 +16,13 @@ export function createRoomMetrics(registry: Registry) {
       help: 'Time of one append to the document store',
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.5, 1, 5],
     }),
+    /** Any other message that is refused closes its connection, and counts there. */
+    refusedUpdates: new Counter({
+      ...at,
+      name: 'vivavoce_rooms_refused_updates_total',
+      help: 'Edits that were not taken while their connection stayed open',
+      labelNames: ['code'] as const,
+    }),
     closed: new Counter({
       ...at,
       name: 'vivavoce_rooms_closed_total',

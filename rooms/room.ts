@@ -116,7 +116,9 @@ export class Room {
   join(socket: RoomSocket, visitor: Visitor): { receive(frame: Uint8Array): void; leave(): void } | null {
     const { limits } = this.#deps;
     if (this.#broken || this.#members.size >= limits.connections) {
-      socket.close(this.#broken ? 'loadFailed' : 'full');
+      const code = this.#broken ? 'loadFailed' : 'full';
+      this.#deps.metrics.closed.inc({ code });
+      socket.close(code);
       return null;
     }
     const member: Member = {
@@ -295,8 +297,9 @@ export class Room {
     const typing = frame !== null && member.visitor.write && this.#queue.accepts && this.#type(update);
     const news = typing || hasNews(update, this.#doc);
     if (frame !== null || !isEmptyUpdate(update)) member.mark.received(); // as `countsAsUpdate` has it
-    if (!member.visitor.write) return; // a reader's own changes stay with it (R10)
-    if (!this.#queue.accepts) this.#refuse(member);
+    if (!member.visitor.write)
+      this.#deps.metrics.refusedUpdates.inc({ code: 'readOnly' }); // its own changes stay with it (R10)
+    else if (!this.#queue.accepts) this.#refuse(member);
     else this.#accept(member, update, frame, { news, applied: typing });
   }
 
@@ -370,6 +373,7 @@ export class Room {
   /** One that is told keeps its edits and waits to be asked; another one would think that all is well. */
   #refuse(member: Member): void {
     member.mark.refused();
+    this.#deps.metrics.refusedUpdates.inc({ code: 'notSaved' });
     if (!member.visitor.saved) throw new Refused('notSaved');
   }
 

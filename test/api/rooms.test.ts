@@ -64,6 +64,16 @@ describe('the room of an interview', () => {
   const cancel = (id: string) =>
     staffCall<Interview>(staff, 'POST', `/interviews/${id}/cancel`, { reason: 'position filled' });
 
+  it('is counted at /metrics', async () => {
+    const { id, link } = await invitedInterview(staff);
+    const candidate = await enter(await joined(link));
+    await cancel(id);
+    await candidate.closed;
+    const { body } = await call<string>(app, 'GET', '/metrics');
+    for (const name of ['loaded', 'connections', 'updates_total', 'append_seconds_count', 'closed_total{code="ended"}'])
+      expect(body).toContain(`\nvivavoce_rooms_${name} `);
+  });
+
   it('is closed for everyone when the interview is cancelled', async () => {
     const { id, link } = await invitedInterview(staff);
     const ticket = await joined(link);
