@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { newId } from '../src/platform/ids.ts';
 import { createInternalClient } from '../src/platform/internal-client.ts';
 import { createRoomClient } from '../src/sessions/room-client.ts';
+import { MemoryDocStore } from '../test/kit/memory-doc-store.ts';
 import { type RoomsKit, startRooms } from '../test/kit/rooms.ts';
 import { soon } from '../test/kit/soon.ts';
+import { codeAuthors } from './authors.ts';
 import { codeTextName } from './contract.ts';
+import type { DocUpdate } from './doc-store.ts';
 
 let kit: RoomsKit;
 let sessionId: string;
@@ -102,6 +105,26 @@ it('goes by the moment: who typed the same anew is its author from then on, and 
   const now = version('now', 'return 1', { at: at() });
   const longAgo = version('long ago', 'return 1', { at: at() - 3_600_000 });
   await soon(async () => expect(await authors(longAgo, now)).toEqual({ now: [candidate] }));
+});
+
+it('R16 of two edits that exclude each other the later one in the log counts for nothing, as when it is loaded', async () => {
+  const store = new MemoryDocStore();
+  const doc = new Y.Doc();
+  const log: DocUpdate[] = [];
+  doc.on('update', (bytes) => log.push({ at: log.length, by: candidate, bytes }));
+  const text = doc.getText(codeTextName(exercise.id, 'python'));
+  text.insert(0, 'one');
+  // Two things are gone; a text begins within them. Alone each is well-formed, and Yjs throws when it joins them.
+  const gone = Uint8Array.of(1, 1, 5, 0, 0, 2, 0);
+  const evil = Uint8Array.of(1, 1, 5, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0);
+  for (const bytes of [gone, evil]) log.push({ at: log.length, by: interviewer, bytes });
+  text.insert(3, '\ntwo');
+  await store.append(`${sessionId}/code`, log);
+  const versions = [version('before', 'one', { at: 0 }), version('after', 'one\ntwo', { at: 0 })];
+  expect((await codeAuthors(store, sessionId, versions)).versions).toEqual([
+    { id: 'before', lines: [candidate] },
+    { id: 'after', lines: [candidate, candidate] },
+  ]);
 });
 
 it('knows nothing of a session that nobody wrote in', async () => {

@@ -12,11 +12,15 @@ const BEHIND_MS = 5000;
 type Asked = AskAuthors['versions'][number];
 type Lines = CodeAuthors['versions'][number]['lines'];
 
-/** Replays the editor's log and tells for each version, as it stood when it was last seen, who typed most of each line. */
+/**
+ * Replays the editor's log and tells for each version, as it stood when it was last seen, who typed most of each line. `without`: numbers
+ * of edits that cannot be applied after those before them, as two machines may have accepted: as in loading, they count for nothing.
+ */
 export async function codeAuthors(
   store: Pick<DocStore, 'log'>,
   sessionId: string,
   asked: Asked[],
+  without = new Set<number>(),
 ): Promise<CodeAuthors> {
   const doc = new Y.Doc();
   const writers = new Writers();
@@ -27,8 +31,14 @@ export async function codeAuthors(
   const found = new Map<string, Lines>();
   for await (const page of logPages(store, `${sessionId}/code`))
     for (const update of page) {
+      if (without.has(update.seq)) continue;
       writers.note(update);
-      Y.applyUpdate(doc, update.bytes);
+      try {
+        Y.applyUpdate(doc, update.bytes);
+      } catch {
+        doc.destroy(); // half of an edit is in it
+        return codeAuthors(store, sessionId, asked, without.add(update.seq));
+      }
       for (const { version, text } of texts)
         if (update.at <= version.at + BEHIND_MS && stands(text, version)) found.set(version.id, linesOf(text, writers));
     }
