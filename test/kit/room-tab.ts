@@ -141,7 +141,7 @@ export class RoomTab {
   }
 
   /** Drags over the board with a tool of Excalidraw, named by its key; points are from the board's left upper corner. */
-  async draw(tool: 'r' | 'o' | 'a' | 'p', from: Point, to: Point): Promise<void> {
+  async draw(tool: 'r' | 'o' | 'd' | 'a' | 'p', from: Point, to: Point): Promise<void> {
     const box = (await this.#canvas.boundingBox())!;
     // Excalidraw listens to keys where it has the focus.
     await this.page.locator('.excalidraw.excalidraw-container').focus();
