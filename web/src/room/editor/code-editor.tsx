@@ -88,6 +88,8 @@ export function CodeEditor({ text, awareness, undo, language, readOnly, label, o
         ],
       }),
     });
+    // The others' cursors are drawn with an update: those that are there already, with this one.
+    view.dispatch({});
     return () => {
       view.destroy();
       awareness.setLocalStateField('cursor', null);
