@@ -6,16 +6,24 @@ import { ChatLine, DocumentName, ParticipantRole } from '../src/sessions/contrac
 /** What a browser needs without a schema library stands apart. */
 export { codeTextName, countsAsUpdate, MESSAGE_SAVED, type SyncClose, syncClose } from './wire/contract.ts';
 
-/** The AI's and the assessor's view of `code`. `lastEditAt` in ms since the session began, `null` before the first edit. */
+/**
+ * The AI's and the assessor's view of `code`. `cursors`: where people are in this text, counted from 1, columns in UTF-16 units. `lastEditAt` in ms
+ * since the session began, `null` before the first edit.
+ */
 export const CodeView = z.object({
   exerciseId: z.string().nullable(),
   language: z.string(),
   text: z.string(),
+  cursors: z.array(z.object({ participantId: z.string(), line: z.int(), column: z.int() })),
   lastEditAt: z.number().nullable(),
 });
 export type CodeView = z.infer<typeof CodeView>;
+/**
+ * The board, its lowest shape first. `label`: what is written in a shape or beside an arrow. `from` and `to`: the places in this list, from 0, of
+ * what an arrow joins.
+ */
 export const BoardView = z.object({
-  shapes: z.array(z.object({ type: z.string(), label: z.string() })),
+  shapes: z.array(z.object({ type: z.string(), label: z.string(), from: z.int().optional(), to: z.int().optional() })),
   lastEditAt: z.number().nullable(),
 });
 export type BoardView = z.infer<typeof BoardView>;

@@ -18,7 +18,9 @@ import { createMachineMetrics, createRoomMetrics } from './metrics.ts';
 import { PresenceHub } from './presence.ts';
 import { Replay } from './replay.ts';
 import { roomRoutes } from './routes.ts';
+import { ServerCursor } from './server-cursor.ts';
 import { createSessionClocks } from './session-clocks.ts';
+import { INTERVIEWER } from './views.ts';
 
 /** The clocks of two machines may differ by this much when a ticket's age is judged. */
 const CLOCK_SKEW_MS = 60_000;
@@ -64,6 +66,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   const replay = new Replay({ store, limits, log });
   const onUnloaded = (name: string) => void replay.prepare(name);
   const hub = new Hub({ store, clocks, limits, log, metrics, machines, onUnloaded });
+  const cursor = new ServerCursor(INTERVIEWER);
   const presence = new PresenceHub({ config, signer, revocations, control, limits, log, metrics, machines });
   const gate = createGate({ config, signer, revocations, hub, limits, log, metrics });
 
@@ -80,7 +83,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
   });
 
   return {
-    plugin: roomRoutes({ hub, clocks, signer, presence, revocations, store, machines, replay }),
+    plugin: roomRoutes({ hub, clocks, cursor, signer, presence, revocations, store, machines, replay }),
     attach(server) {
       server.on('upgrade', gate.upgrade);
       presence.attach(server);
@@ -95,6 +98,7 @@ export async function createRooms(deps: RoomsDeps): Promise<Rooms> {
     },
     async close() {
       gate.close();
+      cursor.close();
       await presence.close();
       await hub.close();
       await machines?.close();

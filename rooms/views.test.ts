@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { newId } from '../src/platform/ids.ts';
 import { type RoomsKit, startRooms } from '../test/kit/rooms.ts';
@@ -32,7 +33,13 @@ const show = (language = 'python', shown = exercise) =>
 const editor = (language: string) => codeTextName(exercise.id, language);
 
 it('an untouched document is empty', async () => {
-  expect(await view('code')).toEqual({ exerciseId: null, language: 'javascript', text: '', lastEditAt: null });
+  expect(await view('code')).toEqual({
+    exerciseId: null,
+    language: 'javascript',
+    text: '',
+    cursors: [],
+    lastEditAt: null,
+  });
   expect(await view('board')).toEqual({ shapes: [], lastEditAt: null });
   expect(await view('notes')).toEqual({ text: '' });
 });
@@ -60,11 +67,60 @@ it('shows an exercise with its starters, once, to everyone and into the store', 
     exerciseId: 'two-sum',
     language: 'python',
     text: exercise.starter.python,
+    cursors: [],
     lastEditAt: null,
   });
   const reader = await openSqliteDocStore(`${kit.folder}/documents.db`);
   const log = await reader.log(`${sessionId}/code`, 0, 10).finally(() => reader.close());
   expect(log.map(({ by }) => by)).toEqual(['interviewer']);
+});
+
+/** The cursors that the others show in the text with this name, by the name beside them. */
+const shownCursors = (doc: Y.Doc, awareness: WebsocketProvider['awareness'], name: string) =>
+  [...awareness.getStates().values()].flatMap(({ user, cursor }) => {
+    const place = cursor && Y.createAbsolutePositionFromRelativePosition(cursor.head, doc);
+    return user && place?.type === doc.getText(name) ? [{ ...user, index: place.index }] : [];
+  });
+
+it('shows where it wrote, as a participant with a name and a colour, and only where it wrote', async () => {
+  const { doc, provider } = await kit.visitors.provider(sessionId);
+  await soon(() => expect(provider.synced).toBe(true));
+  await show();
+  const ours = { name: 'Interviewer', color: '#176a6e', participantId: 'interviewer' };
+  const index = exercise.starter.python.length;
+  const cursors = () => shownCursors(doc, provider.awareness, editor('python'));
+  await soon(() => expect(cursors()).toEqual([expect.objectContaining({ ...ours, index })]));
+  expect((await view('code')).cursors).toEqual([]);
+  await show('javascript');
+  await soon(() => expect(doc.getMap('meta').get('language')).toBe('javascript'));
+  expect(shownCursors(doc, provider.awareness, editor('javascript'))).toEqual([]);
+});
+
+it('reads where people are in the code that is shown, and nothing from what is no place in it', async () => {
+  const who = { participantId: newId() };
+  const { doc, provider } = await kit.visitors.provider(sessionId, 'code', { who });
+  await soon(() => expect(provider.synced).toBe(true));
+  const text = doc.getText(codeTextName(null, 'javascript'));
+  text.insert(0, 'one\ntwo');
+  const at = (head: unknown) => provider.awareness.setLocalStateField('cursor', { anchor: head, head });
+  const cursors = async () => (await view('code')).cursors;
+  at(Y.createRelativePositionFromTypeIndex(text, 5));
+  await soon(async () => expect(await cursors()).toEqual([{ ...who, line: 2, column: 2 }]));
+  at(Y.createRelativePositionFromTypeIndex(text, text.length));
+  await soon(async () => expect(await cursors()).toEqual([{ ...who, line: 2, column: 4 }]));
+  const { client, clock } = { client: doc.clientID, clock: 0 };
+  for (const head of [
+    { tname: 'other' },
+    { item: { client, clock: 99 } },
+    { item: { client: -1, clock: 0.5 } },
+    { type: { client, clock } },
+    'none',
+  ]) {
+    at(Y.createRelativePositionFromTypeIndex(text, 0));
+    await soon(async () => expect(await cursors()).toEqual([{ ...who, line: 1, column: 1 }]));
+    at(head);
+    await soon(async () => expect(await cursors()).toEqual([]));
+  }
 });
 
 it('seeds a text only once, whoever asks however often, and keeps what was written', async () => {
@@ -112,6 +168,38 @@ it('reads the board as shapes with their labels', async () => {
       ]),
     );
   });
+});
+
+it('reads the board in its order, labels as they were written, and what an arrow joins', async () => {
+  const { doc, provider } = await kit.visitors.provider(sessionId, 'board');
+  await soon(() => expect(provider.synced).toBe(true));
+  const elements = doc.getMap('elements');
+  doc.transact(() => {
+    elements.set('arrow', {
+      type: 'arrow',
+      index: 'a3',
+      startBinding: { elementId: 'box', focus: 0 },
+      endBinding: { elementId: 'gone' },
+    });
+    elements.set('on-arrow', { type: 'text', text: 'reads', containerId: 'arrow', index: 'a4' });
+    elements.set('label', {
+      type: 'text',
+      text: 'Load\nbalancer',
+      originalText: 'Load balancer',
+      containerId: 'box',
+      index: 'a2',
+    });
+    elements.set('box', { type: 'rectangle', index: 'a1' });
+    elements.set('below', { type: 'ellipse', index: 'Zz' });
+    elements.set('gone', { type: 'ellipse', isDeleted: true, index: 'a0' });
+  });
+  await soon(async () =>
+    expect((await view('board')).shapes).toEqual([
+      { type: 'ellipse', label: '' },
+      { type: 'rectangle', label: 'Load balancer' },
+      { type: 'arrow', label: 'reads', from: 1 },
+    ]),
+  );
 });
 
 it('reads what hostile clients wrote without harm', async () => {

@@ -35,7 +35,7 @@ beforeEach(async () => {
     config: loadConfig({}),
     publicUrl: () => 'http://127.0.0.1',
     room: {
-      readCode: async () => ({ exerciseId: null, language: 'python', text: '', lastEditAt: null }),
+      readCode: async () => ({ exerciseId: null, language: 'python', text: '', cursors: [], lastEditAt: null }),
       codeAuthors: async () => ({ versions: [] }),
       publish: async () => {},
       revoke: async () => {},

@@ -23,7 +23,7 @@ export async function startFakeSessions(...briefs: Brief[]) {
   const refused = new Set<string>();
   const answers: { run: unknown; code: unknown } = {
     run: null,
-    code: { exerciseId: null, language: 'javascript', text: '', lastEditAt: null },
+    code: { exerciseId: null, language: 'javascript', text: '', cursors: [], lastEditAt: null },
   };
 
   const heartbeat = (agentId: string, body: { url: string; capacity: number; sessions: string[] }) => {

@@ -66,6 +66,7 @@ export function CodePane() {
       <CodeEditor
         text={text}
         awareness={document.provider.awareness}
+        undo={document.undoOf(text)}
         language={language}
         readOnly={!document.canWrite}
         label={t('code.label', { language: t(`code.languages.${language}`) })}

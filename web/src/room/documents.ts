@@ -37,6 +37,7 @@ export class RoomDocument {
   readonly #deps: DocumentDeps;
   readonly #shelfKey: string;
   readonly #unwatch: () => void;
+  readonly #undo = new Map<Y.Text, Y.UndoManager>();
   #saving: Saving = notConnected;
   #opened = false;
 
@@ -78,6 +79,25 @@ export class RoomDocument {
     else this.#deps.shelf.setItem(this.#shelfKey, toBase64(Y.encodeStateAsUpdate(this.doc)));
   }
 
+  /** What this person may take back in a text: of it alone, and for as long as the room is open, whichever pane is shown. */
+  undoOf(text: Y.Text): Y.UndoManager {
+    const undo = this.#undo.get(text) ?? new Y.UndoManager(text);
+    this.#undo.set(text, undo);
+    return undo;
+  }
+
+  /** The line is known to be dead, though its socket does not say so yet: a new one at once, over which all that is not stored is sent. */
+  reconnect(): void {
+    if (this.end.get()) return;
+    this.provider.disconnect();
+    this.provider.connect();
+  }
+
+  /** The network is back: no more waiting for the next attempt. */
+  hurry(): void {
+    if (!this.end.get()) this.provider.connect();
+  }
+
   close(): void {
     this.#unwatch();
     this.provider.destroy();
@@ -100,12 +120,13 @@ export class RoomDocument {
       this.loaded.set(true);
       this.#note({ type: 'synced' });
     });
-    this.provider.on('connection-close', () => this.#lost());
+    this.provider.on('connection-close', (event) => this.#lost(event));
     this.provider.on('closed', ({ code }) => this.end.set(endReasonOf(code)));
   }
 
-  #lost(): void {
-    const refused = !this.#opened;
+  /** `event` is `null` where this side closed it. */
+  #lost(event: CloseEvent | null): void {
+    const refused = !this.#opened && event !== null;
     this.#opened = false;
     this.#note({ type: 'lost' });
     const { tickets } = this.#deps;

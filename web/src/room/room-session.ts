@@ -69,6 +69,10 @@ export class RoomSession {
     this.voice = new VoiceClient({ tickets: this.tickets, answers: this.answers }, () => this.#hello(), {
       onMessage: (message) => this.#receive(message),
       onFrame: (frame) => this.playback.push(frame),
+      // It alone is asked all the time whether it lives: what a document still waits for went the same way.
+      onDead: () => {
+        for (const document of this.#documents.values()) if (document.saved.get() === 'saving') document.reconnect();
+      },
     });
     this.events = new EventsClient(this.tickets, {
       onRun: (run) => this.run.set(run),
@@ -99,6 +103,7 @@ export class RoomSession {
 
   async start(): Promise<void> {
     window.addEventListener('online', this.#online);
+    window.addEventListener('offline', this.#offline);
     window.addEventListener('pagehide', this.#keep);
     window.addEventListener('beforeunload', this.#warn);
     this.tickets.end.watch(() => this.#finish(this.tickets.end.get()));
@@ -119,6 +124,7 @@ export class RoomSession {
   close(): void {
     this.#closed = true;
     window.removeEventListener('online', this.#online);
+    window.removeEventListener('offline', this.#offline);
     window.removeEventListener('pagehide', this.#keep);
     window.removeEventListener('beforeunload', this.#warn);
     this.#letGo();
@@ -277,7 +283,16 @@ export class RoomSession {
     }
   }
 
-  readonly #online = (): void => this.voice.hurry();
+  readonly #online = (): void => {
+    this.voice.hurry();
+    for (const document of this.#documents.values()) document.hurry();
+  };
+
+  /** Sockets stay open for half a minute more: nothing that is written now may look as if it were on its way. */
+  readonly #offline = (): void => {
+    this.voice.cut();
+    for (const document of this.#documents.values()) document.reconnect();
+  };
 
   readonly #keep = (): void => {
     for (const document of this.#documents.values()) document.keep();

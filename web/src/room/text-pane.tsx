@@ -24,6 +24,7 @@ export function TextPane({ name, label, lead }: TextPaneProps) {
         <CodeEditor
           text={document.doc.getText('text')}
           awareness={document.provider.awareness}
+          undo={document.undoOf(document.doc.getText('text'))}
           language={null}
           readOnly={!document.canWrite}
           label={label}

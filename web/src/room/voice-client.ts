@@ -6,6 +6,7 @@ import type { TypedAnswer, TypedAnswers } from './typed-answers.ts';
 import { Value } from './value.ts';
 import { decodeFrame, encodeFrame, type VoiceFrame } from './voice-frame.ts';
 
+/** `waiting`: lost, and coming back. */
 export type VoiceStatus =
   | { kind: 'connecting' }
   | { kind: 'open' }
@@ -19,6 +20,8 @@ export type VoiceHandlers = {
   /** Every text message but `pong` and `said`, in order. */
   onMessage: (message: ServerMessage) => void;
   onFrame: (frame: VoiceFrame) => void;
+  /** The line went silent, though its socket is open. */
+  onDead: () => void;
 };
 
 const PING_MS = 5_000;
@@ -60,13 +63,13 @@ export class VoiceClient {
     const socket = new WebSocket(`${urls.voice}?ticket=${encodeURIComponent(ticket)}`);
     socket.binaryType = 'arraybuffer';
     this.#socket = socket;
-    this.status.set({ kind: 'connecting' });
+    this.#heardAt = Date.now();
+    this.#pulse = setInterval(() => this.#beat(), PING_MS);
     let opened = false;
     socket.onopen = () => {
       opened = true;
       this.#tickets.accepted();
       this.#heardAt = Date.now();
-      this.#pulse = setInterval(() => this.#beat(), PING_MS);
       this.#write({ type: 'hello', version: 1, ...this.#hello() });
     };
     socket.onmessage = (event) => this.#receive(event.data);
@@ -96,6 +99,11 @@ export class VoiceClient {
     const sequence = this.#sequence++;
     if (this.#socket.bufferedAmount > MOST_BUFFERED_BYTES) return;
     this.#socket.send(encodeFrame({ track: this.#track, sequence, last: false, capturedAt: Date.now(), pcm }));
+  }
+
+  /** The network is gone: not waiting for the silence to be long enough. */
+  cut(): void {
+    if (this.#socket) this.#lost(1006, this.#tickets.ticket.get().ticket, true);
   }
 
   /** The network is back, or somebody asked: no more waiting. */
@@ -147,8 +155,13 @@ export class VoiceClient {
   }
 
   #beat(): void {
-    if (Date.now() - this.#heardAt > DEAD_MS) this.#lost(1006, this.#tickets.ticket.get().ticket, true);
-    else this.#write({ type: 'ping', t: Date.now() });
+    if (Date.now() - this.#heardAt <= DEAD_MS) {
+      this.#write({ type: 'ping', t: Date.now() });
+      return;
+    }
+    const wasOpen = this.status.get().kind === 'open';
+    this.cut();
+    if (wasOpen) this.#handlers.onDead();
   }
 
   #lost(code: number, ticket: string, opened: boolean): void {

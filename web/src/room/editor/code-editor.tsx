@@ -18,13 +18,15 @@ import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { yCollab, ySyncAnnotation, yUndoManagerKeymap } from 'y-codemirror.next';
 import type { Awareness } from 'y-protocols/awareness';
-import { UndoManager, type Text as YText } from 'yjs';
+import type { UndoManager, Text as YText } from 'yjs';
 import classes from '../room.module.css';
 import { editorLook } from './editor-look.ts';
 
 export type CodeEditorProps = {
   text: YText;
   awareness: Awareness;
+  /** Of this text; it outlives the editor. */
+  undo: UndoManager;
   /** `null`: plain words, wrapped and without line numbers. */
   language: 'javascript' | 'python' | null;
   readOnly: boolean;
@@ -51,7 +53,7 @@ const forCode = (language: 'javascript' | 'python'): Extension => [
 ];
 
 /** A shared text with everyone's cursors. Escape, then Tab, leaves it: said below it and to screen readers. */
-export function CodeEditor({ text, awareness, language, readOnly, label, onEdit }: CodeEditorProps) {
+export function CodeEditor({ text, awareness, undo, language, readOnly, label, onEdit }: CodeEditorProps) {
   const { t } = useTranslation('room');
   const host = useRef<HTMLDivElement>(null);
   const hint = useId();
@@ -69,6 +71,9 @@ export function CodeEditor({ text, awareness, language, readOnly, label, onEdit 
           search({ top: true }),
           drawSelection(),
           EditorState.readOnly.of(readOnly),
+          // Places in the shared text count every sign: one that the editor took for a longer break would shift all after it.
+          EditorState.lineSeparator.of('\n'),
+          EditorView.clipboardInputFilter.of((pasted) => pasted.replace(/\r\n?/g, '\n')),
           EditorView.contentAttributes.of({
             'aria-label': label,
             'aria-describedby': hint,
@@ -79,15 +84,17 @@ export function CodeEditor({ text, awareness, language, readOnly, label, onEdit 
             if (docChanged && !transactions.some((one) => one.annotation(ySyncAnnotation))) edited.current();
           }),
           editorLook,
-          yCollab(text, awareness, { undoManager: new UndoManager(text) }),
+          yCollab(text, awareness, { undoManager: undo }),
         ],
       }),
     });
+    // The others' cursors are drawn with an update: those that are there already, with this one.
+    view.dispatch({});
     return () => {
       view.destroy();
       awareness.setLocalStateField('cursor', null);
     };
-  }, [text, awareness, language, readOnly, label, hint, empty]);
+  }, [text, awareness, undo, language, readOnly, label, hint, empty]);
   return (
     <div className={classes.editor}>
       <div ref={host} className={classes.editorHost} />
