@@ -32,14 +32,14 @@ export class ByteReader {
 
   uint(): number {
     let value = 0;
-    let factor = 1;
-    for (;;) {
+    // Eight bytes at most: a number that goes on in zeros would multiply without end, and come out as NaN, which passes every comparison.
+    for (let factor = 1; factor <= 2 ** 49; factor *= 128) {
       const byte = this.byte();
       value += (byte & 127) * factor;
-      if (value > Number.MAX_SAFE_INTEGER) throw new Malformed('a number is too large');
+      if (value > Number.MAX_SAFE_INTEGER) break;
       if (byte < 128) return value;
-      factor *= 128;
     }
+    throw new Malformed('a number is too large');
   }
 
   skip(length: number): void {

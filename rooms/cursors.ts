@@ -1,4 +1,4 @@
-import { ByteReader } from './byte-reader.ts';
+import { ByteReader, Malformed } from './byte-reader.ts';
 import type { AwarenessEntry } from './frames.ts';
 import { walkJson } from './json-walk.ts';
 
@@ -114,8 +114,11 @@ export class Cursors {
 function readEntries(states: Uint8Array, mostBytes: number): AwarenessEntry[] {
   const reader = new ByteReader(states);
   const entries: AwarenessEntry[] = [];
+  const clients = new Set<number>();
   for (let left = reader.uint(); left > 0; left--) {
     const entry = { client: reader.uint(), clock: reader.uint(), state: reader.utf8() };
+    // The last would count here and the one with the higher clock at the clients, who would not hear then that it is gone.
+    if (clients.size === clients.add(entry.client).size) throw new Malformed('a client twice');
     if (entry.state.length > mostBytes) throw new AwarenessLimit('an awareness state is too large');
     walkJson(entry.state);
     entries.push(entry);

@@ -39,6 +39,8 @@ it('R13 never reads beyond its own bytes', () => {
   expect(() => walkUpdate(shared.subarray(0, 14), ignore)).toThrow(Malformed);
 });
 
+/** Zero, in more bytes than a number has: multiplied on it is NaN, which no comparison refuses. */
+const endless = [...Array(200).fill(128), 0];
 const text = (...content: number[]) => [1, 1, 5, 0, 4, 1, 1, 97, content.length, ...content, 0];
 it.each([
   ['an unknown kind of content', [1, 1, 5, 0, 12, 1, 1, 97, 0]],
@@ -56,6 +58,9 @@ it.each([
   ['deletions out of order', [0, 1, 5, 2, 3, 2, 4, 1]],
   ['a clock beyond counting', [1, 1, 5, 255, 255, 255, 255, 255, 255, 255, 15, 0, 1, 0]],
   ['a number without an end', [255, 255, 255, 255, 255, 255, 255, 255, 255, 255]],
+  ['a number that goes on in zeros', [...endless, 0]],
+  ['a deletion from no place', [0, 1, 5, 1, ...endless, 3]],
+  ['a value that goes on in zeros', [1, 1, 5, 0, 8, 1, 1, 97, 1, 125, ...endless, 0]],
   ['a value nested too deep', [1, 1, 5, 0, 8, 1, 1, 97, 1, ...Array(500).fill([117, 1]).flat(), 126, 0]],
 ])('R13 refuses %s', (_what, bytes) => {
   expect(() => walk(bytes)).toThrow(Malformed);

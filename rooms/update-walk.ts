@@ -169,14 +169,14 @@ function walkAny(reader: ByteReader, depth: number): void {
   }
 }
 
-/** Six bits and a sign, then seven bits a byte. */
+/** Six bits and a sign, then seven bits a byte, eight bytes at most. */
 function walkInteger(reader: ByteReader): void {
   let byte = reader.byte();
   let value = byte & 63;
   for (let factor = 64; byte >= 128; factor *= 128) {
     byte = reader.byte();
     value += (byte & 127) * factor;
-    if (value > Number.MAX_SAFE_INTEGER) throw new Malformed('a number is too large');
+    if (factor > 2 ** 48 || value > Number.MAX_SAFE_INTEGER) throw new Malformed('a number is too large');
   }
 }
 
