@@ -149,7 +149,9 @@ function documentsIn(
       for (const part of partsOf(state))
         await parts.collection.insertOne({ doc, seq, write, ...part }, { writeConcern: durable.writeConcern });
       // Two processes may write one of the same number: only the later of them goes.
-      await parts.deleteMany({ doc, $or: [{ seq: { $lt: seq } }, { seq, write: { $lt: write } }] });
+      // Two orders: where the driver puts `$or` ahead of `doc`, one of the servers that speak MongoDB's protocol overlooks `doc`.
+      await parts.deleteMany({ doc, seq: { $lt: seq } });
+      await parts.deleteMany({ doc, seq, write: { $lt: write } });
     },
     async log(doc, after, limit) {
       const rows = updates

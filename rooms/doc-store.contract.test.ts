@@ -116,6 +116,17 @@ function contract(name: string, place: () => Promise<Place>, service?: string): 
       expect(textOf((await store.load(doc)).checkpoint!.state)).toBe('new');
     });
 
+    it('R6 a checkpoint takes the place of older ones of its document alone', async () => {
+      const [one, two] = [newDoc(), newDoc()];
+      for (const doc of [one, two]) {
+        await store.append(doc, [update('a'), update('b'), update('c')]);
+        await store.checkpoint(doc, 1, new TextEncoder().encode('old'));
+      }
+      await store.checkpoint(one, 3, new TextEncoder().encode('new'));
+      const found = await Promise.all([one, two].map(async (doc) => textOf((await store.load(doc)).checkpoint!.state)));
+      expect(found).toEqual(['new', 'old']);
+    });
+
     it('R6 keeps a checkpoint of more than 16 MiB', async () => {
       const doc = newDoc();
       const state = randomBytes(26 * 1024 * 1024);
