@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { newId } from '../src/platform/ids.ts';
 import { renewing } from '../src/platform/renewing.ts';
-import type { DocStore, DocUpdate, LoggedUpdate } from './doc-store.ts';
+import { type DocStore, type DocUpdate, ERASED_SEQ, Erased, type LoggedUpdate, nothingStored } from './doc-store.ts';
 import { type HistoryRow, historyIn, historySchema } from './doc-store-mongo-history.ts';
 import { bytes, durable, partsOf, plain } from './doc-store-mongo-parts.ts';
 import { pageFilled } from './log-pages.ts';
@@ -38,7 +38,7 @@ export async function openMongoDocStore(url: string): Promise<DocStore> {
     ...patience,
   });
   const use = <R>(work: (documents: Documents) => Promise<R>): Promise<R> =>
-    server.use(({ updates, parts, history }) => work({ ...documentsIn(updates, parts), ...historyIn(history) }));
+    server.use(({ updates, parts, history }) => work(documentsIn(updates, parts, history)));
   return {
     append: (doc, list) => use((documents) => documents.append(doc, list)),
     load: (doc) => use((documents) => documents.load(doc)),
@@ -46,6 +46,7 @@ export async function openMongoDocStore(url: string): Promise<DocStore> {
     log: (doc, after, limit) => use((documents) => documents.log(doc, after, limit)),
     keepHistory: (doc, past) => use((documents) => documents.keepHistory(doc, past)),
     checkpointBefore: (doc, at) => use((documents) => documents.checkpointBefore(doc, at)),
+    erase: (doc) => use((documents) => documents.erase(doc)),
     close: () => server.close(),
   };
 }
@@ -76,12 +77,13 @@ async function connect(url: string) {
 }
 
 type Documents = Omit<DocStore, 'close'>;
-type History = ReturnType<typeof historyIn>;
 
 function documentsIn(
   updates: mongoose.Model<UpdateRow>,
   parts: mongoose.Model<PartRow>,
-): Omit<Documents, keyof History> {
+  history: mongoose.Model<HistoryRow>,
+): Documents {
+  const past = historyIn(history);
   const lastSeq = async (doc: string): Promise<number> => {
     const [update, checkpoint] = await Promise.all([
       updates.findOne({ doc }, { seq: 1 }).sort({ seq: -1 }).lean(),
@@ -116,11 +118,15 @@ function documentsIn(
     return { seq: whole.seq, state: Buffer.concat(found.map((part) => plain(part.bytes))) };
   };
 
+  const isErased = async (doc: string) => (await parts.exists({ doc, seq: ERASED_SEQ })) !== null;
+
   return {
     async append(doc, list) {
       let done = 0;
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-        const from = (await lastSeq(doc)) + 1;
+        const last = await lastSeq(doc);
+        if (last === ERASED_SEQ) throw new Erased('The document was erased');
+        const from = last + 1;
         const inserted = await insert(doc, from, list.slice(done));
         done += inserted;
         if (done === list.length) return from + inserted - 1;
@@ -129,6 +135,7 @@ function documentsIn(
     },
     async load(doc) {
       const checkpoint = await newestCheckpoint(doc);
+      if (checkpoint?.seq === ERASED_SEQ) return nothingStored();
       const from = checkpoint?.seq ?? 0;
       const [rows, last] = await Promise.all([
         updates
@@ -152,6 +159,7 @@ function documentsIn(
       // Two orders: where the driver puts `$or` ahead of `doc`, one of the servers that speak MongoDB's protocol overlooks `doc`.
       await parts.deleteMany({ doc, seq: { $lt: seq } });
       await parts.deleteMany({ doc, seq, write: { $lt: write } });
+      if (await isErased(doc)) await parts.deleteMany({ doc, seq: { $lt: ERASED_SEQ } });
     },
     async log(doc, after, limit) {
       const rows = updates
@@ -167,6 +175,19 @@ function documentsIn(
         if (filled(page.at(-1)!.bytes)) break;
       }
       return page;
+    },
+    async keepHistory(doc, kept) {
+      await past.keepHistory(doc, kept);
+      if (await isErased(doc)) await history.deleteMany({ doc });
+    },
+    checkpointBefore: past.checkpointBefore,
+    async erase(doc) {
+      const mark = { doc, seq: ERASED_SEQ, write: '', part: 0, parts: 1 };
+      const { writeConcern } = durable;
+      await parts.collection.updateOne(mark, { $set: { bytes: Buffer.of() } }, { upsert: true, writeConcern });
+      await updates.deleteMany({ doc });
+      await parts.deleteMany({ doc, seq: { $lt: ERASED_SEQ } });
+      await history.deleteMany({ doc });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { newId } from '../src/platform/ids.ts';
 import type { SqliteWriter } from '../src/platform/sqlite-writer.ts';
-import type { DocUpdate } from './doc-store.ts';
+import { type DocUpdate, ERASED_SEQ, Erased } from './doc-store.ts';
 
 /**
  * The log is in two tables: what came last in order of arrival, the rest in order of documents. An append then writes to one page, where the end of each
@@ -31,6 +31,8 @@ const move = [
   { sql: 'INSERT INTO doc_updates SELECT doc, seq, at, by, bytes FROM doc_arrivals ORDER BY doc, seq' },
   { sql: 'DELETE FROM doc_arrivals' },
 ];
+/** Whoever appends next looks at the stored numbers again. */
+export const forgetNumbers = { sql: 'DELETE FROM doc_appender' };
 const becomeAppender = `INSERT INTO doc_appender VALUES (1, ?)
   ON CONFLICT (only) DO UPDATE SET name = excluded.name`;
 
@@ -120,6 +122,7 @@ export class Appends {
     const rows: unknown[] = [];
     const ends = appends.map(({ doc, updates }) => {
       let seq = numbers.get(doc) ?? this.#last.get(doc) ?? this.#lastSeq(doc);
+      if (seq === ERASED_SEQ) throw new Erased('The document was erased');
       for (const { at, by, bytes } of updates) rows.push([doc, ++seq, at, by, hexOf(bytes)]);
       numbers.set(doc, seq);
       return seq;

@@ -1,7 +1,14 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { openSqliteWriter } from '../src/platform/sqlite-writer.ts';
-import type { DocStore, DocUpdate, LoggedUpdate, PastCheckpoint } from './doc-store.ts';
-import { Appends, logTables } from './doc-store-sqlite-appends.ts';
+import {
+  type DocStore,
+  type DocUpdate,
+  ERASED_SEQ,
+  type LoggedUpdate,
+  nothingStored,
+  type PastCheckpoint,
+} from './doc-store.ts';
+import { Appends, forgetNumbers, logTables } from './doc-store-sqlite-appends.ts';
 import { pageFilled } from './log-pages.ts';
 
 const tables = [
@@ -20,7 +27,15 @@ const lastSeq = `SELECT max(coalesce((SELECT seq FROM doc_log WHERE doc = ?1 ORD
 const replace = `INSERT INTO doc_checkpoints (doc, seq, state) VALUES (?1, ?2, ?3)
   ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state WHERE excluded.seq >= doc_checkpoints.seq`;
 
-const keep = 'INSERT OR IGNORE INTO doc_history (doc, seq, at, state) VALUES (?1, ?2, ?3, ?4)';
+const keep = `INSERT OR IGNORE INTO doc_history (doc, seq, at, state) SELECT ?1, ?2, ?3, ?4
+  WHERE NOT EXISTS (SELECT 1 FROM doc_checkpoints WHERE doc = ?1 AND seq = ${ERASED_SEQ})`;
+
+/** The mark that stays has a number that no checkpoint gets past. */
+const erase = [
+  `INSERT INTO doc_checkpoints (doc, seq, state) VALUES (?1, ${ERASED_SEQ}, x'')
+    ON CONFLICT (doc) DO UPDATE SET seq = excluded.seq, state = excluded.state`,
+  ...['doc_arrivals', 'doc_updates', 'doc_history'].map((table) => `DELETE FROM ${table} WHERE doc = ?1`),
+];
 
 /** Documents in one SQLite file. Writes run in the writer's thread, so that a commit never holds up the relay. */
 export async function openSqliteDocStore(path: string): Promise<DocStore> {
@@ -44,6 +59,7 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
     async load(doc) {
       return inOneView(reader, () => {
         const checkpoint = (newest.get(doc) as { seq: number; state: Uint8Array } | undefined) ?? null;
+        if (checkpoint?.seq === ERASED_SEQ) return nothingStored();
         const { seq = checkpoint?.seq ?? 0, ...tail } = (last.get(doc) ?? {}) as Partial<DocUpdate> & { seq?: number };
         return {
           seq,
@@ -70,6 +86,9 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
     },
     async checkpointBefore(doc, at) {
       return (before.get(doc, at) as PastCheckpoint | undefined) ?? null;
+    },
+    async erase(doc) {
+      await writer.write([forgetNumbers, ...erase.map((sql) => ({ sql, params: [doc] }))]);
     },
     async close() {
       reader.close();

@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing, type Service, startMongoJavaServer, startNx27017 } from '../test/kit/services.ts';
-import type { DocStore, DocUpdate } from './doc-store.ts';
+import { type DocStore, type DocUpdate, Erased } from './doc-store.ts';
 import { openMongoDocStore } from './doc-store-mongo.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
 import { roomLimits } from './limits.ts';
@@ -14,6 +15,8 @@ type Place = {
   open(): Promise<DocStore>;
   /** What a process leaves that is killed while it writes a checkpoint of the past, where that is more than one write. */
   leaveHalf?(doc: string, seq: number, at: number): Promise<void>;
+  /** How many rows there are of a document, in all tables. */
+  rowsOf(doc: string): Promise<number>;
   remove(): Promise<void>;
 };
 
@@ -27,6 +30,15 @@ const onMongo = (start: () => Promise<Service>) => async (): Promise<Place> => {
       await connection.collection('doc_history').insertOne(row);
       await connection.close();
     },
+    async rowsOf(doc) {
+      const connection = await mongoose.createConnection(service.url).asPromise();
+      const counts = ['doc_updates', 'doc_checkpoints', 'doc_history'].map((name) =>
+        connection.collection(name).countDocuments({ doc }),
+      );
+      const rows = (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+      await connection.close();
+      return rows;
+    },
     remove: () => service.stop(),
   };
 };
@@ -35,6 +47,14 @@ const inSqlite = async (): Promise<Place> => {
   const folder = mkdtempSync(join(tmpdir(), 'vivavoce-documents-'));
   return {
     open: () => openSqliteDocStore(join(folder, 'documents.db')),
+    async rowsOf(doc) {
+      const reader = new DatabaseSync(join(folder, 'documents.db'), { readOnly: true });
+      const counts = ['doc_log', 'doc_checkpoints', 'doc_history'].map(
+        (table) => reader.prepare(`SELECT count(*) AS count FROM ${table} WHERE doc = ?`).get(doc)!.count as number,
+      );
+      reader.close();
+      return counts.reduce((sum, count) => sum + count, 0);
+    },
     remove: async () => rmSync(folder, { recursive: true }),
   };
 };
@@ -92,6 +112,62 @@ function contract(name: string, place: () => Promise<Place>, service?: string): 
       expect((await store.load(two)).updates.map(textOf)).toEqual(['two']);
     });
 
+    it('erases all of a document, for good, and nothing of another', async () => {
+      const [doc, other] = [newDoc(), newDoc()];
+      const large = randomBytes(13 * 1024 * 1024); // in two parts where there are parts
+      const small = new TextEncoder().encode('small');
+      for (const one of [doc, other]) {
+        await store.append(one, [update('a', 1), update('b', 2)]);
+        await store.checkpoint(one, 2, one === doc ? large : small);
+        await store.keepHistory(one, { seq: 2, at: 2, state: small });
+      }
+      await at.leaveHalf?.(doc, 3, 3);
+      await store.erase(doc);
+      expect(await at.rowsOf(doc)).toBe(1); // the mark
+      const isGone = async () => {
+        expect(await store.load(doc)).toEqual({ seq: 0, checkpoint: null, updates: [], last: null });
+        expect(await store.log(doc, 0, 10)).toEqual([]);
+        expect(await store.checkpointBefore(doc, 1e9)).toBeNull();
+      };
+      await isGone();
+      await expect(store.append(doc, [update('late')])).rejects.toThrow(Erased);
+      await store.checkpoint(doc, 3, small);
+      await store.keepHistory(doc, { seq: 3, at: 3, state: small });
+      await isGone();
+      await store.erase(doc);
+      expect(await at.rowsOf(doc)).toBe(1);
+      const kept = await store.load(other);
+      expect([kept.seq, textOf(kept.checkpoint!.state)]).toEqual([2, 'small']);
+      expect(await store.log(other, 0, 10)).toHaveLength(2);
+      expect(textOf((await store.checkpointBefore(other, 5))!.state)).toBe('small');
+      expect(await store.append(other, [update('c')])).toBe(3);
+    });
+
+    it('erases what is being appended at the same moment, here and by another process, and what was never there', async () => {
+      const other = await at.open();
+      const [doc, never, busy] = [newDoc(), newDoc(), newDoc()];
+      await store.append(busy, [update('a')]);
+      const appends = Array.from({ length: 12 }, (_, index) =>
+        (index % 2 ? store : other).append(doc, [update(`${index}`)]).catch((error) => error),
+      );
+      await store.erase(doc);
+      for (const ended of await Promise.all(appends))
+        if (typeof ended !== 'number') expect(ended).toBeInstanceOf(Erased);
+      await store.erase(doc); // for an append that the first one met half-way
+      expect(await at.rowsOf(doc)).toBe(1);
+      await expect(other.append(doc, [update('late')])).rejects.toThrow(Erased);
+      await store.erase(never);
+      await expect(store.append(never, [update('late')])).rejects.toThrow(Erased);
+      const ends = await Promise.allSettled([
+        store.append(never, [update('late')]),
+        store.append(busy, [update('b')]),
+        other.append(busy, [update('c')]),
+      ]);
+      expect(ends.map(({ status }) => status)).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+      expect((await store.load(busy)).seq).toBe(3);
+      await other.close();
+    });
+
     it('R6 loads the newest checkpoint and what follows it, while the log stays whole', async () => {
       const doc = newDoc();
       await store.append(doc, [update('a'), update('b')]);
@@ -125,6 +201,7 @@ function contract(name: string, place: () => Promise<Place>, service?: string): 
       await store.checkpoint(one, 3, new TextEncoder().encode('new'));
       const found = await Promise.all([one, two].map(async (doc) => textOf((await store.load(doc)).checkpoint!.state)));
       expect(found).toEqual(['new', 'old']);
+      expect(await at.rowsOf(one)).toBe(4);
     });
 
     it('R6 keeps a checkpoint of more than 16 MiB', async () => {

@@ -14,6 +14,16 @@ export type StoredDocument = {
 /** The document exactly as it stood after update `seq`, no later edit in it. `at`: the latest time of an update up to it. */
 export type PastCheckpoint = { readonly seq: number; readonly at: number; readonly state: Uint8Array };
 
+/** The document was erased and takes nothing any more. */
+export class Erased extends Error {
+  override readonly name = 'Erased';
+}
+
+/** The number of the checkpoint that stands in place of an erased document: no update gets past it. */
+export const ERASED_SEQ = Number.MAX_SAFE_INTEGER;
+
+export const nothingStored = (): StoredDocument => ({ seq: 0, checkpoint: null, updates: [], last: null });
+
 /**
  * Keeps the log of each document, numbered from 1 without gaps, and checkpoints of it. Rejections mean that nothing was promised;
  * the caller repeats the call. A repeated append may store an update twice: updates are idempotent.
@@ -30,5 +40,10 @@ export interface DocStore {
   keepHistory(doc: string, past: PastCheckpoint): Promise<void>;
   /** The newest kept checkpoint of the past that is not later than `at`. */
   checkpointBefore(doc: string, at: number): Promise<PastCheckpoint | null>;
+  /**
+   * Removes all that is kept of a document, for good: it loads as a new one, later appends are refused with `Erased`, later checkpoints are
+   * not kept. A repeat changes nothing. Where another process was within an append, that may outlast it: who must be sure erases again a minute later.
+   */
+  erase(doc: string): Promise<void>;
   close(): Promise<void>;
 }

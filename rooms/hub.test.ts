@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { newId } from '../src/platform/ids.ts';
 import { gate, MemoryDocStore } from '../test/kit/memory-doc-store.ts';
+import { kinds } from '../test/kit/room.ts';
 import { type RoomsKit, type RoomsOptions, startRooms } from '../test/kit/rooms.ts';
 import { soon } from '../test/kit/soon.ts';
 import { syncClose } from './contract.ts';
@@ -117,6 +118,49 @@ it('R2 writes a checkpoint for a long log when the last one leaves', async () =>
   await until(() => expect(store.logs.get(`${sessionId}/code`)).toHaveLength(3));
   a.provider.destroy();
   await until(() => expect(store.checkpoints.get(`${sessionId}/code`)?.seq).toBe(3));
+});
+
+const erase = (sessionId: string) => kit.call('POST', `/internal/v1/rooms/${sessionId}/erase`);
+
+it('erases the documents of a session, open or not: everyone is sent away, and what was on its way never comes back', async () => {
+  const store = new MemoryDocStore();
+  const [sessionId, other] = [await start({ store }), newId()];
+  const name = `${sessionId}/code`;
+  const [a, elsewhere] = [await kit.visitors.provider(sessionId), await kit.visitors.provider(other)];
+  await until(() => expect([a.provider.synced, elsewhere.provider.synced]).toEqual([true, true]));
+  for (const { text } of [a, elsewhere]) text.insert(0, 'stored');
+  await until(() => expect([name, `${other}/code`].map((doc) => store.logs.get(doc)?.length)).toEqual([1, 1]));
+  await store.append(`${sessionId}/notes`, [{ at: 1, by: 'ada', bytes: new Uint8Array([0, 0]) }]);
+  const bare = await kit.visitors.socket(sessionId);
+  await until(() => expect(bare.frames).not.toEqual([]));
+  const held = gate();
+  store.before.append = () => held.opened;
+  a.text.insert(0, 'on its way ');
+  await until(() => expect(store.calls.append).toBe(4));
+  a.text.insert(0, 'waits ');
+  await until(() => expect(kinds(bare.frames).filter((kind) => kind === 'update')).toHaveLength(2));
+
+  expect((await erase(sessionId)).statusCode).toBe(200);
+  expect((await bare.closed).code).toBe(syncClose.ended);
+  await soon(async () => expect([await loaded(), await connections()]).toEqual([1, 1]));
+  held.open();
+  elsewhere.text.insert(0, 'still ');
+  await until(() => expect(store.logs.get(`${other}/code`)).toHaveLength(2));
+  expect([...store.logs.keys()]).toEqual([`${other}/code`]);
+  expect(store.calls.append).toBe(5);
+  expect(await (await kit.visitors.socket(sessionId)).status).toBe(401);
+});
+
+it('an erasure that the store does not carry out says so, and is carried out when it is asked again', async () => {
+  const store = new MemoryDocStore();
+  const sessionId = await start({ store, limits: { eraseTimeoutMs: 20 } });
+  await store.append(`${sessionId}/code`, [{ at: 1, by: 'ada', bytes: new Uint8Array([0, 0]) }]);
+  const { erase: carriedOut } = store;
+  store.erase = () => gate().opened;
+  expect((await erase(sessionId)).statusCode).toBe(503);
+  store.erase = carriedOut;
+  expect((await erase(sessionId)).statusCode).toBe(200);
+  expect(store.logs.size).toBe(0);
 });
 
 it('R11 draining sends everyone away to come back, after which all is stored and newcomers are refused', async () => {

@@ -1,6 +1,6 @@
 import type { Log } from '../src/platform/log.ts';
 import { concerns, type HeldTicket, type RevokeCode } from '../src/platform/revocations.ts';
-import type { DocumentName, Revoke } from '../src/sessions/contract.ts';
+import { DocumentName, type Revoke } from '../src/sessions/contract.ts';
 import { Checkpointer } from './checkpointer.ts';
 import type { SyncClose } from './contract.ts';
 import type { DocStore } from './doc-store.ts';
@@ -130,7 +130,7 @@ export class Hub {
 
   /** The document's room, loaded once for all who come meanwhile. It stays until each has released it, once. */
   open(sessionId: string, document: DocumentName): { room: Promise<Room>; release: () => void } {
-    const name = `${sessionId}/${document}`;
+    const name = nameOf(sessionId, document);
     const entry = this.#entries.get(name) ?? this.#load(name);
     entry.users++;
     clearTimeout(entry.idle);
@@ -158,6 +158,16 @@ export class Hub {
   revoke(sessionId: string, revoke: Revoke, isOlder: (ticket: HeldTicket) => boolean = () => true): void {
     for (const seat of [...(this.#seats.get(sessionId) ?? [])])
       if (concerns(revoke, seat.request.claims) && isOlder(seat.request.claims)) seat.close(closeOf[revoke.code]);
+  }
+
+  /** Sends everyone of a session away and removes its documents for good. Rejects where the store did not: then it is to be repeated. */
+  async erase(sessionId: string): Promise<void> {
+    for (const seat of [...(this.#seats.get(sessionId) ?? [])]) seat.close('ended');
+    for (const document of DocumentName.options) {
+      const name = nameOf(sessionId, document);
+      await within(this.#deps.limits.eraseTimeoutMs, this.#deps.store.erase(name), 'The store did not answer in time');
+      await this.#discard(name);
+    }
   }
 
   /** Sends everyone away, to come back elsewhere, and waits a bounded time until all is stored. */
@@ -193,11 +203,12 @@ export class Hub {
     try {
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       const onBroken = () => this.#replace(name, room);
+      const onErased = () => void this.#discard(name);
       const shared = {
         appends: this.#appends,
         merge: (states: readonly Uint8Array[]) => this.#checkpointer.merge(states),
       };
-      const room = new Room({ name, store, limits, log, metrics, elsewhere, onBroken, ...shared }, stored);
+      const room = new Room({ name, store, limits, log, metrics, elsewhere, onBroken, onErased, ...shared }, stored);
       elsewhere?.attach(room);
       return room;
     } catch (error) {
@@ -233,9 +244,20 @@ export class Hub {
     if (room) this.#deps.onUnloaded?.(entry.name);
   }
 
+  /** What was erased does not stay in memory either. */
+  async #discard(name: string): Promise<void> {
+    const entry = this.#entries.get(name);
+    if (!entry) return;
+    this.#forget(entry);
+    const room = await entry.room.catch(() => null);
+    room?.discard();
+  }
+
   #forget(entry: Entry): void {
     clearTimeout(entry.idle);
     if (this.#entries.get(entry.name) === entry) this.#entries.delete(entry.name);
     this.#deps.metrics.rooms.set(this.#entries.size);
   }
 }
+
+const nameOf = (sessionId: string, document: DocumentName): string => `${sessionId}/${document}`;

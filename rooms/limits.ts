@@ -41,6 +41,7 @@ const fixed = {
   appendTimeoutMs: 10_000,
   loadTimeoutMs: 10_000,
   checkpointTimeoutMs: 30_000,
+  eraseTimeoutMs: 30_000,
   /** A failed append is tried again after half to all of `retryFirstMs`, doubled each time up to `retryMostMs`. */
   retryFirstMs: 250,
   retryMostMs: 10_000,

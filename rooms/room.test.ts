@@ -303,6 +303,22 @@ it('an edit by the server reaches everyone and is stored under its author', asyn
   expect(await storedText()).toBe('seed');
 });
 
+it('a document that another machine erased sends everyone away and is forgotten, also while it cannot be stored', async () => {
+  const room = await open();
+  const ada = client(room);
+  ada.type('a');
+  await soon(() => expect(ada.saved().at(-1)).toEqual([1, 0]));
+  store.before.append = failing;
+  ada.type('b');
+  await soon(() => expect(ada.saved().at(-1)).toEqual([1, 1]));
+  await store.erase(NAME);
+  store.before = {};
+  await soon(() => expect(ada.closes).toEqual(['ended']));
+  expect(client(room).closes).toEqual(['ended']);
+  expect(room.settled).toBe(true);
+  expect(store.logs.size).toBe(0);
+});
+
 it('R5 an edit by the server is refused while it cannot be stored', async () => {
   const room = await open();
   const ada = client(room);

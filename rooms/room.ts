@@ -5,7 +5,7 @@ import { Allowance } from './allowance.ts';
 import { AppendQueue } from './append-queue.ts';
 import type { SyncClose } from './contract.ts';
 import { Cursors, type Owner } from './cursors.ts';
-import type { DocStore, DocUpdate, StoredDocument } from './doc-store.ts';
+import { type DocStore, type DocUpdate, Erased, type StoredDocument } from './doc-store.ts';
 import { documentOf, statesOf } from './document-of.ts';
 import { DocumentSize } from './document-size.ts';
 import type { Elsewhere } from './elsewhere.ts';
@@ -45,6 +45,8 @@ export type RoomDeps = {
   elsewhere?: Elsewhere;
   /** The copy in memory cannot be trusted nor loaded again: another room is to take its place. */
   onBroken(): void;
+  /** The store says that the document was erased: this room has sent everyone away and holds nothing more. */
+  onErased(): void;
 };
 
 /** Where an edit comes from, and when. */
@@ -65,7 +67,9 @@ export class Room {
   readonly #size: DocumentSize;
   #seq: number;
   #lastEdit: { at: number; by: string } | null;
-  #broken = false;
+  /** Nobody is let in any more, and why. */
+  #over: 'loadFailed' | 'ended' | null = null;
+  #stopped = false;
   /** What came while the document is loaded again, in order. */
   #held: [Member, Uint8Array][] | null = null;
   #reloading: Promise<void> | undefined;
@@ -115,8 +119,8 @@ export class Room {
   /** Lets a visitor in and begins to sync with it. `null` and a close code where there is no place. */
   join(socket: RoomSocket, visitor: Visitor): { receive(frame: Uint8Array): void; leave(): void } | null {
     const { limits } = this.#deps;
-    if (this.#broken || this.#members.size >= limits.connections) {
-      const code = this.#broken ? 'loadFailed' : 'full';
+    const code = this.#over ?? (this.#members.size >= limits.connections ? 'full' : null);
+    if (code) {
       this.#deps.metrics.closed.inc({ code });
       socket.close(code);
       return null;
@@ -165,7 +169,16 @@ export class Room {
     await this.#checkpoints.finish(this.#seq);
   }
 
+  /** Sends everyone away and forgets what is not stored yet, for the document was erased. */
+  discard(): void {
+    this.#over = 'ended';
+    for (const member of [...this.#members]) this.#cut(member, 'ended');
+    this.stop();
+  }
+
   stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
     if (!this.#queue.accepts) this.#deps.metrics.unsaved.dec();
     this.#pending.forget();
     this.#queue.stop();
@@ -189,7 +202,7 @@ export class Room {
    * is, for this edit cannot be applied.
    */
   hear({ at, by, bytes }: DocUpdate): 'news' | 'known' | 'busy' | 'failed' {
-    if (this.#held || this.#broken) return 'busy';
+    if (this.#held || this.#over) return 'busy';
     try {
       if (!this.#lazy.takeTyping(bytes)) {
         if (!hasNews(bytes, this.#doc)) return 'known';
@@ -389,7 +402,10 @@ export class Room {
   async #append(updates: readonly DocUpdate[]): Promise<number> {
     const began = performance.now();
     const before = this.#seq;
-    const seq = await this.#deps.store.append(this.#deps.name, updates);
+    const seq = await this.#deps.store.append(this.#deps.name, updates).catch((error) => {
+      if (error instanceof Erased) this.#onErased();
+      throw error;
+    });
     this.#deps.metrics.appendSeconds.observe((performance.now() - began) / 1000);
     // All numbers after `before` are this append's own, unless others' stand among them.
     const between = this.#deps.elsewhere !== undefined && seq !== before + updates.length;
@@ -407,13 +423,20 @@ export class Room {
     this.#checkpoints.reached(this.#seq);
   }
 
+  #onErased(): void {
+    this.discard();
+    this.#deps.onErased();
+  }
+
   #onFault(error: unknown): void {
+    if (this.#stopped) return;
     this.#deps.log.error({ err: error, doc: this.#deps.name }, 'a document cannot be saved');
     this.#deps.metrics.unsaved.inc();
     for (const member of [...this.#members]) this.#tellSaved(member);
   }
 
   #onRecovered(): void {
+    if (this.#stopped) return;
     this.#deps.log.info({ doc: this.#deps.name }, 'a document is saved again');
     this.#deps.metrics.unsaved.dec();
     for (const member of [...this.#members]) {
@@ -436,7 +459,7 @@ export class Room {
       this.#seq = stored.seq;
     } catch (error) {
       log.error({ err: error, doc: name }, 'a document could not be loaded again');
-      this.#broken = true;
+      this.#over = 'loadFailed';
       for (const member of [...this.#members]) this.#cut(member, 'loadFailed');
       this.#deps.onBroken();
       return;

@@ -76,12 +76,22 @@ export const roomRoutes =
         return ok;
       },
     );
-    app.post(`${rooms}/revoke`, { schema: { hide, params, body: Revoke, response: { 200: Ok } } }, async (request) => {
-      const { sessionId } = request.params;
-      const rule = deps.revocations.add(sessionId, request.body);
+    const revoke = (sessionId: string, order: Revoke) => {
+      const rule = deps.revocations.add(sessionId, order);
       deps.machines?.revoke(rule);
-      deps.hub.revoke(sessionId, request.body);
-      deps.presence.revoke(sessionId, request.body);
+      deps.hub.revoke(sessionId, order);
+      deps.presence.revoke(sessionId, order);
+    };
+    app.post(`${rooms}/revoke`, { schema: { hide, params, body: Revoke, response: { 200: Ok } } }, async (request) => {
+      revoke(request.params.sessionId, request.body);
+      return ok;
+    });
+    app.post(`${rooms}/erase`, { schema: { hide, params, response: { 200: Ok } } }, async (request) => {
+      const { sessionId } = request.params;
+      revoke(sessionId, { participantId: null, except: null, code: 'ended' });
+      await deps.hub.erase(sessionId).catch((cause) => {
+        throw new AppError('unavailable', 'The documents could not be erased', { cause, retryAfterSeconds: 60 });
+      });
       return ok;
     });
   };

@@ -39,7 +39,15 @@ async function machine(name: string, limits: Partial<RoomLimits> = {}, way: Memo
   const fanOut = network.join(name);
   const metrics = createMachineMetrics(new Registry());
   const shared = await SharedDocument.listen({ name: NAME, store: way, fanOut, limits: all, log, metrics });
-  const deps = { name: NAME, store: way, limits: all, log, metrics: createRoomMetrics(new Registry()), onBroken() {} };
+  const deps = {
+    name: NAME,
+    store: way,
+    limits: all,
+    log,
+    metrics: createRoomMetrics(new Registry()),
+    onBroken() {},
+    onErased() {},
+  };
   const merge = async (states: readonly Uint8Array[]) => mergeStates(states);
   const room = new Room({ ...deps, appends: new Ticker(all.batchMs), merge, elsewhere: shared }, await way.load(NAME));
   shared.attach(room);

@@ -48,6 +48,7 @@ const shared = {
   appends: new Ticker(roomLimits.batchMs),
   merge: (states: readonly Uint8Array[]) => checkpointer.merge(states),
   onBroken() {},
+  onErased() {},
 };
 
 async function open(limits: RoomLimits = roomLimits): Promise<{ room: Room; tookMs: number }> {

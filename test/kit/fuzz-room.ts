@@ -47,6 +47,7 @@ async function fuzzOne(count: number, random: Random, result: FuzzResult): Promi
       appends: new Ticker(roomLimits.batchMs),
       merge: async (states) => mergeStates(states),
       onBroken: () => result.faults.push('the document broke'),
+      onErased: () => {},
     },
     await store.load(NAME),
   );

@@ -20,6 +20,7 @@ export async function openRoom(store: DocStore, name: string, limits: RoomLimits
     appends: new Ticker(limits.batchMs),
     merge: async (states: readonly Uint8Array[]) => mergeStates(states),
     onBroken: () => {},
+    onErased: () => {},
   };
   return new Room({ name, store, limits, ...deps }, await store.load(name));
 }
