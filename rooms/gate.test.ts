@@ -146,11 +146,16 @@ it('R13 closes by name what is no message of ours, also what the WebSocket layer
   const huge = await kit.visitors.socket(sessionId);
   await huge.status;
   huge.ws.send(new Uint8Array(roomLimits.messageBytes + 1));
-  expect((await huge.closed).code).toBe(syncClose.tooLarge);
+  expect(await huge.closed).toEqual({ code: syncClose.tooLarge, reason: 'tooLarge' });
   const broken = await kit.visitors.socket(sessionId);
   await broken.status;
   (broken.ws as unknown as { _socket: { write(bytes: Buffer): void } })._socket.write(Buffer.from([0xff, 0xff, 0xff]));
-  expect((await broken.closed).code).toBe(syncClose.malformed);
+  expect(await broken.closed).toEqual({ code: syncClose.malformed, reason: 'malformed' });
+  const counted = (await kit.registry.getSingleMetric('vivavoce_rooms_closed_total')!.get()).values;
+  expect(Object.fromEntries(counted.map(({ labels, value }) => [labels.code, value]))).toEqual({
+    malformed: 2,
+    tooLarge: 1,
+  });
 });
 
 it('tells an idle client something, and cuts off one that answers nothing', async () => {

@@ -9,7 +9,7 @@ import type { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
 import { readTicket } from '../src/platform/tickets.ts';
 import { DocumentName } from '../src/sessions/contract.ts';
-import { syncClose } from './contract.ts';
+import { type SyncClose, syncClose } from './contract.ts';
 import { FrameWriter, type Outlet } from './frame-writer.ts';
 import { keepAliveFrame } from './frames.ts';
 import type { Hub, SeatRequest } from './hub.ts';
@@ -30,18 +30,12 @@ export type GateDeps = {
 };
 
 /** Faults that `ws` finds itself get the names that clients know. */
-const ownCodes: Record<number, number> = {
-  1002: syncClose.malformed,
-  1003: syncClose.malformed,
-  1007: syncClose.malformed,
-  1009: syncClose.tooLarge,
+const ownCodes: Record<number, SyncClose> = {
+  1002: 'malformed',
+  1003: 'malformed',
+  1007: 'malformed',
+  1009: 'tooLarge',
 };
-
-class NamedWebSocket extends WebSocket {
-  override close(code?: number, reason?: string | Buffer): void {
-    super.close(code === undefined ? code : (ownCodes[code] ?? code), reason);
-  }
-}
 
 type Peer = { ws: WebSocket; outlet: Outlet; heardSince: boolean; sentSince: boolean };
 
@@ -58,6 +52,13 @@ export function createGate(deps: GateDeps): Gate {
   const { limits, metrics, log } = deps;
   const peers = new Set<Peer>();
   const writer = new FrameWriter();
+  class NamedWebSocket extends WebSocket {
+    override close(code?: number, reason?: string | Buffer): void {
+      const name = code && ownCodes[code];
+      if (name) metrics.closed.inc({ code: name });
+      super.close(name ? syncClose[name] : code, name || reason);
+    }
+  }
   const wss = new WebSocketServer({
     noServer: true,
     clientTracking: false,
