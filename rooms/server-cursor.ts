@@ -7,8 +7,8 @@ const SHOWN_MS = 25_000;
 const nothing = () => {};
 
 /**
- * Shows everyone where the server itself has written, by the cursor of a participant with a name and a colour of its own. The colour is
- * the accent of the interviewer's other signs, which no person's cursor has.
+ * Shows everyone where the server itself has written, by the cursor of a participant with a name and a colour of its own: a grey, which no
+ * person's cursor has. White on it passes WCAG AA, and it is seen on the light and the dark editor.
  */
 export class ServerCursor {
   readonly #owner: Owner;
@@ -18,15 +18,15 @@ export class ServerCursor {
 
   constructor(participantId: string) {
     this.#owner = { participantId };
-    const color = '#176a6e';
+    const color = '#6b737b';
     this.#user = { name: 'Interviewer', color, colorLight: `${color}40`, participantId };
   }
 
-  /** At the end of a text of the room, for a while. */
+  /** At the beginning of a text of the room, for a while. */
   show(room: Room, textName: string): void {
     const { client, cursor } = room.read((doc) => {
       const text = doc.getText(textName);
-      return { client: doc.clientID, cursor: Y.createRelativePositionFromTypeIndex(text, text.length) };
+      return { client: doc.clientID, cursor: Y.createRelativePositionFromTypeIndex(text, 0) };
     });
     const state = JSON.stringify({ user: this.#user, cursor: { anchor: cursor, head: cursor } });
     const entry = { client, clock: ++this.#clock, state: new TextEncoder().encode(state) };

@@ -86,10 +86,9 @@ it('shows where it wrote, as a participant with a name and a colour, and only wh
   const { doc, provider } = await kit.visitors.provider(sessionId);
   await soon(() => expect(provider.synced).toBe(true));
   await show();
-  const ours = { name: 'Interviewer', color: '#176a6e', participantId: 'interviewer' };
-  const index = exercise.starter.python.length;
+  const ours = { name: 'Interviewer', color: '#6b737b', participantId: 'interviewer' };
   const cursors = () => shownCursors(doc, provider.awareness, editor('python'));
-  await soon(() => expect(cursors()).toEqual([expect.objectContaining({ ...ours, index })]));
+  await soon(() => expect(cursors()).toEqual([expect.objectContaining({ ...ours, index: 0 })]));
   expect((await view('code')).cursors).toEqual([]);
   await show('javascript');
   await soon(() => expect(doc.getMap('meta').get('language')).toBe('javascript'));

@@ -47,12 +47,13 @@ describe.skipIf(missing('chromium'))('what the interviewer sees and writes', () 
     const exercise = exerciseView(exerciseById('parse-duration')!);
     const starter = exercise.starter.python;
     await internal('POST', 'code/exercise', { exercise, language: 'python' });
-    for (const tab of [candidate, interviewer]) {
-      await until(async () => (await tab.code()) === starter, 'the starter in the editor');
+    const sees = async (tab: RoomTab) => {
       const caret = tab.page.locator('.cm-ySelectionCaret', { hasText: 'Interviewer' });
       await caret.waitFor();
-      expect(await caret.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(23, 106, 110)');
-    }
+      expect(await caret.evaluate((node) => getComputedStyle(node).backgroundColor)).toBe('rgb(107, 115, 123)');
+      await until(async () => (await tab.code()) === starter, 'the starter in the editor');
+    };
+    await Promise.all([sees(candidate), sees(interviewer)]);
     await candidate.editor.click();
     await candidate.page.keyboard.press('Control+Home');
     await candidate.page.keyboard.press('ArrowRight');

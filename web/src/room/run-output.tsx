@@ -9,7 +9,8 @@ import { useValue } from './use-value.ts';
 /** The last run, whoever started it: how it ended, what it wrote, how long it took. */
 export function RunOutput() {
   const { t } = useTranslation('room');
-  const progress = useValue(useRoom().run);
+  const room = useRoom();
+  const progress = useValue(room.run);
   const done = progress?.run;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -17,7 +18,7 @@ export function RunOutput() {
       <div role="status" className={classes.outputHead}>
         {!progress && (
           <Text size="sm" c="dimmed">
-            {t('run.none')}
+            {t(room.ticket.grants.run ? 'run.none' : 'run.noneWatching')}
           </Text>
         )}
         {progress && !done && (

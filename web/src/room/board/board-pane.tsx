@@ -63,35 +63,38 @@ function Board({ document }: { document: RoomDocument }) {
   const host = useRef<HTMLElement>(null);
   useNamedParts(host);
   return (
-    <section ref={host} className={classes.board} aria-label={t('tab.board')}>
-      <Excalidraw
-        excalidrawAPI={(given) => {
-          api.current = given;
-        }}
-        initialData={initial}
-        onChange={(elements) => {
-          push.call(elements);
-          if (started.current) return;
-          started.current = true;
-          binding.refresh(); // what came while the board was starting
-        }}
-        onPointerUpdate={({ pointer }) => point.call(pointer)}
-        theme={scheme}
-        viewModeEnabled={!document.canWrite}
-        langCode={globalThis.document.documentElement.lang || 'en'}
-        validateEmbeddable={false}
-        aiEnabled={false}
-        UIOptions={{ tools: { image: false }, canvasActions: { loadScene: false, saveToActiveFile: false } }}
-      >
-        <MainMenu>
-          <MainMenu.DefaultItems.SaveAsImage />
-          <MainMenu.DefaultItems.SearchMenu />
-          <MainMenu.DefaultItems.Help />
-          <MainMenu.DefaultItems.ClearCanvas />
-          <MainMenu.DefaultItems.ChangeCanvasBackground />
-        </MainMenu>
-      </Excalidraw>
-    </section>
+    <div className={classes.fill}>
+      <section ref={host} className={classes.board} aria-label={t('tab.board')}>
+        <Excalidraw
+          excalidrawAPI={(given) => {
+            api.current = given;
+          }}
+          initialData={initial}
+          onChange={(elements) => {
+            push.call(elements);
+            if (started.current) return;
+            started.current = true;
+            binding.refresh(); // what came while the board was starting
+          }}
+          onPointerUpdate={({ pointer }) => point.call(pointer)}
+          theme={scheme}
+          viewModeEnabled={!document.canWrite}
+          langCode={globalThis.document.documentElement.lang || 'en'}
+          validateEmbeddable={false}
+          aiEnabled={false}
+          UIOptions={{ tools: { image: false }, canvasActions: { loadScene: false, saveToActiveFile: false } }}
+        >
+          <MainMenu>
+            <MainMenu.DefaultItems.SaveAsImage />
+            <MainMenu.DefaultItems.SearchMenu />
+            <MainMenu.DefaultItems.Help />
+            <MainMenu.DefaultItems.ClearCanvas />
+            <MainMenu.DefaultItems.ChangeCanvasBackground />
+          </MainMenu>
+        </Excalidraw>
+      </section>
+      {!document.canWrite && <p className={classes.editorHint}>{t('board.readOnly')}</p>}
+    </div>
   );
 }
 

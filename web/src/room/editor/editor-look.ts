@@ -24,14 +24,21 @@ const theme = EditorView.theme({
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--code-selection)' },
   '.cm-tooltip': { backgroundColor: 'var(--mantine-color-body)', borderColor: 'var(--surface-line)' },
   '.cm-panels': { backgroundColor: 'var(--surface-sunken)', color: 'var(--mantine-color-text)' },
-  // Names stand beside the cursors all the time: hovering is not for everyone.
+  // Names show all the time, since hovering is not for everyone: at the end of the cursor's line, where they hide no code.
+  '.cm-ySelectionCaret': { position: 'static' },
+  '.cm-ySelectionCaretDot': { display: 'none' },
   '.cm-ySelectionInfo': {
     opacity: '1',
+    // So it begins where the cursor is, not on a line of its own.
+    display: 'inline',
     fontFamily: 'var(--mantine-font-family)',
     fontSize: '0.7rem',
     padding: '0 4px',
     borderRadius: '3px',
-    top: '-1.35em',
+    top: 'auto',
+    left: 'auto',
+    right: '6px',
+    marginTop: '0.3em',
   },
 });
 
