@@ -48,6 +48,7 @@ for (const { language, code, goalMs } of programs) {
   const job: Job = {
     language,
     files: [{ name: recipe.fileName, content: code }],
+    args: [],
     stdin: '',
     wallMs: 5000,
     memoryBytes,

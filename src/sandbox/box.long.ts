@@ -126,7 +126,7 @@ const commandOf = (pid: string) => {
 describe.skipIf(missing('bubblewrap'))('every attack', () => {
   let sandbox: Sandbox;
   const run = (language: Language, code: string, person = 'p') =>
-    sandbox.run({ language, code, stdin: '' }, { personId: person, sessionId: person });
+    sandbox.run({ language, code, stdin: '', files: [], args: [] }, { personId: person, sessionId: person });
   beforeAll(async () => {
     sandbox = createSandbox({ config: { SANDBOX_SLOTS: 2, DATA_DIR: './data' }, log: pino({ level: 'silent' }) });
     await sandbox.ready;

@@ -18,6 +18,7 @@ const run = (language: Language, code: string, more: Partial<Job> = {}, hooks: R
     {
       language,
       files: [{ name: language === 'python' ? 'main.py' : 'main.js', content: code }],
+      args: [],
       stdin: '',
       wallMs: 5000,
       memoryBytes: 256 * MIB,
@@ -90,6 +91,26 @@ describe.skipIf(missing('bubblewrap'))('a box', () => {
       expect((await python('import sys; print(sys.stdin.read(), end="")', { stdin })).stdout).toBe(stdin);
       const code = 'const f = require("fs"); f.writeFileSync("/dev/stdout", f.readFileSync("/dev/stdin"))';
       expect((await javascript(code, { stdin })).stdout).toBe(stdin);
+    });
+
+    it.each([
+      [
+        'python',
+        'import json, sys, words\nprint(json.dumps([words.greeting, open("data.txt").read(), sys.argv[1:]]))',
+        { name: 'words.py', content: 'greeting = "grüß"' },
+      ],
+      [
+        'javascript',
+        'const { greeting } = require("./words.js"); const data = require("fs").readFileSync("data.txt", "utf8"); console.log(JSON.stringify([greeting, data, process.argv.slice(2)]))',
+        { name: 'words.js', content: 'exports.greeting = "grüß"' },
+      ],
+    ] as const)('%s with files beside the code and arguments', async (language, code, module) => {
+      const name = language === 'python' ? 'main.py' : 'main.js';
+      const files = [{ name, content: code }, module, { name: 'data.txt', content: 'Zeile\n' }];
+      const args = ['--version', '', 'a b', '"$HOME"', 'ö', '*'];
+      const result = await run(language, '', { files, args });
+      expect(result.stderr).toBe('');
+      expect(JSON.parse(result.stdout)).toEqual(['grüß', 'Zeile\n', args]);
     });
 
     it('does not mind input that is never read', async () => {
@@ -306,7 +327,7 @@ print("parent done")`;
       const marker = randomUUID();
       const code = `import os; os.execv("/usr/bin/python3", ["python3", "-c", "import time; time.sleep(60)", "${marker}"])`;
       const job = {
-        ...{ language: 'python', files: [{ name: 'main.py', content: code }], stdin: '' },
+        ...{ language: 'python', files: [{ name: 'main.py', content: code }], args: [], stdin: '' },
         ...{ wallMs: 60_000, memoryBytes: 256 * MIB },
       };
       const script = `

@@ -115,7 +115,7 @@ function supportedArchitecture() {
 
 const planOf = (recipe: Recipe, program: string, job: Job, hidden: readonly string[]) => ({
   program,
-  arguments: [...recipe.flags(job.memoryBytes), job.files[0]?.name ?? recipe.fileName],
+  arguments: [...recipe.flags(job.memoryBytes), job.files[0]?.name ?? recipe.fileName, ...job.args],
   files: job.files.map((file) => file.name),
   wallMs: job.wallMs,
   memoryBytes: job.memoryBytes,
@@ -139,6 +139,7 @@ function resultOf(end: BoxEnd, job: Job): JobResult {
     status,
     stdout: end.stdout,
     stderr: status === 'engine-error' ? '' : end.stderr,
+    compile: null,
     truncated: end.truncated,
     exitCode: hasExit ? exitCode : null,
     signal: end.stoppedBy ? 'SIGKILL' : signal,

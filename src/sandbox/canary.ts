@@ -42,6 +42,7 @@ export async function runCanary(
     const result = await run({
       language,
       files: [{ name: recipe.fileName, content: recipe.canary }],
+      args: [],
       stdin: JSON.stringify({
         port: typeof address === 'object' ? address?.port : 0,
         paths: [...hostPaths, ...hidden.map((folder) => `${folder}/.`)],

@@ -33,11 +33,17 @@ export type RunStatus = z.infer<typeof RunStatus>;
 
 /** Hard limits of one request, checked before anything starts. Sizes in bytes of UTF-8. */
 export const sandboxLimits = {
+  /** Of each file, the code itself being one. */
   sourceBytes: 128 * 1024,
+  files: 20,
+  args: 20,
+  argBytes: 4096,
   stdinBytes: 1024 * 1024,
   outputBytes: 64 * 1024,
   runWallSeconds: 5,
   runMemoryMiB: 256,
+  compileWallSeconds: 20,
+  compileMemoryMiB: 768,
   processes: 64,
   openFiles: 128,
   fileMiB: 8,
@@ -51,19 +57,53 @@ export const sandboxLimits = {
   answerBytes: 1024 * 1024,
 } as const;
 
-/** Of a request that carries code and input: JSON writes one byte as six at worst. */
-export const runBodyBytes = 8 * 1024 * 1024;
+/** Of a request that carries files, arguments and input: JSON writes one byte as six at worst. */
+export const runBodyBytes = 24 * 1024 * 1024;
 
 const bytes = (most: number) =>
   z
     .string()
     .refine((text) => new TextEncoder().encode(text).length <= most, { error: `must be at most ${most} bytes` });
 
-export const ExecuteRequest = z.strictObject({
+const codeFiles: Record<Language, string> = {
+  ...{ javascript: 'main.js', typescript: 'main.ts', python: 'main.py', sql: 'main.sql', c: 'main.c', cpp: 'main.cpp' },
+  ...{ java: 'Main.java', go: 'main.go', rust: 'main.rs', ruby: 'main.rb', php: 'main.php', bash: 'main.sh' },
+};
+
+/** What the code itself is called beside the other files. Java wants a public class in a file of its name. */
+export function codeFileName(language: Language, code: string): string {
+  const publicType =
+    /^public\s+(?:(?:final|abstract|sealed|strictfp)\s+)*(?:class|interface|enum|record)\s+(\w{1,90})/m;
+  const named = language === 'java' && publicType.exec(code)?.[1];
+  return named ? `${named}.java` : codeFiles[language];
+}
+
+export const SourceFile = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/, { error: 'must be a plain file name' }),
+  content: bytes(sandboxLimits.sourceBytes),
+});
+export type SourceFile = z.infer<typeof SourceFile>;
+
+/** Code, the files beside it, and what the program gets. */
+const program = {
   language: Language,
   code: bytes(sandboxLimits.sourceBytes),
   stdin: bytes(sandboxLimits.stdinBytes).default(''),
-});
+  files: z
+    .array(SourceFile)
+    .max(sandboxLimits.files - 1)
+    .default([]),
+  args: z
+    .array(bytes(sandboxLimits.argBytes).refine((text) => !text.includes('\0'), { error: 'must hold no NUL' }))
+    .max(sandboxLimits.args)
+    .default([]),
+};
+type Program = { language: Language; code: string; files: readonly SourceFile[] };
+const namesDiffer = ({ language, code, files }: Program) =>
+  new Set([codeFileName(language, code), ...files.map((file) => file.name)]).size === files.length + 1;
+const sameName = { path: ['files'], error: 'must have names that differ, also from that of the code itself' };
+
+export const ExecuteRequest = z.strictObject(program).refine(namesDiffer, sameName);
 export type ExecuteRequest = z.infer<typeof ExecuteRequest>;
 
 export const RunResult = z
@@ -71,6 +111,8 @@ export const RunResult = z
     status: RunStatus,
     stdout: z.string(),
     stderr: z.string(),
+    /** Null where the language has no compile step, or it did not begin. `output` is what the compiler said, warnings included. */
+    compile: z.object({ output: z.string(), wallMs: z.number(), cpuMs: z.number().nullable() }).nullable(),
     /** Both streams share one limit; what came after it is gone. */
     truncated: z.boolean(),
     exitCode: z.int().nullable(),
@@ -134,15 +176,19 @@ export const RunnerEvent = z.union([
 ]);
 export type RunnerEvent = z.infer<typeof RunnerEvent>;
 
-/** Runs the editor's current content. `key` makes a repeat harmless. `tests` judges it against the exercise as well. */
-export const SessionRunRequest = z.strictObject({
-  key: Id,
-  language: Language,
-  code: bytes(sandboxLimits.sourceBytes),
-  stdin: bytes(sandboxLimits.stdinBytes).default(''),
-  exerciseId: z.string().max(100).nullable().default(null),
-  tests: z.boolean().default(false),
-});
+/** Runs the editor's current content. `key` makes a repeat harmless. `tests` judges the code against the exercise instead. */
+export const SessionRunRequest = z
+  .strictObject({
+    key: Id,
+    ...program,
+    exerciseId: z.string().max(100).nullable().default(null),
+    tests: z.boolean().default(false),
+  })
+  .refine(namesDiffer, sameName)
+  .refine(({ tests, stdin, files, args }) => !tests || (!stdin && files.length === 0 && args.length === 0), {
+    path: ['tests'],
+    error: 'bring their own input: neither stdin nor files nor args go with them',
+  });
 export type SessionRunRequest = z.infer<typeof SessionRunRequest>;
 
 export const SessionRun = z

@@ -5,6 +5,7 @@ export type Job = {
   language: Language;
   /** Text files of the box's working folder; the first one is started. Names are plain file names. */
   files: readonly { name: string; content: string }[];
+  args: readonly string[];
   stdin: string;
   wallMs: number;
   memoryBytes: number;
@@ -40,6 +41,7 @@ export const notRun = (
   status,
   stdout: '',
   stderr: '',
+  compile: null,
   truncated: false,
   exitCode: null,
   signal: null,

@@ -78,6 +78,7 @@ function jobOf(
       { name, content },
       { name: main, content: code },
     ],
+    args: [],
     stdin: JSON.stringify({ function: exercise.functionName[language], args: test.args }),
     wallMs,
     memoryBytes: sandboxLimits.runMemoryMiB * 2 ** 20,
@@ -121,9 +122,9 @@ function together(
   const telling =
     stoppedBy ?? shown.find((result) => result.status !== 'ok') ?? shown[0] ?? notRun('unavailable', 'none');
   const sum = (key: 'wallMs' | 'cpuMs') => shown.reduce((total, result) => total + (result[key] ?? 0), 0);
-  const { status, exitCode, signal, engine, reason } = telling;
+  const { status, exitCode, signal, engine, compile, reason } = telling;
   return {
-    ...{ status, exitCode, signal, engine, ...(reason && { reason }) },
+    ...{ status, exitCode, signal, engine, compile, ...(reason && { reason }) },
     ...printed,
     wallMs: sum('wallMs'),
     cpuMs: sum('cpuMs'),

@@ -54,27 +54,45 @@ it('runs code for members who may, counted by person', async () => {
   expect(reply.statusCode).toBe(200);
   expect(reply.json()).toEqual(result);
   expect(run).toHaveBeenCalledWith(
-    { ...payload, stdin: '' },
+    { ...payload, stdin: '', files: [], args: [] },
     { personId: 'u', sessionId: 'u' },
     { signal: expect.any(AbortSignal) },
   );
 });
 
-it('takes code and input of the full size, written in the longest way', async () => {
+const control = (bytes: number) => '\u0001'.repeat(bytes);
+const named = (name: string) => ({ name, content: '' });
+
+it('takes code, files, arguments and input of the full size, written in the longest way', async () => {
+  const content = control(sandboxLimits.sourceBytes);
   const full = {
-    ...payload,
-    code: '\u0001'.repeat(sandboxLimits.sourceBytes),
-    stdin: '\u0001'.repeat(sandboxLimits.stdinBytes),
+    ...{ ...payload, code: content, stdin: control(sandboxLimits.stdinBytes) },
+    files: Array.from({ length: sandboxLimits.files - 1 }, (_, index) => ({ name: `${index}`, content })),
+    args: Array.from({ length: sandboxLimits.args }, () => control(sandboxLimits.argBytes)),
   };
   const reply = await (await appFor('admin')).inject({ method: 'POST', url, payload: full });
   expect(reply.statusCode).toBe(200);
 });
 
-it.each([
+it.each<[string, object]>([
   ['an unknown language', { language: 'cobol', code: '' }],
   ['no code', { language: 'python' }],
   ['code that is too long', { language: 'python', code: 'ä'.repeat(sandboxLimits.sourceBytes / 2 + 1) }],
   ['input that is too long', { ...payload, stdin: 'x'.repeat(sandboxLimits.stdinBytes + 1) }],
+  ...['../x', '/etc/passwd', 'a/b', '.', '..', '', '-o', 'a\0', 'ä', 'x'.repeat(101), 'x'.repeat(4096)].map(
+    (name): [string, object] => [
+      `a file called ${JSON.stringify(name.slice(0, 110))}`,
+      { ...payload, files: [named(name)] },
+    ],
+  ),
+  ['two files of one name', { ...payload, files: [named('a.py'), named('a.py')] }],
+  ['a file with the name of the code', { ...payload, files: [named('main.py')] }],
+  ['a file with the name of a Java class', { language: 'java', code: 'public class A {}', files: [named('A.java')] }],
+  ['too many files', { ...payload, files: Array.from({ length: sandboxLimits.files }, (_, n) => named(`${n}`)) }],
+  ['a file that is too long', { ...payload, files: [{ name: 'a', content: control(sandboxLimits.sourceBytes + 1) }] }],
+  ['too many arguments', { ...payload, args: Array(sandboxLimits.args + 1).fill('') }],
+  ['an argument that is too long', { ...payload, args: ['x'.repeat(sandboxLimits.argBytes + 1)] }],
+  ['an argument with a NUL', { ...payload, args: ['a\0b'] }],
   ['an unknown field', { ...payload, timeout: 900 }],
   ['no object', [payload]],
 ])('refuses %s', async (_, body) => {

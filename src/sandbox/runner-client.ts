@@ -3,16 +3,7 @@ import { AppError, type ErrorCode, errorStatus } from '../platform/errors.ts';
 import { createInternalClient } from '../platform/internal-client.ts';
 import type { Log } from '../platform/log.ts';
 import type { Signer } from '../platform/signing.ts';
-import {
-  Judged,
-  Language,
-  type LanguageState,
-  Languages,
-  RunnerEvent,
-  RunResult,
-  runBodyBytes,
-  sandboxLimits,
-} from './contract.ts';
+import { Judged, Language, type LanguageState, Languages, RunnerEvent, RunResult, sandboxLimits } from './contract.ts';
 import { notRun } from './engines.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
 
@@ -23,7 +14,7 @@ const SLACK_SECONDS = 10;
 const unreachable = 'The runner does not answer';
 const refused = 'The runner has another RUNNER_SECRET';
 /** Output is told twice, as it comes and at the end, and one byte becomes six at worst. */
-const MOST_REPLY_BYTES = runBodyBytes;
+const MOST_REPLY_BYTES = 8 * 1024 * 1024;
 
 export type RunnerClientDeps = { baseUrl: string; signer: Signer; log: Log };
 

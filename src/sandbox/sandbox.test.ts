@@ -1,12 +1,13 @@
 import pino from 'pino';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { ExecuteRequest } from './contract.ts';
 import { type Engine, type Job, notRun, type RunHooks } from './engines.ts';
 import { createSandbox } from './sandbox.ts';
 
 const log = pino({ level: 'silent' });
 const ok = { ...notRun('timeout', 'test'), status: 'ok' as const };
 const who = { personId: 'p', sessionId: 's' };
-const request = { language: 'python', code: 'print(1)', stdin: '' } as const;
+const request: ExecuteRequest = { language: 'python', code: 'print(1)', stdin: '', files: [], args: [] };
 
 /** An engine whose runs end when told, or when aborted. */
 function engineFor(name: string, probe: Engine['probe']) {
@@ -42,6 +43,21 @@ describe('the sandbox', () => {
     const sandbox = sandboxOf([engine]);
     expect(await sandbox.run(request, who)).toMatchObject({ status: 'unavailable', reason: 'broken: not here' });
     expect(engine.run).not.toHaveBeenCalled();
+  });
+
+  it('hands the code, under the name of its language, with its files, arguments and input to the engine', async () => {
+    const engine = works();
+    const sandbox = sandboxOf([engine]);
+    const files = [{ name: 'Other.java', content: 'class Other {}' }];
+    const code = 'import java.util.*;\npublic final class Solution {}';
+    const done = sandbox.run({ language: 'java', code, files, args: ['-x', ''], stdin: 'in' }, who);
+    await vi.waitUntil(() => engine.jobs.length === 1);
+    expect(engine.jobs[0]?.job).toMatchObject({
+      ...{ language: 'java', args: ['-x', ''], stdin: 'in' },
+      files: [{ name: 'Solution.java', content: code }, ...files],
+    });
+    engine.jobs[0]?.end();
+    await done;
   });
 
   it('survives a canary that throws', async () => {

@@ -4,6 +4,7 @@ import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
 import { createBubblewrap } from './bubblewrap.ts';
 import {
+  codeFileName,
   type ExecuteRequest,
   type Judged,
   type Language,
@@ -15,7 +16,6 @@ import {
 import { type Engine, notRun, type RunHooks } from './engines.ts';
 import { type JudgedExercise, judge } from './judge.ts';
 import { createQueue, type QueueHooks } from './queue.ts';
-import { recipes } from './recipes.ts';
 import { createRegistry } from './registry.ts';
 
 export type RunOptions = RunHooks & QueueHooks;
@@ -70,12 +70,13 @@ export function createSandbox({ config, log, engines }: SandboxDeps): Sandbox {
   return {
     ready: registry.ready,
     languages: registry.languages,
-    async run({ language, code, stdin }, who, options = {}) {
+    async run({ language, code, stdin, files: beside, args }, who, options = {}) {
       const off = await offReason(language);
       if (off) return notRun('unavailable', 'none', off);
-      const files = [{ name: recipes[language]?.fileName ?? 'main', content: code }];
+      const files = [{ name: codeFileName(language, code), content: code }, ...beside];
       const limits = { wallMs: sandboxLimits.runWallSeconds * 1000, memoryBytes: sandboxLimits.runMemoryMiB * MIB };
-      const result = await inSlot(who, options, () => registry.run({ language, files, stdin, ...limits }, options));
+      const job = { language, files, args, stdin, ...limits };
+      const result = await inSlot(who, options, () => registry.run(job, options));
       return result ?? notRun('cancelled', 'none');
     },
     async judge(exercise, language, code, who, options = {}) {

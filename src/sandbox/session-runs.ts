@@ -23,7 +23,11 @@ export const createRuns = (store: Store): Runs => ({
 
 export type SessionRunDeps = Runs & Sessions & { users: Users; sandbox: Sandbox; room: RoomClient; log: Log };
 
-const toRun = ({ tenantId, environment, updatedAt, ...run }: RunDoc): SessionRun => run;
+const toRun = ({ tenantId, environment, updatedAt, ...run }: RunDoc): SessionRun => ({
+  ...run,
+  // runs stored by earlier versions have no word on compiling
+  result: { ...run.result, compile: run.result.compile ?? null },
+});
 
 /** Runs of one process that can still be cancelled, by key; and what a repeated key waits for. */
 export type Running = Map<string, { sessionId: string; abort: AbortController; done: Promise<SessionRun> }>;
@@ -131,8 +135,8 @@ async function judged(
   const exercise = input.tests && input.exerciseId ? exerciseById(input.exerciseId) : null;
   if (input.tests && !exercise) throw new AppError('invalid', 'There is no such exercise', { name: 'exerciseId' });
   if (exercise) return deps.sandbox.judge(exercise, input.language, input.code, who, options);
-  const { language, code, stdin } = input;
-  return { result: await deps.sandbox.run({ language, code, stdin }, who, options), verdicts: [] };
+  const { language, code, stdin, files, args } = input;
+  return { result: await deps.sandbox.run({ language, code, stdin, files, args }, who, options), verdicts: [] };
 }
 
 /** Telling the room is a courtesy: the run's own reply and the store do not depend on it. */

@@ -103,6 +103,7 @@ export function judgedRun(version: CodeVersion, visible: string, hidden: string)
       status: 'ok',
       stdout: '',
       stderr: '',
+      compile: null,
       truncated: false,
       exitCode: 0,
       signal: null,

@@ -99,7 +99,7 @@ function RunButtons({ language, exerciseId, code }: RunButtonsProps) {
     setRunning(true);
     setError(null);
     try {
-      await room.runCode({ language, code: code(), stdin: '', exerciseId, tests });
+      await room.runCode({ language, code: code(), stdin: '', files: [], args: [], exerciseId, tests });
     } catch (failure) {
       setError(failure);
     } finally {
