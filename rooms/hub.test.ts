@@ -120,6 +120,39 @@ it('R2 writes a checkpoint for a long log when the last one leaves', async () =>
   await until(() => expect(store.checkpoints.get(`${sessionId}/code`)?.seq).toBe(3));
 });
 
+it('R6 documents that come to a checkpoint in the same moment take turns, and one that fails holds up none', async () => {
+  const store = new MemoryDocStore();
+  const sessionId = await start({ store, limits: { checkpointEvery: 3, loadTimeoutMs: 500 } });
+  const names = ['code', 'board', 'notes'];
+  const visitors = await Promise.all(names.map((name) => kit.visitors.provider(sessionId, name)));
+  await until(() => expect(visitors.map(({ provider }) => provider.synced)).toEqual([true, true, true]));
+  const held = gate();
+  let reading = 0;
+  store.before.load = async () => {
+    reading++;
+    await (reading === 1 ? gate().opened : held.opened);
+  };
+  for (const { text } of visitors) for (let count = 0; count < 3; count++) text.insert(0, 'x');
+  const stored = () => names.map((name) => store.logs.get(`${sessionId}/${name}`)?.length);
+  await until(() => expect(stored()).toEqual([3, 3, 3]));
+  await until(() => expect(reading).toBe(2)); // the first was given up
+  expect(store.checkpoints.size).toBe(0);
+  held.open();
+  await until(() => expect(store.checkpoints.size).toBe(2));
+});
+
+it('R11 stopping waits for edits to be stored, not for checkpoints', async () => {
+  const store = new MemoryDocStore();
+  store.before.checkpoint = () => gate().opened;
+  const sessionId = await start({ store, limits: { checkpointOnLeave: 1, checkpointEvery: 2, drainMs: 1e9 } });
+  const a = await kit.visitors.provider(sessionId);
+  await until(() => expect(a.provider.synced).toBe(true));
+  for (let count = 0; count < 2; count++) a.text.insert(0, 'x');
+  await until(() => expect(store.calls.checkpoint).toBe(1));
+  await kit.rooms.drain();
+  expect(store.logs.get(`${sessionId}/code`)).toHaveLength(2);
+});
+
 const erase = (sessionId: string) => kit.call('POST', `/internal/v1/rooms/${sessionId}/erase`);
 
 it('erases the documents of a session, open or not: everyone is sent away, and what was on its way never comes back', async () => {

@@ -8,6 +8,7 @@ import type { RoomLimits } from './limits.ts';
 import type { Machines } from './machines.ts';
 import type { RoomSocket } from './member.ts';
 import type { RoomMetrics } from './metrics.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { Room } from './room.ts';
 import type { SessionClocks } from './session-clocks.ts';
 import { Ticker } from './ticker.ts';
@@ -19,6 +20,8 @@ export type HubDeps = {
   limits: RoomLimits;
   log: Log;
   metrics: RoomMetrics;
+  /** What need not be done at once. */
+  background: OneAtATime;
   /** Where other processes share the store. */
   machines?: Machines;
   /** A document that nobody has open any more left the memory; all of it is stored. */
@@ -170,10 +173,10 @@ export class Hub {
     }
   }
 
-  /** Sends everyone away, to come back elsewhere, and waits a bounded time until all is stored. */
+  /** Sends everyone away, to come back elsewhere, and waits a bounded time until all is stored. Checkpoints are left to whoever opens the documents again. */
   async drain(): Promise<void> {
     for (const seats of [...this.#seats.values()]) for (const seat of [...seats]) seat.close('draining');
-    const finished = Promise.allSettled([...this.#entries.values()].map(async ({ room }) => (await room).finish()));
+    const finished = Promise.allSettled([...this.#entries.values()].map(async ({ room }) => (await room).stored()));
     await within(this.#deps.limits.drainMs, finished, 'late').catch(() =>
       this.#deps.log.error('not everything could be saved; those who have it open will send it again'),
     );
@@ -198,7 +201,7 @@ export class Hub {
   }
 
   async #read(name: string): Promise<Room> {
-    const { store, limits, log, metrics, machines } = this.#deps;
+    const { store, limits, log, metrics, background, machines } = this.#deps;
     const elsewhere = await machines?.document(name);
     try {
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
@@ -206,6 +209,7 @@ export class Hub {
       const onErased = () => void this.#discard(name);
       const shared = {
         appends: this.#appends,
+        background,
         merge: (states: readonly Uint8Array[]) => this.#checkpointer.merge(states),
       };
       const room = new Room({ name, store, limits, log, metrics, elsewhere, onBroken, onErased, ...shared }, stored);

@@ -13,6 +13,7 @@ import { awarenessFrame, updateFrame } from './frames.ts';
 import { Hub } from './hub.ts';
 import { limitsOf } from './limits.ts';
 import { createRoomMetrics } from './metrics.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 
 type Settings = Record<string, string>;
 const closers: (() => unknown)[] = [];
@@ -164,7 +165,8 @@ it('R2 DOCUMENT_IDLE_SECONDS: keeps a document so long after the last one left',
   const limits = limitsOf(loadConfig({ DOCUMENT_IDLE_SECONDS: '7' }));
   const [clocks, registry, unloaded] = [{ of: async () => () => 0 }, new Registry(), vi.fn()];
   const metrics = createRoomMetrics(registry);
-  const hub = new Hub({ store: new MemoryDocStore(), clocks, limits, log, metrics, onUnloaded: unloaded });
+  const [store, background] = [new MemoryDocStore(), new OneAtATime()];
+  const hub = new Hub({ store, clocks, limits, log, metrics, background, onUnloaded: unloaded });
   closers.push(() => hub.close());
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await hub.use('session', 'code', () => {});

@@ -3,6 +3,7 @@ import type { DocStore } from './doc-store.ts';
 import { statesOf } from './document-of.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { RoomLimits } from './limits.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { within } from './within.ts';
 
 export type RoomCheckpointsDeps = {
@@ -11,6 +12,8 @@ export type RoomCheckpointsDeps = {
   limits: RoomLimits;
   log: Log;
   elsewhere?: Elsewhere;
+  /** Shared by all rooms, which would else write in the same moment. */
+  background: OneAtATime;
   /** One state out of those that are stored. */
   merge(states: readonly Uint8Array[]): Promise<Uint8Array>;
   /** So many bytes has the document. */
@@ -43,7 +46,8 @@ export class RoomCheckpoints {
   #begin(seq: number): void {
     if (this.#writing) return;
     const { log, name } = this.#deps;
-    this.#writing = this.#write(seq)
+    this.#writing = this.#deps.background
+      .run(() => this.#write(seq))
       .catch((error) => log.warn({ err: error, doc: name }, 'a checkpoint was not written'))
       .finally(() => {
         this.#writing = undefined;

@@ -22,6 +22,7 @@ import { LazyDoc } from './lazy-doc.ts';
 import type { RoomLimits } from './limits.ts';
 import type { Member, RoomSocket, Visitor } from './member.ts';
 import type { RoomMetrics } from './metrics.ts';
+import type { OneAtATime } from './one-at-a-time.ts';
 import { PendingEdits, pendingBytes } from './pending-edits.ts';
 import { Refused, refusalOf } from './refused.ts';
 import { RoomCheckpoints } from './room-checkpoints.ts';
@@ -39,6 +40,8 @@ export type RoomDeps = {
   metrics: RoomMetrics;
   /** When edits are appended: the same moments for all rooms, so that they share a commit. */
   appends: Ticker;
+  /** What need not be done at once. */
+  background: OneAtATime;
   /** One state out of those that are stored. */
   merge(states: readonly Uint8Array[]): Promise<Uint8Array>;
   /** Where other machines have the document open too. */
@@ -161,11 +164,16 @@ export class Room {
     });
   }
 
-  /** Waits until all is stored and, where the log has grown, writes a checkpoint. For a room that everyone left. */
-  async finish(): Promise<void> {
+  /** Waits until all is stored. For a room that everyone left. */
+  async stored(): Promise<void> {
     await this.#reloading;
     await this.#deps.elsewhere?.settle();
     await this.#queue.stored();
+  }
+
+  /** The same, and writes a checkpoint where the log has grown. */
+  async finish(): Promise<void> {
+    await this.stored();
     await this.#checkpoints.finish(this.#seq);
   }
 

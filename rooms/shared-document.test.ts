@@ -11,6 +11,7 @@ import { awarenessFrame, readFrame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
 import { mergeStates } from './merge-states.ts';
 import { createMachineMetrics, createRoomMetrics } from './metrics.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import { Room } from './room.ts';
 import { SharedDocument } from './shared-document.ts';
 import { Ticker } from './ticker.ts';
@@ -49,7 +50,8 @@ async function machine(name: string, limits: Partial<RoomLimits> = {}, way: Memo
     onErased() {},
   };
   const merge = async (states: readonly Uint8Array[]) => mergeStates(states);
-  const room = new Room({ ...deps, appends: new Ticker(all.batchMs), merge, elsewhere: shared }, await way.load(NAME));
+  const shares = { appends: new Ticker(all.batchMs), background: new OneAtATime(), merge };
+  const room = new Room({ ...deps, ...shares, elsewhere: shared }, await way.load(NAME));
   shared.attach(room);
   rooms.push(room);
   const counted = async (metric: 'repaired' | 'adopted') => (await metrics[metric].get()).values[0]!.value;

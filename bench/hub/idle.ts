@@ -8,6 +8,7 @@ import { openSqliteDocStore } from '../../rooms/doc-store-sqlite.ts';
 import { Hub, type Seat } from '../../rooms/hub.ts';
 import { roomLimits } from '../../rooms/limits.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
+import { OneAtATime } from '../../rooms/one-at-a-time.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { median, type Row } from '../report.ts';
 import { keystroke, TEXT } from './frames.ts';
@@ -27,6 +28,7 @@ const hub = new Hub({
   store,
   clocks: { of: async () => () => 0 },
   limits: roomLimits,
+  background: new OneAtATime(),
   log: pino({ level: 'warn' }, pino.destination(2)),
   metrics,
 });

@@ -11,6 +11,7 @@ import { Checkpointer } from '../../rooms/checkpointer.ts';
 import { openSqliteDocStore } from '../../rooms/doc-store-sqlite.ts';
 import { type RoomLimits, roomLimits } from '../../rooms/limits.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
+import { OneAtATime } from '../../rooms/one-at-a-time.ts';
 import { Room } from '../../rooms/room.ts';
 import { Ticker } from '../../rooms/ticker.ts';
 import { median, type Row } from '../report.ts';
@@ -46,6 +47,7 @@ const shared = {
   log: pino({ level: 'warn' }, pino.destination(2)),
   metrics: createRoomMetrics(new Registry()),
   appends: new Ticker(roomLimits.batchMs),
+  background: new OneAtATime(),
   merge: (states: readonly Uint8Array[]) => checkpointer.merge(states),
   onBroken() {},
   onErased() {},

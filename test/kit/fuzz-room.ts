@@ -7,6 +7,7 @@ import { readFrame, updateFrame } from '../../rooms/frames.ts';
 import { roomLimits } from '../../rooms/limits.ts';
 import { mergeStates } from '../../rooms/merge-states.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
+import { OneAtATime } from '../../rooms/one-at-a-time.ts';
 import { Room } from '../../rooms/room.ts';
 import { Ticker } from '../../rooms/ticker.ts';
 import { below, mutate, type Random, randomFrom, recordFrames, withRightLength } from './fuzz-frames.ts';
@@ -45,6 +46,7 @@ async function fuzzOne(count: number, random: Random, result: FuzzResult): Promi
       log: pino({ level: 'silent' }),
       metrics: createRoomMetrics(new Registry()),
       appends: new Ticker(roomLimits.batchMs),
+      background: new OneAtATime(),
       merge: async (states) => mergeStates(states),
       onBroken: () => result.faults.push('the document broke'),
       onErased: () => {},

@@ -9,6 +9,7 @@ import type { RoomLimits } from '../../rooms/limits.ts';
 import type { Visitor } from '../../rooms/member.ts';
 import { mergeStates } from '../../rooms/merge-states.ts';
 import { createRoomMetrics } from '../../rooms/metrics.ts';
+import { OneAtATime } from '../../rooms/one-at-a-time.ts';
 import { Room } from '../../rooms/room.ts';
 import { Ticker } from '../../rooms/ticker.ts';
 
@@ -18,6 +19,7 @@ export async function openRoom(store: DocStore, name: string, limits: RoomLimits
     log: pino({ level: 'silent' }),
     metrics: createRoomMetrics(new Registry()),
     appends: new Ticker(limits.batchMs),
+    background: new OneAtATime(),
     merge: async (states: readonly Uint8Array[]) => mergeStates(states),
     onBroken: () => {},
     onErased: () => {},
