@@ -174,6 +174,12 @@ async function main(): Promise<void> {
     await shootStaff('interview-not-yet', of(planned, '/transcript'), 'There is no transcript yet');
     await shootStaff('interview-live', of(invited.id, '/live'), 'Open the room');
     await shootStaff('interview-transcript', of(done.id, '/transcript#t=20000'), 'Casey Candidate');
+    await shootStaff('interview-replay', of(done.id, '/replay#t=20000'), 'Casey Candidate');
+    await shootStaff('interview-replay-board', of(done.id, '/replay#t=20000'), 'Casey Candidate', async (page) => {
+      await page.getByRole('slider').press('End');
+      await page.getByRole('tab', { name: 'Whiteboard' }).click();
+      await page.getByText('Nothing was drawn yet.').waitFor();
+    });
     await shootStaff('interview-assessment', of(done.id, '/assessment'), 'Approve the assessment');
     await shoot({ name: 'done', path: `/done/${done.link}`, ready: 'What happens next' });
     await decide(staff, done.id);

@@ -114,7 +114,7 @@ const interview = createRoute({
   path: '/interviews/$id',
   component: page('staff', () => import('./staff/interview/interview-page.tsx'), 'InterviewPage'),
 });
-const tabs = ['plan', 'invitation', 'live', 'transcript', 'assessment', 'report', 'history'] as const;
+const tabs = ['plan', 'invitation', 'live', 'transcript', 'replay', 'assessment', 'report', 'history'] as const;
 
 /** `?tab=` is how links in reports and mail name a part. */
 const interviewStart = createRoute({
@@ -150,9 +150,7 @@ const transcript = createRoute({
 const replay = createRoute({
   getParentRoute: () => interview,
   path: '/replay',
-  beforeLoad: ({ params, location }) => {
-    throw redirect({ to: '/interviews/$id/transcript', params, hash: location.hash, replace: true });
-  },
+  component: page('staff', () => import('./staff/replay/replay-tab.tsx'), 'ReplayTab'),
 });
 const assessment = createRoute({
   getParentRoute: () => interview,

@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
+import type { ReplayState } from '../../../rooms/contract.ts';
 import type { Members } from '../../../src/access/contract.ts';
 import type { Assessment } from '../../../src/assessment/contract.ts';
 import type { Decisions } from '../../../src/decisions/contract.ts';
@@ -99,6 +100,19 @@ export const readRuns = (id: string, live: boolean) =>
     queryKey: [...interviewKey(id), 'runs'],
     queryFn: ({ signal }) => staffRequest<{ data: SessionRun[] }>('GET', `/interviews/${id}/runs`, { signal }),
     refetchInterval: live ? LATER_MS : false,
+  });
+
+/** When the code and the board were last edited, in milliseconds since the session began. */
+export const readEdits = (id: string) =>
+  queryOptions({
+    queryKey: [...interviewKey(id), 'edits'],
+    queryFn: ({ signal }) =>
+      Promise.all(
+        (['code', 'board'] as const).map(
+          async (name) =>
+            (await staffRequest<ReplayState>('GET', `/interviews/${id}/replay/documents/${name}`, { signal })).at,
+        ),
+      ),
   });
 
 export const readAssessment = (id: string) =>

@@ -101,7 +101,7 @@ const beats = (one: Revision, other: Revision): boolean =>
   one.version > other.version || (one.version === other.version && one.versionNonce < other.versionNonce);
 
 /** Excalidraw's own order: by fractional index, then id. */
-function inOrder<Element extends BoardElement>(elements: Element[]): Element[] {
+export function inOrder<Element extends BoardElement>(elements: Element[]): Element[] {
   const key = (element: Element) => element.index ?? '';
   return elements.sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : a.id < b.id ? -1 : 1));
 }

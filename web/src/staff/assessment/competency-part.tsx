@@ -65,7 +65,7 @@ export function CompetencyPart({ interviewId, competency, onOverride }: Competen
   );
 }
 
-/** A quote is the way to its moment in the record, where it is marked and played. */
+/** A quote is the way to its moment in the replay, where it is marked and played. */
 function Quote({ interviewId, evidence }: { interviewId: string; evidence: Evidence }) {
   const { t } = useTranslation('staff');
   const spoken = evidence.kind === 'turn';
@@ -73,7 +73,7 @@ function Quote({ interviewId, evidence }: { interviewId: string; evidence: Evide
     ? `t=${evidence.at}`
     : `code=${evidence.codeVersionId}&lines=${evidence.fromLine}-${evidence.toLine}`;
   return (
-    <Link to="/interviews/$id/transcript" params={{ id: interviewId }} hash={hash} className={classes.quote}>
+    <Link to="/interviews/$id/replay" params={{ id: interviewId }} hash={hash} className={classes.quote}>
       {spoken ? <q>{evidence.quote}</q> : <code className={classes.code}>{evidence.quote}</code>}
       <Text component="span" size="sm" className={classes.where}>
         {spoken

@@ -13,7 +13,7 @@ import { StateBadge } from '../state-badge.tsx';
 import classes from './interview-page.module.css';
 import { useInterviewQuery } from './use-interview.ts';
 
-const tabs = ['plan', 'invitation', 'live', 'transcript', 'assessment', 'report', 'history'] as const;
+const tabs = ['plan', 'invitation', 'live', 'transcript', 'replay', 'assessment', 'report', 'history'] as const;
 
 export function InterviewPage() {
   const { t } = useTranslation('staff');

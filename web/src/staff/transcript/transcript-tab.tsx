@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { InterviewState } from '../../../../src/interviews/contract.ts';
 import type { SessionRun } from '../../../../src/sandbox/contract.ts';
 import type { CodeVersion, Turn } from '../../../../src/sessions/contract.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -17,18 +16,8 @@ import { targetOf } from './moment.ts';
 import { RunMoment } from './run-moment.tsx';
 import classes from './transcript.module.css';
 import { TurnMoment } from './turn-moment.tsx';
+import { isUpcoming } from './upcoming.ts';
 import { useTurnAudio } from './use-turn-audio.ts';
-
-const before: InterviewState[] = [
-  'RECEIVED',
-  'INFO_NEEDED',
-  'VALIDATING_SKILLS',
-  'GENERATING_PLAN',
-  'PENDING',
-  'APPROVED',
-  'SCHEDULED',
-  'REJECTED',
-];
 
 /** The record of a session in one line of time: what was said, the code that mattered, its runs. */
 export function TranscriptTab() {
@@ -41,8 +30,7 @@ export function TranscriptTab() {
   const versions = useQuery({ ...readCodeVersions(id, live), enabled: held });
   const runs = useQuery({ ...readRuns(id, live), enabled: held });
   if (!held) {
-    const upcoming = before.includes(state);
-    if (upcoming) return <NotYet interview={interview} title={t('transcript.notYet')} />;
+    if (isUpcoming(state)) return <NotYet interview={interview} title={t('transcript.notYet')} />;
     return <EmptyState title={t('transcript.none')} text={t('transcript.neverHeld')} />;
   }
   const codeFailed = [versions, runs].find((query) => query.isError && !query.data);
