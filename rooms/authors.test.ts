@@ -25,7 +25,6 @@ const exercise = {
   id: 'two-sum',
   title: 'Two sum',
   prompt: 'Find two numbers',
-  functionName: { javascript: 'twoSum', python: 'two_sum' },
   starter: { javascript: 'function twoSum() {}', python: 'def two_sum(list):\n    pass\n' },
   examples: [],
 };

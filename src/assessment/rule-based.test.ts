@@ -431,7 +431,7 @@ describe('an exercise', () => {
 
   it.each(exercisesOfBank.map((exercise) => [exercise.id, exercise] as const))(
     '%s: one answer to everything is worth 1, with a table of the visible ones at most 2',
-    (_, { tests: all, starter }) => {
+    (_, { tests: all, starter, groups }) => {
       const marks = (passes: (test: (typeof all)[number]) => boolean, hidden: boolean) =>
         all
           .filter((test) => test.hidden === hidden)
@@ -442,7 +442,7 @@ describe('an exercise', () => {
         const inOrder = [...all.filter(({ hidden }) => !hidden), ...all.filter(({ hidden }) => hidden)];
         const verdicts = input.runs[0]!.verdicts.map((verdict, at) => ({ ...verdict, name: inOrder[at]!.name }));
         const runs = [{ ...input.runs[0]!, verdicts, exerciseId: question.exerciseId }];
-        const exercises = [{ id: question.exerciseId!, starter, tests: all }];
+        const exercises = [{ id: question.exerciseId!, starter, tests: all, groups }];
         return assessByRules({ ...input, runs, exercises }).competencies[0]!.score;
       };
       for (const answer of new Set(all.map(({ expected }) => JSON.stringify(expected)))) {
@@ -453,6 +453,31 @@ describe('an exercise', () => {
       expect(scoreOf(() => true)).toBe(4);
     },
   );
+
+  it('weighs hidden tests by their groups', () => {
+    const grouped = (heavy: string, credit: 'all' | 'each', hidden: string) => {
+      const input = base('pp', hidden, [], code);
+      const groups = [
+        { id: 'heavy', title: 'Heavy', weight: 8, credit },
+        { id: 'light', title: 'Light', weight: 1, credit: 'each' as const },
+      ];
+      const withGroups = tests.map((test) => ({ ...test, group: test.name.endsWith(heavy) ? 'heavy' : 'light' }));
+      return assessByRules({ ...input, exercises: [{ ...exercises[0]!, tests: withGroups, groups }] }).competencies[0]!;
+    };
+    expect(grouped('hidden 3', 'each', 'ffpf')).toMatchObject({
+      score: 3,
+      reason: expect.stringContaining('8.4 of 9 points'),
+    });
+    expect(grouped('hidden 3', 'each', 'ppfp').score).toBe(2);
+    expect(grouped('3', 'all', 'ffpf').score).toBe(3);
+    expect(grouped('4', 'each', 'ffpf').score).toBe(2);
+  });
+
+  it('does not count a run that was stopped after its first tests', () => {
+    const input = base('pp', 'p', [], code);
+    const runs = input.runs.map((run) => ({ ...run, result: { ...run.result, status: 'cancelled' as const } }));
+    expect(assessByRules({ ...input, runs }).competencies[0]!.score).toBeNull();
+  });
 
   it('quotes whole lines of the version that ran', () => {
     expect(solve('pp', 'pppp').evidence).toMatchObject([

@@ -22,7 +22,7 @@ export type AssessorInput = {
   codeVersions: CodeVersion[];
   runs: SessionRun[];
   /** The exercises of the plan: code that was given never counts as the candidate's. */
-  exercises: Pick<Exercise, 'id' | 'starter' | 'tests'>[];
+  exercises: Pick<Exercise, 'id' | 'starter' | 'tests' | 'groups'>[];
   authors: Authors;
 };
 
@@ -92,8 +92,8 @@ function splitByConfidence(answers: Map<string, Turn[]>) {
 type Scored = AnswerScore & { evidence: Evidence[] };
 
 function scoreQuestion(question: PlanQuestion, reading: Reading, input: AssessorInput, record: EvidenceRecord): Scored {
-  const tests = input.exercises.find(({ id }) => id === question.exerciseId)?.tests ?? [];
-  const code = question.exerciseId ? scoreCode(question.exerciseId, input.runs, record, tests) : null;
+  const exercise = input.exercises.find(({ id }) => id === question.exerciseId) ?? { tests: [] };
+  const code = question.exerciseId ? scoreCode(question.exerciseId, input.runs, record, exercise) : null;
   const spoken = scoreAnswer(question, reading, code?.score === 4);
   const quotes = spoken.score === null ? [] : quotesOf(reading, question.id);
   if (!code) return { ...spoken, evidence: quotes };

@@ -4,8 +4,8 @@ import { userOf } from '../access/guard.ts';
 import type { Blobs } from '../platform/blobs.ts';
 import { Bytes, Id, IdParams, Ok, Problem } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
-import { SessionRun } from '../sandbox/contract.ts';
-import { type Runs, runsOf } from '../sandbox/session-runs.ts';
+import { ScoredRun } from '../sandbox/contract.ts';
+import { type Runs, scoredRunsOf } from '../sandbox/session-runs.ts';
 import { codeVersionsOf } from '../sessions/code-versions.ts';
 import { CodeVersion, Enter, Ticket, Transcript } from '../sessions/contract.ts';
 import { audioOf, turnsOf } from '../sessions/turns.ts';
@@ -200,13 +200,13 @@ export const interviewRoutes: FastifyPluginAsyncZod<InterviewRouteDeps> = async 
         operationId: 'interviewRuns',
         tags,
         params: IdParams,
-        response: { 200: z.object({ data: z.array(SessionRun) }), ...one },
+        response: { 200: z.object({ data: z.array(ScoredRun) }), ...one },
       },
     },
     async (request) => {
       const { scope } = userOf(request);
       const { sessionId } = await findInterview(deps, scope, request.params.id);
-      return { data: sessionId ? await runsOf(deps, scope, sessionId) : [] };
+      return { data: sessionId ? await scoredRunsOf(deps, scope, sessionId) : [] };
     },
   );
   app.get(

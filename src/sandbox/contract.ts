@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Instant } from '../platform/contract.ts';
-import { Exercise, ExerciseTest } from '../questions/contract.ts';
+import { JudgedExercise, Score } from '../questions/contract.ts';
 
 export const Language = z.enum([
   'javascript',
@@ -139,13 +139,17 @@ export const LanguageState = z.object({
 export type LanguageState = z.infer<typeof LanguageState>;
 export const Languages = z.object({ data: z.array(LanguageState) });
 
-/** A verdict on one test. Hidden tests tell the verdict, never input or output. */
+/** A verdict on one test. Hidden tests tell the verdict, never input or output, time in steps of 500 ms and memory in steps of 64 MiB. */
 export const TestVerdict = z.object({
   name: z.string(),
   hidden: z.boolean(),
+  /** The title of its group. What groups weigh, and points, are for staff. */
+  group: z.string().optional(),
   passed: z.boolean(),
   status: RunStatus,
   wallMs: z.number(),
+  /** Missing in verdicts of earlier versions. */
+  peakMemoryBytes: z.number().nullable().optional(),
   input: z.string().optional(),
   expected: z.string().optional(),
   output: z.string().optional(),
@@ -166,7 +170,7 @@ export const RunnerJudgement = z.strictObject({
   who: Who,
   language: Language,
   code: bytes(sandboxLimits.sourceBytes),
-  exercise: z.object({ functionName: Exercise.shape.functionName, tests: z.array(ExerciseTest) }),
+  exercise: JudgedExercise,
 });
 export const RunnerEvent = z.union([
   z.object({ position: z.int() }),
@@ -208,6 +212,10 @@ export const SessionRun = z
   })
   .meta({ id: 'SessionRun' });
 export type SessionRun = z.infer<typeof SessionRun>;
+
+/** As staff read it afterwards: `score` where the run was judged and its exercise weighs its tests. The room never gets it. */
+export const ScoredRun = SessionRun.extend({ score: Score.optional() }).meta({ id: 'ScoredRun' });
+export type ScoredRun = z.infer<typeof ScoredRun>;
 
 /** Sent to the room while a run goes on. */
 export const RunProgress = z.object({

@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { missing } from '../../test/kit/services.ts';
-import type { ExerciseTest } from '../questions/contract.ts';
+import type { ExerciseTest, JudgedExercise } from '../questions/contract.ts';
 import { type Job, notRun, type RunHooks } from './engines.ts';
 import { judge } from './judge.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
@@ -14,12 +14,15 @@ const tests: ExerciseTest[] = [
   { name: 'a hidden one', hidden: true, args: [secretInput, ''], expected: secretInput },
   { name: 'another', hidden: true, args: ['', ''], expected: secretExpected },
 ];
-const exercise = { functionName: { python: 'join_words', javascript: 'joinWords' }, tests };
+const exercise = {
+  signature: { name: 'joinWords', about: '', parameters: { a: 'string', b: 'string' }, returns: 'string' },
+  tests,
+};
 const who = { personId: 'p', sessionId: 's' };
 let sandbox: Sandbox;
 
-const python = (code: string, of = exercise) => sandbox.judge(of, 'python', code, who);
-const javascript = (code: string, of = exercise) => sandbox.judge(of, 'javascript', code, who);
+const python = (code: string, of: JudgedExercise = exercise) => sandbox.judge(of, 'python', code, who);
+const javascript = (code: string, of: JudgedExercise = exercise) => sandbox.judge(of, 'javascript', code, who);
 const passed = ({ verdicts }: Awaited<ReturnType<typeof python>>) => verdicts.map((verdict) => verdict.passed);
 
 describe.skipIf(missing('bubblewrap'))('judging', () => {
@@ -50,8 +53,12 @@ describe.skipIf(missing('bubblewrap'))('judging', () => {
     expect(told).not.toContain(secretInput);
     expect(told).not.toContain(secretExpected);
     expect(judged.result.stdout).toBe('saw a\nsaw b\n');
-    expect(Object.keys(judged.verdicts[2] ?? {}).sort()).toEqual(['hidden', 'name', 'passed', 'status', 'wallMs']);
-    for (const verdict of judged.verdicts.slice(2)) expect(verdict.wallMs % 500).toBe(0);
+    const keys = ['hidden', 'name', 'passed', 'peakMemoryBytes', 'status', 'wallMs'];
+    expect(Object.keys(judged.verdicts[2] ?? {}).sort()).toEqual(keys);
+    for (const { wallMs, peakMemoryBytes } of judged.verdicts.slice(2)) {
+      expect(wallMs % 500).toBe(0);
+      expect((peakMemoryBytes ?? 0) % 2 ** 26).toBe(0);
+    }
   });
 
   it('gives a box one input and no expected value', async () => {
@@ -78,6 +85,10 @@ describe.skipIf(missing('bubblewrap'))('judging', () => {
     ['has no such function', 'def other(a, b): return a + b'],
     ['is no program', 'def join_words(a, b:'],
     ['closes its descriptors', 'import os\nos.closerange(0, 200)\ndef join_words(a, b): return a + b'],
+    [
+      'answers with more than any number',
+      'import json\njson.dumps = lambda *a, **k: "1e999"\ndef join_words(a, b): return 1',
+    ],
     ['tampers with the harness', 'import json\njson.dumps = lambda *a, **k: "true"\ndef join_words(a, b): return 1'],
   ])('fails code that %s', async (_, code) => {
     expect(passed(await python(code))).toEqual([false, false, false, false]);
@@ -100,6 +111,160 @@ describe.skipIf(missing('bubblewrap'))('judging', () => {
       stderr: expect.stringContaining('File "/box/main.py", line 2'),
     });
     expect((await javascript('\nfunction joinWords(a) { return a.x.y }')).result.stderr).toContain('/box/main.js:2');
+  });
+
+  describe('a program', () => {
+    const program = {
+      signature: null,
+      tests: [
+        { name: 'two', hidden: false, args: ['1 2\n'], expected: '3\n' },
+        { name: 'none', hidden: true, args: [secretInput], expected: '0\n' },
+      ],
+    };
+    const adds = {
+      python: 'import sys\nwords = sys.stdin.read().split()\nprint(sum(int(word) for word in words if word.isdigit()))',
+      javascript: `const words = require('fs').readFileSync(0, 'utf8').split(/\\s/);
+console.log(words.reduce((sum, word) => sum + (Number(word) || 0), 0));`,
+    };
+
+    it.each(['python', 'javascript'] as const)('in %s reads its input and prints its answer', async (language) => {
+      const judged = await sandbox.judge(program, language, adds[language], who);
+      expect(judged.verdicts).toMatchObject([
+        { passed: true, status: 'ok', input: '["1 2\\n"]', expected: '"3\\n"', output: '"3\\n"' },
+        { passed: true, status: 'ok' },
+      ]);
+      expect(judged.result.stdout).toBe('3\n');
+    });
+
+    it('prints nothing of a hidden test, and passes only if it ends well', async () => {
+      const judged = await sandbox.judge(
+        program,
+        'python',
+        `${adds.python}\nprint(words, file=sys.stderr)\nsys.exit(1)`,
+        who,
+      );
+      expect(judged.verdicts).toMatchObject([
+        { passed: false, status: 'runtime-error' },
+        { passed: false, status: 'runtime-error' },
+      ]);
+      expect(JSON.stringify(judged)).not.toContain(secretInput);
+    });
+  });
+
+  describe('a checker', () => {
+    const signature = { name: 'split', about: '', parameters: { n: 'int' }, returns: 'int[]' };
+    const cases: ExerciseTest[] = [
+      { name: 'seven', hidden: false, args: [7], expected: 2 },
+      { name: 'one', hidden: true, args: [1], expected: 1 },
+    ];
+    const javascript =
+      'function check([n], parts, answer) { return answer.length === parts && answer.reduce((a, b) => a + b) === n; }';
+    const python = 'def check(args, parts, answer):\n  return len(answer) == parts and sum(answer) == args[0]';
+    const judgeBy = (
+      language: 'javascript' | 'python',
+      code: string,
+      checker = language === 'python' ? python : javascript,
+    ) =>
+      sandbox.judge(
+        { signature, tests: cases, comparison: { mode: 'checker', language, code: checker } },
+        'python',
+        code,
+        who,
+      );
+
+    it.each(['javascript', 'python'] as const)('in %s takes any right answer', async (language) => {
+      expect(passed(await judgeBy(language, 'def split(n): return [1, n - 1] if n > 1 else [n]'))).toEqual([
+        true,
+        true,
+      ]);
+      expect(passed(await judgeBy(language, 'def split(n): return [2, n - 2] if n > 1 else [n]'))).toEqual([
+        true,
+        true,
+      ]);
+      expect(passed(await judgeBy(language, 'def split(n): return [n]'))).toEqual([false, true]);
+    });
+
+    it.each([
+      ['what it cannot read', 'def split(n): return None'],
+      [
+        'what is nested too deeply for it',
+        'import os\ndef split(n):\n  os.write(3, b"[" * 200000 + b"]" * 200000)\n  os._exit(0)',
+      ],
+      ['code instead of data', 'def split(n): return "],true]); check = () => true; ([["'],
+      ['what is no answer', 'import os\ndef split(n): os._exit(0)'],
+    ])('does not pass %s', async (_, code) => {
+      const judged = await judgeBy('javascript', code);
+      expect(passed(judged)).toEqual([false, false]);
+      expect(judged.verdicts).toHaveLength(2);
+    });
+
+    it('prints nothing to the candidate, and passes nothing by saying something else than true', async () => {
+      const judged = await judgeBy(
+        'python',
+        'def split(n): return [1]',
+        'def check(*all):\n  print("inner", all)\n  return 1',
+      );
+      expect(passed(judged)).toEqual([false, false]);
+      expect(judged.result).toMatchObject({ stdout: '', stderr: '' });
+    });
+
+    it('gets the expected value in a box without the code, and the code gets none of it', async () => {
+      const jobs: Job[] = [];
+      const run = async (job: Job) => {
+        jobs.push(job);
+        return { ...notRun('timeout', 'test'), status: 'ok' as const, answer: '"answered"' };
+      };
+      const comparison = { mode: 'checker', language: 'python', code: 'the checker' } as const;
+      await judge(
+        run,
+        { signature, tests: [{ ...cases[0]!, expected: secretExpected }], comparison },
+        'python',
+        'candidate-code',
+        {},
+      );
+      const [own, checkers] = jobs.map((job) => JSON.stringify(job));
+      expect(jobs).toHaveLength(2);
+      expect(own).not.toMatch(new RegExp(`${secretExpected}|the checker`));
+      expect(checkers).not.toContain('candidate-code');
+      expect(JSON.parse(jobs[1]!.stdin).args).toEqual([[7], secretExpected, 'answered']);
+    });
+  });
+
+  it('gives each test what the exercise allows', async () => {
+    const jobs: Job[] = [];
+    const run = async (job: Job) => {
+      jobs.push(job);
+      return notRun('timeout', 'test');
+    };
+    await judge(run, { ...exercise, limits: { wallMs: 1500, memoryMiB: 100 } }, 'python', '', {});
+    await judge(run, { ...exercise, limits: {} }, 'python', '', {});
+    const given = jobs.map(({ wallMs, memoryBytes }) => [wallMs, memoryBytes / 2 ** 20]);
+    expect(given).toEqual([...Array(4).fill([1500, 100]), ...Array(4).fill([5000, 256])]);
+  });
+
+  it('tells what a test took, and which limit it met', async () => {
+    const code = `
+def join_words(a, b):
+  x = bytearray(b"1") * 60_000_000
+  import time; time.sleep(0.3)
+  return a + b`;
+    const one = { ...exercise, tests: tests.slice(0, 1) };
+    const [verdict] = (await python(code, one)).verdicts;
+    expect(verdict).toMatchObject({ passed: true, status: 'ok' });
+    expect(verdict!.peakMemoryBytes).toBeGreaterThan(50_000_000);
+    const statusWith = async (limits: JudgedExercise['limits'], text: string) =>
+      (await python(text, { ...one, limits })).verdicts[0]!.status;
+    expect(await statusWith({ memoryMiB: 32 }, code)).toBe('memory-limit');
+    expect(await statusWith({ wallMs: 500 }, 'while True: pass')).toBe('timeout');
+  });
+
+  it('names the group of a test, and nothing of what it weighs', async () => {
+    const run = async () => ({ ...notRun('timeout', 'test'), status: 'ok' as const, answer: '"ab"' });
+    const groups = [{ id: 'plain', title: 'Plain words', weight: 7, credit: 'all' as const }];
+    const grouped = { ...exercise, groups, tests: tests.map((test) => ({ ...test, group: 'plain' })) };
+    const judged = await judge(run, grouped, 'python', '', {});
+    expect(judged.verdicts.map((verdict) => verdict.group)).toEqual(tests.map(() => 'Plain words'));
+    expect(JSON.stringify(judged)).not.toMatch(/weight|7|credit/);
   });
 
   it('does not see one test from another', async () => {

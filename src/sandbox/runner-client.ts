@@ -3,6 +3,7 @@ import { AppError, type ErrorCode, errorStatus } from '../platform/errors.ts';
 import { createInternalClient } from '../platform/internal-client.ts';
 import type { Log } from '../platform/log.ts';
 import type { Signer } from '../platform/signing.ts';
+import { JudgedExercise } from '../questions/contract.ts';
 import { Judged, Language, type LanguageState, Languages, RunnerEvent, RunResult, sandboxLimits } from './contract.ts';
 import { notRun } from './engines.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
@@ -72,8 +73,7 @@ export function createRunnerClient({ baseUrl, signer, log }: RunnerClientDeps): 
     run: (request, who, options = {}) =>
       send('/internal/v1/runs', { who, request }, sandboxLimits.runWallSeconds, options, RunResult),
     async judge(exercise, language, code, who, options = {}) {
-      const { functionName, tests } = exercise;
-      const body = { who, language, code, exercise: { functionName, tests } };
+      const body = { who, language, code, exercise: JudgedExercise.parse(exercise) };
       const told = await send('/internal/v1/judgements', body, sandboxLimits.judgeWallSeconds, options, Judged);
       return 'verdicts' in told ? told : { result: told, verdicts: [] };
     },

@@ -23,7 +23,7 @@ const who = { personId: 'p', sessionId: 's' };
 const request: ExecuteRequest = { language: 'python', code: 'print(1)', stdin: '', files: [], args: [] };
 const result = { ...notRun('timeout', 'test'), status: 'ok' as const, stdout: 'hi\n' };
 const test = { name: 'one', hidden: true, args: [1], expected: 2 };
-const exercise = { functionName: { python: 'f', javascript: 'f' }, tests: [test] };
+const exercise = { signature: { name: 'f', about: '', parameters: { n: 'int' }, returns: 'int' }, tests: [test] };
 
 const python = { language: 'python' as const, available: true, engine: 'test', version: '3', reason: null };
 const fake = (more: Partial<Sandbox>): Sandbox => ({

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
-import { sameValue } from './same-value.ts';
+import { nearby, sameValue } from './same-value.ts';
 
-const same: [Parameters<typeof sameValue>[0], unknown][] = [
+const same = { text: (a: string, b: string) => a === b, number: nearby(1e-9) };
+
+const alike: [Parameters<typeof sameValue>[0], unknown][] = [
   [1, 1],
   [0, -0],
   [0.3, 0.1 + 0.2],
@@ -20,6 +22,8 @@ const same: [Parameters<typeof sameValue>[0], unknown][] = [
 const different: [Parameters<typeof sameValue>[0], unknown][] = [
   [1, 2],
   [1, true],
+  [0, JSON.parse('1e999')],
+  [0.5, JSON.parse('-1e999')],
   [1, '1'],
   [0.3, 0.30001],
   [9007199254740991, 9007199254740990],
@@ -39,9 +43,9 @@ const different: [Parameters<typeof sameValue>[0], unknown][] = [
   [[], JSON.parse('{"length":0}')],
 ];
 
-it.each(same)('%j is %j', (expected, actual) => expect(sameValue(expected, actual)).toBe(true));
-it.each(different)('%j is not %j', (expected, actual) => expect(sameValue(expected, actual)).toBe(false));
+it.each(alike)('%j is %j', (expected, actual) => expect(sameValue(expected, actual, same)).toBe(true));
+it.each(different)('%j is not %j', (expected, actual) => expect(sameValue(expected, actual, same)).toBe(false));
 it('does not follow what a program has nested deeper than was expected', () => {
   const deep = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
-  expect(sameValue([[1]], deep)).toBe(false);
+  expect(sameValue([[1]], deep, same)).toBe(false);
 });

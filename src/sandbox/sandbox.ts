@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
+import type { JudgedExercise } from '../questions/contract.ts';
 import { createBubblewrap } from './bubblewrap.ts';
 import {
   codeFileName,
@@ -14,7 +15,7 @@ import {
   type Who,
 } from './contract.ts';
 import { type Engine, notRun, type RunHooks } from './engines.ts';
-import { type JudgedExercise, judge } from './judge.ts';
+import { judge } from './judge.ts';
 import { createQueue, type QueueHooks } from './queue.ts';
 import { createRegistry } from './registry.ts';
 

@@ -5,12 +5,13 @@ import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
 import { exerciseById } from '../questions/find.ts';
+import { creditsOf, sumOf } from '../questions/score.ts';
 import { nameCodeVersion } from '../sessions/code-versions.ts';
 import type { SessionDoc, Sessions } from '../sessions/model.ts';
 import { requireStaffStill } from '../sessions/put-out.ts';
 import type { RoomClient } from '../sessions/room-client.ts';
 import { type Collection, DuplicateKey, type Store, type Stored } from '../store/port.ts';
-import type { Judged, RunProgress, SessionRun, SessionRunRequest } from './contract.ts';
+import type { Judged, RunProgress, ScoredRun, SessionRun, SessionRunRequest } from './contract.ts';
 import type { Sandbox } from './sandbox.ts';
 
 export const MOST_RUNS = 1000;
@@ -167,3 +168,13 @@ export async function lastRunOf(deps: Runs, scope: Scope, sessionId: string): Pr
 
 export const runsOf = async (deps: Runs, scope: Scope, sessionId: string): Promise<SessionRun[]> =>
   (await deps.runs.find(scope, { sessionId }, { sort: { at: 1 } })).map(toRun);
+
+/** For staff. Whoever sits in the room sees each verdict, and not what it weighs. */
+export async function scoredRunsOf(deps: Runs, scope: Scope, sessionId: string): Promise<ScoredRun[]> {
+  const runs = await runsOf(deps, scope, sessionId);
+  return runs.map((run) => {
+    const exercise = run.exerciseId ? exerciseById(run.exerciseId) : null;
+    if (!exercise?.groups || run.verdicts.length === 0) return run;
+    return { ...run, score: sumOf(creditsOf(run.verdicts, exercise.tests, exercise.groups)) };
+  });
+}

@@ -312,7 +312,7 @@ describe('every documented route', () => {
         .at(-1).done,
     ).toMatchObject({ stdout: '42\n' });
     const exercise = {
-      functionName: { python: 'twice', javascript: 'twice' },
+      signature: { name: 'twice', about: 'Twice as much.', parameters: { n: 'int' }, returns: 'int' },
       tests: [{ name: 'one', hidden: false, args: [21], expected: 42 }],
     };
     const judgement = { who, exercise, language: 'python', code: 'def twice(n):\n    return 2 * n\n' };

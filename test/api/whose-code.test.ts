@@ -32,7 +32,7 @@ async function solved(typist: Who, runner: Who) {
   try {
     await until(() => editor.isSaved(), 'the editor');
     const text = editor.doc.getText(codeTextName(exercise.id, 'javascript'));
-    text.insert(0, exercise.solution.javascript);
+    text.insert(0, exercise.solution.javascript!);
     await until(() => editor.isSaved(), 'the code to be saved');
     const body = { key: newId(), language: 'javascript', code: text.toString(), exerciseId: exercise.id, tests: true };
     const run = await must<SessionRun>(app, 'POST', `/sessions/${sessionId}/runs`, {

@@ -29,7 +29,6 @@ export const exerciseQuestion = (): BriefQuestion =>
         id: 'word-count',
         title: 'Count words',
         prompt: 'Write a function that counts words.',
-        functionName: { javascript: 'countWords', python: 'count_words' },
         starter: { javascript: 'function countWords(text) {\n}\n', python: 'def count_words(text):\n    pass\n' },
         examples: [],
       },

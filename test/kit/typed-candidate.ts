@@ -151,7 +151,7 @@ export class TypedCandidate {
     this.#repliedTo = this.voice.captions('agent').at(-1)?.turnId ?? null;
     const text = this.codeText(exerciseId);
     await until(() => text.length > 0, 'the starter in the editor');
-    await this.type(text, exerciseById(exerciseId)!.solution.javascript);
+    await this.type(text, exerciseById(exerciseId)!.solution.javascript!);
     await until(() => this.isSaved(), 'the code to be saved');
     this.run = await must<SessionRun>(this.site, 'POST', `/sessions/${this.ticket.sessionId}/runs`, {
       token: this.ticket.ticket,

@@ -1,15 +1,14 @@
-import type { Exercise } from '../contract.ts';
 import { asks, coders, shows, toMid } from '../write.ts';
-import { example, secret } from './tests.ts';
+import { example, type FunctionExercise, secret } from './tests.ts';
 
 /** Ten to twelve minutes: one idea, and edges that tell care from haste. */
-export const easy: Exercise[] = [
+export const easy: FunctionExercise[] = [
   {
     id: 'parse-duration',
     title: 'Read a duration',
     prompt: `Write a function that turns a short text such as "1h30m" into a number of seconds.
 
-The text consists of hours, minutes and seconds, each a whole number followed by h, m or s. Any of them may be missing, but not all. They come in this order and each at most once. For every other text, return null (None in Python).
+The text consists of hours, minutes and seconds, each a whole number followed by h, m or s. Any of them may be missing, but not all. They come in this order and each at most once. For every other text, return null (None in Python, nil in Go, std::nullopt in C++).
 
 Examples:
 "1h30m" gives 5400
@@ -21,17 +20,11 @@ Examples:
     families: [...coders, 'qa', 'security'],
     levels: toMid,
     minutes: 10,
-    functionName: { javascript: 'parseDuration', python: 'parse_duration' },
-    starter: {
-      javascript: `/** "1h30m" -> 5400; null for anything that is not a duration. */
-function parseDuration(text) {
-  return null;
-}
-`,
-      python: `def parse_duration(text):
-    """"1h30m" -> 5400; None for anything that is not a duration."""
-    return None
-`,
+    signature: {
+      name: 'parseDuration',
+      about: 'The seconds: "1h30m" gives 5400. Null for what is no duration.',
+      parameters: { text: 'string' },
+      returns: 'int?',
     },
     solution: {
       javascript: `function parseDuration(text) {
@@ -122,17 +115,11 @@ text "The cat and the dog and the bird", count 2 gives ["the", "and"]`,
     families: [...coders, 'qa', 'security'],
     levels: toMid,
     minutes: 10,
-    functionName: { javascript: 'topWords', python: 'top_words' },
-    starter: {
-      javascript: `/** The \`count\` most frequent words of \`text\`, in lower case. */
-function topWords(text, count) {
-  return [];
-}
-`,
-      python: `def top_words(text, count):
-    """The \`count\` most frequent words of \`text\`, in lower case."""
-    return []
-`,
+    signature: {
+      name: 'topWords',
+      about: 'The most frequent words, in lower case.',
+      parameters: { text: 'string', count: 'int' },
+      returns: 'string[]',
     },
     solution: {
       javascript: `function topWords(text, count) {
@@ -218,17 +205,11 @@ Examples:
     families: [...coders, 'qa', 'security'],
     levels: toMid,
     minutes: 12,
-    functionName: { javascript: 'findMismatch', python: 'find_mismatch' },
-    starter: {
-      javascript: `/** Position of the bracket that is wrong, or -1. */
-function findMismatch(text) {
-  return -1;
-}
-`,
-      python: `def find_mismatch(text):
-    """Position of the bracket that is wrong, or -1."""
-    return -1
-`,
+    signature: {
+      name: 'findMismatch',
+      about: 'Position of the bracket that is wrong, or -1.',
+      parameters: { text: 'string' },
+      returns: 'int',
     },
     solution: {
       javascript: `const pairs = new Map([[')', '('], [']', '['], ['}', '{']]);

@@ -1,9 +1,8 @@
-import type { Exercise } from '../contract.ts';
 import { asks, coders, fromSenior, shows } from '../write.ts';
-import { example, secret } from './tests.ts';
+import { example, type FunctionExercise, secret } from './tests.ts';
 
 /** Twenty minutes: an idea has to be found, and kept right in its corners. */
-export const hard: Exercise[] = [
+export const hard: FunctionExercise[] = [
   {
     id: 'changed-paths',
     title: 'What has changed',
@@ -21,17 +20,11 @@ gives ["age", "home.city"]`,
     families: ['frontend', 'mobile', 'fullstack', 'backend', 'qa', 'devops', 'data'],
     levels: ['mid', 'senior', 'lead', 'principal'],
     minutes: 15,
-    functionName: { javascript: 'changedPaths', python: 'changed_paths' },
-    starter: {
-      javascript: `/** Paths at which the two documents differ, sorted. */
-function changedPaths(before, after) {
-  return [];
-}
-`,
-      python: `def changed_paths(before, after):
-    """Paths at which the two documents differ, sorted."""
-    return []
-`,
+    signature: {
+      name: 'changedPaths',
+      about: 'Paths at which the two documents differ, sorted.',
+      parameters: { before: 'map<string,json>', after: 'map<string,json>' },
+      returns: 'string[]',
     },
     solution: {
       javascript: `const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -155,7 +148,7 @@ def changed_paths(before, after):
     title: 'A cache that forgets',
     prompt: `Write a function that plays through the operations on a small cache.
 
-The cache holds at most "capacity" entries. ["put", key, value] stores or replaces an entry, ["get", key] reads one. When a new key does not fit any more, the entry that was not used for the longest time is dropped; reading and storing both count as use. Return the results of all "get" operations in order, with null (None in Python) for what is not there.
+The cache holds at most "capacity" entries. ["put", key, value] stores or replaces an entry, ["get", key] reads one. When a new key does not fit any more, the entry that was not used for the longest time is dropped; reading and storing both count as use. Return the results of all "get" operations in order, with null (None in Python, nil in Go, std::nullopt in C++) for what is not there.
 
 Aim for operations whose cost does not grow with the number of entries.
 
@@ -168,17 +161,12 @@ gives [1, null, 1]`,
     families: ['backend', 'fullstack', 'mobile', 'frontend', 'devops', 'machine_learning'],
     levels: ['mid', 'senior', 'lead', 'principal'],
     minutes: 20,
-    functionName: { javascript: 'runCache', python: 'run_cache' },
-    starter: {
-      javascript: `/** Results of all "get" operations; null for what is not there. */
-function runCache(capacity, operations) {
-  return [];
-}
-`,
-      python: `def run_cache(capacity, operations):
-    """Results of all "get" operations; None for what is not there."""
-    return []
-`,
+    signature: {
+      name: 'runCache',
+      about: 'Results of all "get" operations. Null for what is not there.',
+      parameters: { capacity: 'int', operations: 'Operation[]' },
+      returns: 'int?[]',
+      records: { Operation: { kind: 'string', key: 'string', value: 'int?' } },
     },
     solution: {
       javascript: `function runCache(capacity, operations) {
@@ -300,20 +288,20 @@ def run_cache(capacity, operations):
         [1, 3],
       ),
       secret(
-        'values that look like nothing',
+        'a value that looks like nothing',
         [
           2,
           [
             ['put', 'a', 0],
-            ['put', 'b', ''],
+            ['put', 'b', -1],
             ['get', 'a'],
+            ['put', 'c', 0],
             ['get', 'b'],
-            ['put', 'c', false],
             ['get', 'a'],
             ['get', 'c'],
           ],
         ],
-        [0, '', null, false],
+        [0, null, 0, 0],
       ),
       secret(
         'a failed read is no use',
@@ -378,7 +366,7 @@ def run_cache(capacity, operations):
     title: 'Order of the steps',
     prompt: `Write a function that puts steps into an order in which they can be carried out.
 
-You get a list of [step, needs], where needs is a list of steps that must come before it. A step that is only named as a need is a step as well. If several steps could come next, the alphabetically first one does. If there is no possible order, return null (None in Python).
+You get a list of [step, needs], where needs is a list of steps that must come before it. A step that is only named as a need is a step as well. If several steps could come next, the alphabetically first one does. If there is no possible order, return null (None in Python, nil in Go, std::nullopt in C++).
 
 Example:
 [["app", ["lib", "config"]], ["lib", ["core"]]]
@@ -389,17 +377,12 @@ gives ["config", "core", "lib", "app"]`,
     families: [...coders, 'security'],
     levels: fromSenior,
     minutes: 20,
-    functionName: { javascript: 'buildOrder', python: 'build_order' },
-    starter: {
-      javascript: `/** All steps in a possible order, or null. */
-function buildOrder(steps) {
-  return [];
-}
-`,
-      python: `def build_order(steps):
-    """All steps in a possible order, or None."""
-    return []
-`,
+    signature: {
+      name: 'buildOrder',
+      about: 'All steps in a possible order. Null where there is none.',
+      parameters: { steps: 'Step[]' },
+      returns: 'string[]?',
+      records: { Step: { name: 'string', needs: 'string[]' } },
     },
     solution: {
       javascript: `function buildOrder(steps) {
@@ -580,7 +563,7 @@ def build_order(steps):
     title: 'A small calculator',
     prompt: `Write a function that calculates an expression.
 
-The expression is a text of whole numbers, +, -, *, brackets ( ) and spaces. Multiplication comes before addition and subtraction; a minus may stand in front of a number, of a bracket or of another minus. Return the result, or null (None in Python) if the text is not a proper expression. Do not use eval or anything of its kind.
+The expression is a text of whole numbers, +, -, *, brackets ( ) and spaces. Multiplication comes before addition and subtraction; a minus may stand in front of a number, of a bracket or of another minus. Return the result, or null (None in Python, nil in Go, std::nullopt in C++) if the text is not a proper expression. Do not use eval or anything of its kind.
 
 Examples:
 "2 + 3 * 4" gives 14
@@ -592,17 +575,11 @@ Examples:
     families: coders,
     levels: fromSenior,
     minutes: 20,
-    functionName: { javascript: 'calculate', python: 'calculate' },
-    starter: {
-      javascript: `/** The value of the expression, or null. */
-function calculate(text) {
-  return null;
-}
-`,
-      python: `def calculate(text):
-    """The value of the expression, or None."""
-    return None
-`,
+    signature: {
+      name: 'calculate',
+      about: 'The value of the expression. Null for what is none.',
+      parameters: { text: 'string' },
+      returns: 'int?',
     },
     solution: {
       javascript: `function calculate(text) {

@@ -27,10 +27,10 @@ const cases = exercises.flatMap((exercise) =>
 it.each(cases)(
   '$id: judged in its boxes, the solution in $language passes and the starter does not',
   async ({ exercise, language }) => {
-    const solved = await sandbox.judge(exercise, language, exercise.solution[language], who);
+    const solved = await sandbox.judge(exercise, language, exercise.solution[language]!, who);
     expect(solved.verdicts.filter(({ passed }) => !passed)).toEqual([]);
     expect(solved.verdicts).toHaveLength(exercise.tests.length);
-    const started = await sandbox.judge(exercise, language, exercise.starter[language], who);
+    const started = await sandbox.judge(exercise, language, exercise.starter[language]!, who);
     expect(started.verdicts.some(({ passed, hidden }) => hidden && !passed)).toBe(true);
   },
 );

@@ -1,35 +1,28 @@
-import type { Exercise } from '../contract.ts';
 import { asks, coders, shows } from '../write.ts';
-import { example, secret } from './tests.ts';
+import { example, type FunctionExercise, secret } from './tests.ts';
 
 /** Fifteen minutes: rules that interact. */
-export const medium: Exercise[] = [
+export const medium: FunctionExercise[] = [
   {
     id: 'free-slots',
     title: 'Free time between meetings',
     prompt: `Write a function that finds the free time of a day.
 
-You get a list of meetings, each as [start, end], and the bounds of the day, from and to. All are whole numbers, for example minutes. Meetings may overlap, touch, come in any order, and reach beyond the day. Return the free stretches within the day as a list of [start, end], in order. Stretches of no length do not count.
+You get a list of meetings, each as [start, end], and the start and end of the day. All are whole numbers, for example minutes. Meetings may overlap, touch, come in any order, and reach beyond the day. Return the free stretches within the day as a list of [start, end], in order. Stretches of no length do not count.
 
 Example:
-meetings [[9, 10], [12, 13]], from 8, to 18 gives [[8, 9], [10, 12], [13, 18]]`,
+meetings [[9, 10], [12, 13]], day from 8 to 18 gives [[8, 9], [10, 12], [13, 18]]`,
     spoken:
       'I am showing you an exercise about a calendar: given the meetings of a day, find the time that is still free. Before you write, tell me which cases you expect to be troublesome.',
     competency: 'coding',
     families: [...coders, 'qa'],
     levels: ['junior', 'mid', 'senior'],
     minutes: 15,
-    functionName: { javascript: 'freeSlots', python: 'free_slots' },
-    starter: {
-      javascript: `/** Free stretches between \`from\` and \`to\`, as [start, end]. */
-function freeSlots(meetings, from, to) {
-  return [];
-}
-`,
-      python: `def free_slots(meetings, start, end):
-    """Free stretches between \`start\` and \`end\`, as [start, end]."""
-    return []
-`,
+    signature: {
+      name: 'freeSlots',
+      about: 'Free stretches of the day, as [start, end].',
+      parameters: { meetings: 'int[][]', dayStart: 'int', dayEnd: 'int' },
+      returns: 'int[][]',
     },
     solution: {
       javascript: `function freeSlots(meetings, from, to) {
@@ -218,7 +211,7 @@ function freeSlots(meetings, from, to) {
     title: 'Apply transfers',
     prompt: `Write a function that applies transfers between accounts.
 
-You get the accounts as a list of [name, balance], and transfers as a list of [id, from, to, amount], in order. A transfer is rejected when an account is unknown, when both accounts are the same, when the amount is not above 0, or when the balance does not cover it. A transfer whose id came before, accepted or rejected, is a repeat: skip it entirely.
+You get the accounts as a list of [name, balance], and transfers as a list of [id, sender, receiver, amount], in order. A transfer is rejected when an account is unknown, when both accounts are the same, when the amount is not above 0, or when the balance does not cover it. A transfer whose id came before, accepted or rejected, is a repeat: skip it entirely.
 
 Return two lists in one: the accounts as [name, balance], in the order given, and the ids of rejected transfers, in order.
 
@@ -232,17 +225,16 @@ gives [[["ann", 20], ["bob", 30]], ["t2"]]`,
     families: ['backend', 'fullstack', 'qa', 'security', 'mobile'],
     levels: ['junior', 'mid', 'senior', 'lead'],
     minutes: 15,
-    functionName: { javascript: 'applyTransfers', python: 'apply_transfers' },
-    starter: {
-      javascript: `/** [accounts after all transfers, ids of rejected transfers] */
-function applyTransfers(accounts, transfers) {
-  return [accounts, []];
-}
-`,
-      python: `def apply_transfers(accounts, transfers):
-    """[accounts after all transfers, ids of rejected transfers]"""
-    return [accounts, []]
-`,
+    signature: {
+      name: 'applyTransfers',
+      about: 'The accounts after all transfers, and the ids of rejected transfers.',
+      parameters: { accounts: 'Account[]', transfers: 'Transfer[]' },
+      returns: 'Outcome',
+      records: {
+        Account: { name: 'string', balance: 'int' },
+        Transfer: { id: 'string', sender: 'string', receiver: 'string', amount: 'int' },
+        Outcome: { accounts: 'Account[]', rejected: 'string[]' },
+      },
     },
     solution: {
       javascript: `function applyTransfers(accounts, transfers) {
@@ -471,17 +463,12 @@ gives [true, true, false, true]`,
     families: ['backend', 'fullstack', 'devops', 'security', 'frontend', 'mobile'],
     levels: ['mid', 'senior', 'lead'],
     minutes: 15,
-    functionName: { javascript: 'allowRequests', python: 'allow_requests' },
-    starter: {
-      javascript: `/** For each [client, second] whether it is let through. */
-function allowRequests(requests, limit, window) {
-  return requests.map(() => true);
-}
-`,
-      python: `def allow_requests(requests, limit, window):
-    """For each [client, second] whether it is let through."""
-    return [True for _ in requests]
-`,
+    signature: {
+      name: 'allowRequests',
+      about: 'For each request whether it is let through.',
+      parameters: { requests: 'Request[]', limit: 'int', window: 'int' },
+      returns: 'boolean[]',
+      records: { Request: { client: 'string', second: 'int' } },
     },
     solution: {
       javascript: `function allowRequests(requests, limit, window) {
@@ -692,17 +679,15 @@ gives [["ann", 0, 20, 2], ["ann", 60, 60, 1]]`,
     families: ['data', 'machine_learning', 'backend', 'fullstack', 'qa'],
     levels: ['junior', 'mid', 'senior', 'lead', 'principal'],
     minutes: 15,
-    functionName: { javascript: 'toVisits', python: 'to_visits' },
-    starter: {
-      javascript: `/** Visits as [user, start, end, number of events]. */
-function toVisits(events, gap) {
-  return [];
-}
-`,
-      python: `def to_visits(events, gap):
-    """Visits as [user, start, end, number of events]."""
-    return []
-`,
+    signature: {
+      name: 'toVisits',
+      about: 'Visits, sorted by user and start.',
+      parameters: { events: 'Event[]', gap: 'int' },
+      returns: 'Visit[]',
+      records: {
+        Event: { user: 'string', time: 'int' },
+        Visit: { user: 'string', start: 'int', end: 'int', events: 'int' },
+      },
     },
     solution: {
       javascript: `function toVisits(events, gap) {
@@ -899,7 +884,7 @@ function toVisits(events, gap) {
 
 You get the scores of a model and the true labels (1 or 0), in two lists of equal length. With a threshold t, every score of at least t counts as a yes. Let "hits" be the right yeses, "false alarms" the wrong yeses, and "misses" the ones with label 1 that are not a yes. The quality of t is 2 * hits / (2 * hits + false alarms + misses).
 
-Return that one of the given scores which, used as a threshold, has the highest quality. If several are equally good, return the highest of them. If there is no label 1, return null (None in Python).
+Return that one of the given scores which, used as a threshold, has the highest quality. If several are equally good, return the highest of them. If there is no label 1, return null (None in Python, nil in Go, std::nullopt in C++).
 
 Example:
 scores [0.9, 0.8, 0.3, 0.2], labels [1, 1, 0, 1] gives 0.2 (quality 6 / 7)`,
@@ -909,17 +894,11 @@ scores [0.9, 0.8, 0.3, 0.2], labels [1, 1, 0, 1] gives 0.2 (quality 6 / 7)`,
     families: ['machine_learning', 'data'],
     levels: ['junior', 'mid', 'senior', 'lead', 'principal'],
     minutes: 15,
-    functionName: { javascript: 'bestThreshold', python: 'best_threshold' },
-    starter: {
-      javascript: `/** The score that is the best threshold, or null without any label 1. */
-function bestThreshold(scores, labels) {
-  return null;
-}
-`,
-      python: `def best_threshold(scores, labels):
-    """The score that is the best threshold, or None without any label 1."""
-    return None
-`,
+    signature: {
+      name: 'bestThreshold',
+      about: 'The score that is the best threshold. Null without any label 1.',
+      parameters: { scores: 'float[]', labels: 'int[]' },
+      returns: 'float?',
     },
     solution: {
       javascript: `function bestThreshold(scores, labels) {
