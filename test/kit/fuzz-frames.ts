@@ -1,8 +1,10 @@
 import * as awareness from 'y-protocols/awareness';
 import * as Y from 'yjs';
-import { step1Frame, step2Frame, updateFrame } from '../../rooms/frames.ts';
+import { awarenessFrame, step1Frame, step2Frame, updateFrame } from '../../rooms/frames.ts';
+import { roomLimits } from '../../rooms/limits.ts';
+import { makeFrames } from './made-frames.ts';
 
-export type Random = () => number;
+type Random = () => number;
 
 /** A repeatable source of numbers from 0 to 1 (mulberry32). */
 export function randomFrom(seed: number): Random {
@@ -15,13 +17,13 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-export const below = (random: Random, limit: number) => Math.floor(random() * limit);
+const below = (random: Random, limit: number) => Math.floor(random() * limit);
 const pick = <T>(random: Random, list: readonly T[]): T => list[below(random, list.length)]!;
 
 /** Messages as real clients send them: text, formats, embeds, maps, nested types, deletions, binary, awareness, state vectors. */
 export function recordFrames(random: Random): Uint8Array[] {
   const frames: Uint8Array[] = [];
-  const docs = [new Y.Doc(), new Y.Doc()];
+  const docs = [1000, 2000].map((clientID) => Object.assign(new Y.Doc(), { clientID }));
   for (const doc of docs) doc.on('update', (update: Uint8Array) => frames.push(updateFrame(update)));
   for (let step = 0; step < 60; step++) {
     const doc = pick(random, docs);
@@ -59,7 +61,7 @@ function edit(doc: Y.Doc, random: Random): void {
 }
 
 /** The frame with a few things wrong: bits, bytes, lengths, its end, a piece of another one. */
-export function mutate(frame: Uint8Array, others: readonly Uint8Array[], random: Random): Uint8Array {
+function mutate(frame: Uint8Array, others: readonly Uint8Array[], random: Random): Uint8Array {
   let bytes = [...frame];
   for (let count = 1 + below(random, 3); count > 0; count--) bytes = mutateOnce(bytes, others, random);
   return new Uint8Array(bytes);
@@ -81,8 +83,33 @@ function mutateOnce(bytes: number[], others: readonly Uint8Array[], random: Rand
 }
 
 /** Makes the outer length of a sync message right again, so that what is wrong lies deeper. */
-export function withRightLength(frame: Uint8Array): Uint8Array {
+function withRightLength(frame: Uint8Array): Uint8Array {
   let at = 2;
   while (at < frame.length && frame[at]! >= 128) at++;
   return frame[0] === 0 && frame[1] === 2 ? updateFrame(frame.slice(at + 1)) : frame;
+}
+
+const large = (length: number) => new TextEncoder().encode(JSON.stringify('x'.repeat(length)));
+/** Too much of something, each of them. */
+const bombs = [
+  awarenessFrame([{ client: 1, clock: 1, state: large(1_000_000) }]),
+  awarenessFrame(Array.from({ length: 5000 }, (_, client) => ({ client, clock: 1, state: large(1) }))),
+  new Uint8Array(roomLimits.messageBytes + 1),
+];
+
+/**
+ * So many messages, the same for the same seed: a few are far too large, half are of real clients, nearly all of them with something wrong; the other half
+ * follow the formats and were never sent by anybody, and a third of those have something wrong too.
+ */
+export function hostileFrames(count: number, seed: number): Uint8Array[] {
+  const random = randomFrom(seed);
+  const recorded = recordFrames(random);
+  return makeFrames(count, seed).map((made, at) => {
+    if (at % 200 === 0) return bombs[(at / 200) % bombs.length]!;
+    if (at % 2 === 1) return random() < 0.3 ? mutate(made, recorded, random) : made;
+    const source = pick(random, recorded);
+    if (random() < 0.1) return source;
+    const mutated = mutate(source, recorded, random);
+    return random() < 0.6 ? withRightLength(mutated) : mutated;
+  });
 }

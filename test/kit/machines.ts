@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer, type Socket as NetSocket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import * as decoding from 'lib0/decoding';
 import { expect } from 'vitest';
 import * as Y from 'yjs';
@@ -14,6 +13,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { createSigner } from '../../src/platform/signing.ts';
 import { startFakeControl } from './fake-control.ts';
 import { listenRooms, SECRET, Visitors } from './rooms.ts';
+import { launchRooms } from './rooms-process.ts';
 import { freePort } from './services/service.ts';
 import { startMongoJavaServer, startRedis } from './services.ts';
 import { soon } from './soon.ts';
@@ -82,19 +82,8 @@ export async function launchMachine(
   at?: number,
 ): Promise<{ port: number; child: ChildProcess }> {
   const port = at ?? (await freePort());
-  const file = fileURLToPath(new URL('./rooms-child.ts', import.meta.url));
-  const args = [file, tmpdir(), `${port}`, control.url, mongo.url, redis.url];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const killWithUs = () => child.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  child.once('exit', () => process.off('exit', killWithUs));
-  await Promise.race([
-    once(child.stdout!, 'data'),
-    once(child, 'exit').then(() => {
-      throw new Error('the rooms ended at once');
-    }),
-  ]);
-  return { port, child };
+  const place = { folder: tmpdir(), port, controlUrl: control.url, mongoUrl: mongo.url, redisUrl: redis.url };
+  return { port, child: await launchRooms(place) };
 }
 
 /** What stands before the machines: sends each new connection to the first of `ports` that takes it. */
@@ -151,15 +140,18 @@ export async function enter(visitors: Visitors, sessionId: string, who: Paramete
 /** Types characters that are typed once only, in turn, until told to stop. Each stands for its number. */
 export function typing(typists: readonly Pick<Typist, 'text'>[], everyMs = 5) {
   let count = 0;
-  const timer = setInterval(() => {
+  const press = () => {
     const { text } = typists[count % typists.length]!;
     text.insert(count % (text.length + 1), letter(count));
     count++;
-  }, everyMs);
+  };
+  const timer = setInterval(press, everyMs);
   return {
     get count() {
       return count;
     },
+    /** One more at once. */
+    press,
     /** All that was typed, in order. */
     stop(): string[] {
       clearInterval(timer);

@@ -1,6 +1,18 @@
 import { listenRooms } from './rooms.ts';
+import type { ChildMemory } from './rooms-process.ts';
 
-/** The rooms in a process of their own, to be killed: `node rooms-child.ts FOLDER PORT CONTROL_URL [MONGODB_URL REDIS_URL]`. Says so once it listens. */
+/**
+ * The rooms in a process of their own, to be killed: `node rooms-child.ts FOLDER PORT CONTROL_URL [MONGODB_URL [REDIS_URL]]`. Says so once it listens, and
+ * answers each message with what it holds in memory.
+ */
 const [folder = '', port = '', controlUrl = '', mongoUrl, redisUrl] = process.argv.slice(2);
-await listenRooms({ folder, port: Number(port), controlUrl, mongoUrl, redisUrl });
+const { registry } = await listenRooms({ folder, port: Number(port), controlUrl, mongoUrl, redisUrl });
+const metric = async (name: string) =>
+  (await registry.getSingleMetric(`vivavoce_rooms_${name}`)?.get())?.values[0]?.value ?? 0;
+process.on('message', async () => {
+  globalThis.gc?.();
+  const { rss, heapUsed, external } = process.memoryUsage();
+  const [documents, connections] = [await metric('loaded'), await metric('connections')];
+  process.send?.({ rss, heap: heapUsed + external, documents, connections } satisfies ChildMemory);
+});
 process.stdout.write('listening\n');

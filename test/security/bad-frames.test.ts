@@ -66,7 +66,7 @@ it.each<[string, keyof typeof syncClose, Uint8Array[]]>([
   ['a text longer than its update', 'malformed', [update(1, 1, 5, 0, 4, 1, 4, ...text, 100, 97, 0)]],
   ['more after the end', 'malformed', [new Uint8Array([...update(0, 0), 0])]],
   ['a message for those who ask for access', 'malformed', [new Uint8Array([2, 0, 0])]],
-  ['an unknown message', 'malformed', [new Uint8Array([4, 0])]],
+  ['an unknown message', 'malformed', [new Uint8Array([4])]],
   ['the message of the server about what is saved', 'malformed', [new Uint8Array([100, 1, 0])]],
   ['an unknown step', 'malformed', [new Uint8Array([0, 3, 0])]],
   [
