@@ -37,6 +37,13 @@ const ownCodes: Record<number, SyncClose> = {
   1009: 'tooLarge',
 };
 
+class NamedWebSocket extends WebSocket {
+  override close(code?: number, reason?: string | Buffer): void {
+    const name = code && ownCodes[code];
+    super.close(name ? syncClose[name] : code, name || reason);
+  }
+}
+
 type Peer = { ws: WebSocket; outlet: Outlet; heardSince: boolean; sentSince: boolean };
 
 export interface Gate {
@@ -52,13 +59,6 @@ export function createGate(deps: GateDeps): Gate {
   const { limits, metrics, log } = deps;
   const peers = new Set<Peer>();
   const writer = new FrameWriter();
-  class NamedWebSocket extends WebSocket {
-    override close(code?: number, reason?: string | Buffer): void {
-      const name = code && ownCodes[code];
-      if (name) metrics.closed.inc({ code: name });
-      super.close(name ? syncClose[name] : code, name || reason);
-    }
-  }
   const wss = new WebSocketServer({
     noServer: true,
     clientTracking: false,
