@@ -96,7 +96,7 @@ describe.skipIf(missing('chromium', 'bubblewrap'))('the replay', () => {
     await position().press('k');
     await button('Play').waitFor();
     await position().press('End');
-    const solved = exerciseById('parse-duration')!.solution.javascript.trim().split('\n')[0]!;
+    const solved = exerciseById('parse-duration')!.solution.javascript!.trim().split('\n')[0]!;
     await until(async () => (await code()).includes(solved), 'the code of the end');
     const record = page.getByRole('list', { name: 'What was said and run' });
     await record
