@@ -44,6 +44,8 @@ export type BoxPlan = {
   program: string;
   arguments: readonly string[];
   files: readonly string[];
+  /** A folder of the host that the box has as `/opt/engine`, read-only. */
+  engineFolder?: string;
   wallMs: number;
   memoryBytes: number;
   /** Folders of the host that are hidden where a system folder holds them. */
@@ -111,5 +113,6 @@ function boxFolder(plan: BoxPlan): string[] {
   const files = plan.files.flatMap((name, index) => [
     ...['--perms', '0444', '--ro-bind-data', String(descriptors.firstFile + index), `/box/${name}`],
   ]);
-  return [...own, ...tmpfs(sandboxLimits.boxMiB, '/box'), ...files, '--chdir', '/box'];
+  const engine = plan.engineFolder ? ['--ro-bind', plan.engineFolder, '/opt/engine'] : [];
+  return [...own, ...engine, ...tmpfs(sandboxLimits.boxMiB, '/box'), ...files, '--chdir', '/box'];
 }

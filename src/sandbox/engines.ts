@@ -26,6 +26,8 @@ export type RunHooks = {
 /** What runs code. `run` never throws for what the code does; a fault of the engine is the status `engine-error`. */
 export interface Engine {
   readonly name: string;
+  /** The only languages it may ever run; any, where it does not say. */
+  readonly languages?: readonly Language[];
   /** Runs a canary: the language works and the box holds. */
   probe(language: Language): Promise<{ version: string } | { reason: string }>;
   run(job: Job, hooks: RunHooks): Promise<JobResult>;

@@ -27,6 +27,7 @@ export function createRegistry(engines: readonly Engine[], log: Log): Registry {
   const check = async (language: Language) => {
     const reasons: string[] = [];
     for (const engine of engines) {
+      if (engine.languages?.includes(language) === false) continue;
       if (closed) return;
       const found = await engine.probe(language).catch((cause: unknown) => {
         log.error({ err: cause, engine: engine.name, language }, 'checking a language failed');
