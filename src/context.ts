@@ -89,7 +89,7 @@ export async function createContext(config: Config, log: Log) {
   const redis = config.REDIS_URL ? await openRedis(config.REDIS_URL, log) : null;
   if (redis) closers.unshift(() => redis.disconnect());
 
-  const runner = has('runner') ? owned(createSandbox({ config, log })) : null;
+  const runner = has('runner') ? owned(createSandbox({ config, log, metrics: base.registry })) : null;
   const control = client('rooms', config.CONTROL_URL);
   const opening = has('rooms') ? createRooms({ ...base, control }) : null;
   if (opening) closers.unshift(async () => (await opening).close());

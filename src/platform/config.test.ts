@@ -142,6 +142,30 @@ describe('the settings', () => {
     (argv) => expect(fault({}, argv)).toMatch(/command line|ROLES/),
   );
 
+  it.each([
+    ['http://user:word@piston:2000', 'PISTON_URL: must hold no user'],
+    ['http://piston:2000/?key=word', 'PISTON_URL: must hold no user'],
+    ['ftp://piston', 'PISTON_URL: must be a URL'],
+  ])('refuse an address with more in it than an address: %s', (PISTON_URL, sentence) => {
+    expect(fault({ PISTON_URL }).split('\n  ').slice(1)).toEqual([expect.stringContaining(sentence)]);
+  });
+
+  it('know where code runs elsewhere, and whose business that is', () => {
+    expect(loadConfig({ PISTON_URL: 'http://piston:2000/api/v2', JUDGE0_URL: 'https://judge0' })).toMatchObject({
+      PISTON_URL: 'http://piston:2000/api/v2',
+    });
+    expect(fault({ PISTON_TOKEN: 'x', JUDGE0_DELETE_TOKEN: 'x', JUDGE0_TOKEN_HEADER: 'no header' })).toMatch(
+      /JUDGE0_TOKEN_HEADER: must be.*\n {2}PISTON_TOKEN needs PISTON_URL\n {2}JUDGE0_TOKEN and/,
+    );
+    const elsewhere = { ...front, PISTON_URL: 'http://piston:2000', JUDGE0_URL: 'http://judge0:2358' };
+    expect(fault(elsewhere, ['--roles=control']).split('\n  ').slice(1)).toEqual([
+      'PISTON_URL: belongs to the process with the role `runner`',
+      'JUDGE0_URL: belongs to the process with the role `runner`',
+    ]);
+    const alone = { RUNNER_SECRET: another, PISTON_URL: 'http://piston:2000', PISTON_TOKEN: 'x' };
+    expect(fault(alone, ['--roles=runner'])).toBe('');
+  });
+
   it('count an empty variable as absent', () => {
     const config = loadConfig({ PORT: '', MONGODB_URL: '' });
     expect([config.PORT, config.MONGODB_URL]).toEqual([8000, undefined]);

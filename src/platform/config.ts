@@ -170,6 +170,23 @@ export const settings = {
   SANDBOX_SLOTS: count(1, 64)
     .optional()
     .describe('Runs at once; default: cores - 1, at least one, at most half of the memory / 256 MiB'),
+  PISTON_URL: http
+    .optional()
+    .describe(
+      'Piston that runs code before anything here does, with `/api/v2`; see [running code elsewhere](#running-code-elsewhere)',
+    ),
+  PISTON_TOKEN: z.string().optional().describe('Sent to it as `Authorization`, as it stands'),
+  JUDGE0_URL: http.optional().describe('Judge0 CE 1.13.1 or newer that runs what Piston does not'),
+  JUDGE0_TOKEN: z.string().optional().describe('Its `AUTHN_TOKEN`'),
+  JUDGE0_TOKEN_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/, 'must be the name of a header')
+    .optional()
+    .describe('Header for it, its `AUTHN_HEADER`; default: `X-Auth-Token`'),
+  JUDGE0_DELETE_TOKEN: z
+    .string()
+    .optional()
+    .describe('Its `AUTHZ_TOKEN`, to delete what was run as soon as it is read; absent: Judge0 keeps it for ever'),
 } as const;
 
 const Settings = z.object(settings);
@@ -254,6 +271,19 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
     say: 'PUBLIC_URL: needed in production',
   },
   { when: (c) => c.NODE_ENV === 'production' && !split(c) && !c.SECRET, say: 'SECRET: needed in production' },
+  ...(['PISTON_URL', 'JUDGE0_URL'] as const).map((name) => ({
+    when: (c: Parsed) => /^https?:\/\/[^/?#]*@|[?#]/.test(c[name] ?? ''),
+    say: `${name}: must hold no user, password, query or fragment; its token is a setting of its own`,
+  })),
+  { when: (c) => Boolean(c.PISTON_TOKEN) && !c.PISTON_URL, say: 'PISTON_TOKEN needs PISTON_URL' },
+  {
+    when: (c) => Boolean(c.JUDGE0_TOKEN ?? c.JUDGE0_DELETE_TOKEN) && !c.JUDGE0_URL,
+    say: 'JUDGE0_TOKEN and JUDGE0_DELETE_TOKEN need JUDGE0_URL',
+  },
+  ...(['PISTON_URL', 'JUDGE0_URL'] as const).map((name) => ({
+    when: (c: Parsed) => c[name] !== undefined && !c.ROLES.includes('runner'),
+    say: `${name}: belongs to the process with the role \`runner\``,
+  })),
 ];
 
 /** `agents` and `runner` keep nothing of their own. */
@@ -274,7 +304,7 @@ export function loadConfig(env: Record<string, string | undefined>, argv: readon
   const bad = new Set(issues.map(({ path }) => String(path[0])));
   const rest = Settings.parse(Object.fromEntries(Object.entries(all).filter(([name]) => !bad.has(name))));
   // Pairs are judged among the good settings; one with a bad one in it is judged when that is mended.
-  const isJudged = (say: string) => !say.match(/[A-Z][A-Z_]+/g)?.some((name) => bad.has(name));
+  const isJudged = (say: string) => !say.match(/[A-Z][A-Z0-9_]+/g)?.some((name) => bad.has(name));
   const pairs = impossible.filter(({ when, say }) => when(rest) && isJudged(say));
   const faults = [
     ...issues.map(({ path, message }) => `${path.join('.')}: ${message}`),

@@ -69,7 +69,8 @@ export function createInternalClient(deps: { baseUrl: () => string; signer: Sign
   };
 }
 
-async function readJson(response: Response, mostBytes: number): Promise<unknown> {
+/** The body as JSON. Throws for one that is no JSON, or longer than so many bytes. */
+export async function readJson(response: Response, mostBytes: number): Promise<unknown> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of response.body ?? []) {

@@ -134,7 +134,10 @@ export const LanguageState = z.object({
   available: z.boolean(),
   engine: z.string().nullable(),
   version: z.string().nullable(),
+  /** Why it is off. */
   reason: z.string().nullable(),
+  /** What is known of an engine elsewhere and what is not, and why a preferred one is not used. */
+  note: z.string().optional(),
 });
 export type LanguageState = z.infer<typeof LanguageState>;
 export const Languages = z.object({ data: z.array(LanguageState) });

@@ -23,13 +23,21 @@ export type RunHooks = {
   onOutput?: (stream: OutputStream, text: string) => void;
 };
 
-/** What runs code. `run` never throws for what the code does; a fault of the engine is the status `engine-error`. */
+/** `note`: what is not known of the box, and what whoever relies on it should know. */
+export type Probe = { version: string; note?: string } | { reason: string };
+
+/**
+ * What runs code. `run` never throws for what the code does. Its status is `engine-error` where the engine itself failed, and
+ * `unavailable` where it works and does not take this job, or not now.
+ */
 export interface Engine {
   readonly name: string;
   /** The only languages it may ever run; any, where it does not say. */
   readonly languages?: readonly Language[];
+  /** Runs code on another machine, which comes and goes. */
+  readonly isRemote?: boolean;
   /** Runs a canary: the language works and the box holds. */
-  probe(language: Language): Promise<{ version: string } | { reason: string }>;
+  probe(language: Language): Promise<Probe>;
   run(job: Job, hooks: RunHooks): Promise<JobResult>;
   close(): Promise<void>;
 }

@@ -1,76 +1,116 @@
+import { Counter, type Registry as Metrics } from 'prom-client';
 import type { Log } from '../platform/log.ts';
+import { createChecks, type Place, works } from './checks.ts';
 import { Language, type LanguageState } from './contract.ts';
 import { type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
 
 export interface Registry {
-  /** Resolves when every language was tried once; never rejects. */
+  /** Resolves when each language has an engine, or each of its engines was tried; never rejects. */
   readonly ready: Promise<void>;
+  /** The state of one language, as soon as there is one. */
+  state(language: Language): Promise<LanguageState>;
   languages(): LanguageState[];
+  /**
+   * Runs on the first engine that works and takes the job. The next one takes over where an engine fails or refuses, as long as
+   * nothing of the program was told: a box without a network leaves nothing behind but its output, so nobody sees it twice.
+   */
   run(job: Job, hooks: RunHooks): Promise<JobResult>;
   close(): Promise<void>;
 }
 
 /** Decides language by language which engine runs it: the first in the list whose canary passes. */
-export function createRegistry(engines: readonly Engine[], log: Log): Registry {
-  const off = (language: Language, reason: string): LanguageState => ({
-    language,
-    available: false,
-    engine: null,
-    version: null,
-    reason,
-  });
-  const states = new Map(Language.options.map((language) => [language, off(language, 'It is still being checked')]));
-  const chosen = new Map<Language, Engine>();
-  const checks = new Map<Language, Promise<void>>();
-  let closed = false;
+export function createRegistry(engines: readonly Engine[], log: Log, metrics?: Metrics): Registry {
+  const checks = createChecks(engines, log, metrics);
+  const failovers = metrics && counterOf(metrics);
 
-  const check = async (language: Language) => {
-    const reasons: string[] = [];
-    for (const engine of engines) {
-      if (engine.languages?.includes(language) === false) continue;
-      if (closed) return;
-      const found = await engine.probe(language).catch((cause: unknown) => {
-        log.error({ err: cause, engine: engine.name, language }, 'checking a language failed');
-        return { reason: cause instanceof Error ? cause.message : String(cause) };
-      });
-      if ('version' in found) {
-        chosen.set(language, engine);
-        states.set(language, { language, available: true, engine: engine.name, version: found.version, reason: null });
-        return;
-      }
-      reasons.push(`${engine.name}: ${found.reason}`);
-    }
-    chosen.delete(language);
-    states.set(language, off(language, reasons.join('; ') || 'No engine is set up'));
+  const runAt = async ({ engine, language }: Place, job: Job, hooks: RunHooks) => {
+    const result = await engine.run(job, hooks).catch((cause: unknown) => {
+      log.error({ err: cause, engine: engine.name, language }, 'an engine threw');
+      return notRun('engine-error', engine.name, 'it failed on our side');
+    });
+    if (result.status === 'engine-error')
+      log.error({ engine: engine.name, language, reason: result.reason }, 'engine failed');
+    return result;
   };
-  const checkOnce = (language: Language) => {
-    const running = checks.get(language) ?? check(language).finally(() => checks.delete(language));
-    checks.set(language, running);
-    return running;
-  };
-  const checkAll = async () => {
-    for (const language of Language.options) await checkOnce(language);
-    const available = [...states.values()].filter((state) => state.available).map((state) => state.language);
-    log.info({ available }, 'languages checked');
-  };
-  const ready = checkAll();
 
   return {
-    ready,
-    languages: () => [...states.values()],
+    ready: checks.ready,
+    async state(language) {
+      await checks.known(language);
+      const list = checks.placesOf(language);
+      // one that has just failed is being checked: the next run need not be turned away for that
+      if (!list.some(works)) await Promise.all(list.map(({ checking, isDoubted }) => isDoubted && checking));
+      return stateOf(language, list);
+    },
+    languages: () => Language.options.map((language) => stateOf(language, checks.placesOf(language))),
     async run(job, hooks) {
-      const engine = chosen.get(job.language);
-      if (!engine) return notRun('unavailable', 'none', states.get(job.language)?.reason ?? 'Unknown language');
-      const result = await engine.run(job, hooks);
-      if (result.status === 'engine-error') {
-        log.error({ engine: engine.name, language: job.language, reason: result.reason }, 'engine failed');
-        if (!closed) void checkOnce(job.language);
+      const { language } = job;
+      const list = checks.placesOf(language);
+      const refusals: string[] = [];
+      let isTold = false;
+      let before: JobResult | null = null;
+      let failed: JobResult | null = null;
+      const watched: RunHooks = {
+        ...hooks,
+        onOutput(stream, text) {
+          isTold = true;
+          hooks.onOutput?.(stream, text);
+        },
+      };
+      for (const place of list) {
+        if (!place.found && !place.engine.isRemote) await checks.check(place);
+        if (!works(place)) continue;
+        if (hooks.signal?.aborted) return notRun('cancelled', place.engine.name);
+        if (before) failovers?.inc({ from: before.engine, to: place.engine.name, language });
+        const result = await runAt(place, job, watched);
+        if (result.status === 'engine-error') checks.doubt(place);
+        else if (result.status !== 'unavailable') return result;
+        if (isTold) return result;
+        if (result.status === 'unavailable') refusals.push(`${place.engine.name}: ${result.reason}`);
+        else failed ??= result;
+        before = result;
       }
-      return result;
+      return failed ?? notRun('unavailable', 'none', [...refusals, ...reasonsOf(list)].join('; '));
     },
     async close() {
-      closed = true;
-      await Promise.all([...engines.map((engine) => engine.close()), ready, ...checks.values()]);
+      await Promise.all([...engines.map((engine) => engine.close()), checks.close()]);
     },
   };
 }
+
+function stateOf(language: Language, places: readonly Place[]): LanguageState {
+  const place = places.find(works);
+  const found = place?.found;
+  if (!place || !found || !('version' in found))
+    return { language, available: false, engine: null, version: null, reason: whyOff(places) };
+  const missed = reasonsOf(places.slice(0, places.indexOf(place)).filter(({ engine }) => engine.isRemote));
+  const note = [found.note, missed.length > 0 && `Not used: ${missed.join('; ')}`].filter(Boolean).join(' ');
+  const { engine } = place;
+  return {
+    language,
+    available: true,
+    engine: engine.name,
+    version: found.version,
+    reason: null,
+    ...(note && { note }),
+  };
+}
+
+function whyOff(places: readonly Place[]): string {
+  if (places.length === 0) return 'No engine is set up';
+  return reasonsOf(places).join('; ') || 'It is still being checked';
+}
+
+const reasonsOf = (places: readonly Place[]): string[] =>
+  places.flatMap(({ engine, found, isDoubted }) => {
+    const reason = isDoubted ? 'it has just failed' : found && 'reason' in found && found.reason;
+    return reason ? [`${engine.name}: ${reason}`] : [];
+  });
+
+const counterOf = (metrics: Metrics) =>
+  new Counter({
+    name: 'vivavoce_sandbox_failovers_total',
+    help: 'Runs that the next engine took over',
+    labelNames: ['from', 'to', 'language'] as const,
+    registers: [metrics],
+  });

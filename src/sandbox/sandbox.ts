@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Registry as Metrics } from 'prom-client';
 import type { Config } from '../platform/config.ts';
 import type { Log } from '../platform/log.ts';
 import type { JudgedExercise } from '../questions/contract.ts';
@@ -18,6 +19,8 @@ import { type Engine, notRun, type RunHooks } from './engines.ts';
 import { judge } from './judge.ts';
 import { createQueue, type QueueHooks } from './queue.ts';
 import { createRegistry } from './registry.ts';
+import { createJudge0 } from './remote/judge0.ts';
+import { createPiston } from './remote/piston.ts';
 
 export type RunOptions = RunHooks & QueueHooks;
 
@@ -26,7 +29,7 @@ export type RunOptions = RunHooks & QueueHooks;
  * `unavailable` for a language that is off included. Throws `rate_limited` where the queue has no place, or no slot in time.
  */
 export interface Sandbox {
-  /** Resolves when every language was checked once; until then languages are unavailable. Never rejects. */
+  /** Resolves when each language has an engine, or each of its engines was tried. Never rejects. */
   readonly ready: Promise<void>;
   languages(): LanguageState[];
   run(request: ExecuteRequest, who: Who, options?: RunOptions): Promise<RunResult>;
@@ -35,11 +38,22 @@ export interface Sandbox {
 }
 
 export type SandboxDeps = {
-  config: Pick<Config, 'SANDBOX_SLOTS' | 'DATA_DIR'>;
+  config: EngineConfig & Pick<Config, 'SANDBOX_SLOTS'>;
   log: Log;
+  metrics?: Metrics;
   /** In order of preference. */
   engines?: readonly Engine[];
 };
+type EngineConfig = Pick<
+  Config,
+  | 'DATA_DIR'
+  | 'PISTON_URL'
+  | 'PISTON_TOKEN'
+  | 'JUDGE0_URL'
+  | 'JUDGE0_TOKEN'
+  | 'JUDGE0_TOKEN_HEADER'
+  | 'JUDGE0_DELETE_TOKEN'
+>;
 
 const MIB = 2 ** 20;
 const projectFolder = join(import.meta.dirname, '../..');
@@ -48,10 +62,20 @@ const projectFolder = join(import.meta.dirname, '../..');
 export const defaultSlots = (cores: number, memoryBytes: number): number =>
   Math.max(1, Math.min(cores - 1, Math.floor(memoryBytes / 2 / (sandboxLimits.runMemoryMiB * MIB))));
 
-/** The sandbox of this process. Canaries run in the background. */
-export function createSandbox({ config, log, engines }: SandboxDeps): Sandbox {
+/** Somebody who named a server means it to be used. */
+function enginesOf(config: EngineConfig, log: Log): Engine[] {
+  const { PISTON_URL, JUDGE0_URL } = config;
   const hidden = [projectFolder, resolve(config.DATA_DIR)];
-  const registry = createRegistry(engines ?? [createBubblewrap(log, { hidden })], log);
+  return [
+    ...(PISTON_URL ? [createPiston({ ...config, PISTON_URL }, log)] : []),
+    ...(JUDGE0_URL ? [createJudge0({ ...config, JUDGE0_URL }, log)] : []),
+    createBubblewrap(log, { hidden }),
+  ];
+}
+
+/** The sandbox of this process. Canaries run in the background. */
+export function createSandbox({ config, log, metrics, engines }: SandboxDeps): Sandbox {
+  const registry = createRegistry(engines ?? enginesOf(config, log), log, metrics);
   const queue = createQueue(config.SANDBOX_SLOTS ?? defaultSlots(availableParallelism(), totalmem()));
 
   /** `work` in a slot; null when the caller has left before there was one. */
@@ -63,9 +87,8 @@ export function createSandbox({ config, log, engines }: SandboxDeps): Sandbox {
     return leave && work().finally(leave);
   };
   const offReason = async (language: Language) => {
-    await registry.ready;
-    const state = registry.languages().find((one) => one.language === language);
-    return state?.available ? null : (state?.reason ?? 'Unknown language');
+    const state = await registry.state(language);
+    return state.available ? null : (state.reason ?? 'Unknown language');
   };
 
   return {
