@@ -76,7 +76,7 @@ export async function startRemoteServer(
       poured = pour(response);
       return;
     }
-    if (fault === 'cut') {
+    if (fault === 'cut' && told.body !== undefined) {
       response.writeHead(told.status, { 'content-type': 'application/json' });
       response.write(JSON.stringify(told.body).slice(0, -1), () => response.destroy());
       return;
