@@ -227,7 +227,7 @@ export class Hub {
     this.#unloadLater(
       this.#load(
         name,
-        broken.finish().then(() => broken.stop()),
+        broken.stored().then(() => broken.stop()),
       ),
     );
   }

@@ -5,8 +5,13 @@ export type LimitSettings = Pick<Config, Extract<keyof Config, `DOCUMENT_${strin
 /** A burst is what comes in so many seconds at the lasting rate. */
 const BURST_SECONDS = 5;
 
+/** Answers that are made for one participant alone: as much at once as the largest document, and all of it again in so many seconds. */
+const ENCODED_AT_LEAST_BYTES = 32 * 1024 * 1024;
+const ENCODED_SECONDS = 64;
+
 /** What an operator may set. Bytes are bytes on the wire; the description of each setting names the code that a connection beyond it is closed with. */
 const settable = (config: LimitSettings) => ({
+  ...encoded(Math.max(config.DOCUMENT_MAX_BYTES, ENCODED_AT_LEAST_BYTES)),
   messageBytes: config.DOCUMENT_MESSAGE_BYTES,
   documentBytes: config.DOCUMENT_MAX_BYTES,
   awarenessBytes: config.DOCUMENT_AWARENESS_BYTES,
@@ -19,6 +24,9 @@ const settable = (config: LimitSettings) => ({
   unsavedBytes: config.DOCUMENT_UNSAVED_BYTES,
   idleMs: 1000 * config.DOCUMENT_IDLE_SECONDS,
 });
+
+/** Bytes; until they are worked off: `tooFast`. */
+const encoded = (bytes: number) => ({ encodedBurstBytes: bytes, encodedBytesPerSecond: bytes / ENCODED_SECONDS });
 
 /**
  * Every other bound of the rooms, with its unit in the name or beside it. A connection that passes one is closed with the code named; the
@@ -35,6 +43,8 @@ const fixed = {
   /** State vectors answered, each with up to the whole document: `tooFast`. */
   answersPerSecond: 0.5,
   answerBurst: 10,
+  /** What an answer that is made for one participant alone counts at least. */
+  leastEncodedBytes: 64 * 1024,
 
   /** How long the edits of all documents are gathered, to be appended together. */
   batchMs: 10,

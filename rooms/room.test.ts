@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { gate, MemoryDocStore } from '../test/kit/memory-doc-store.ts';
 import { client, kinds, openRoom } from '../test/kit/room.ts';
 import { soon } from '../test/kit/soon.ts';
-import { step1Frame, updateFrame } from './frames.ts';
+import { DocumentSize } from './document-size.ts';
+import { readFrame, step1Frame, updateFrame } from './frames.ts';
 import { type RoomLimits, roomLimits } from './limits.ts';
 import type { Room } from './room.ts';
 
@@ -18,6 +19,7 @@ beforeEach(() => {
   store = new MemoryDocStore();
 });
 afterEach(() => {
+  vi.useRealTimers();
   for (const room of rooms.splice(0)) room.stop();
 });
 
@@ -254,6 +256,48 @@ it('R13 an edit that cannot be applied closes its own connection, and the others
   expect(kinds(bob.frames).filter((kind) => kind === 'update')).toHaveLength(3);
 });
 
+it('R13 one whose edit could not be applied cannot make the document be loaded again and again', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const room = await open();
+  store.before.load = () => void vi.advanceTimersByTime(100);
+  const [ada, eve] = [client(room), client(room, { participantId: 'eve' })];
+  ada.type('before ');
+  const gone = [1, 1, 5, 0, 0, 2, 0];
+  const evil = updateFrame(new Uint8Array([1, 1, 5, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0]));
+  eve.place!.receive(updateFrame(new Uint8Array(gone)));
+  const tries = async () => {
+    const again = client(room, { participantId: 'eve' });
+    again.place!.receive(evil);
+    await soon(() => expect(again.closes).toEqual(['malformed']));
+  };
+  for (let count = 0; count < 5; count++) await tries();
+  ada.type('after ');
+  await soon(() => expect(ada.saved().at(-1)).toEqual([2, 0]));
+  expect(store.calls.load).toBe(2);
+  vi.advanceTimersByTime(2000);
+  await tries();
+  ada.type('at last ');
+  await soon(() => expect(ada.saved().at(-1)).toEqual([3, 0]));
+  expect(store.calls.load).toBe(3);
+  expect(await storedText()).toBe('at last after before ');
+});
+
+it('R14 does not measure a full document for each edit that it refuses', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const measure = vi.fn(() => {
+    vi.advanceTimersByTime(100);
+    return 90;
+  });
+  const size = new DocumentSize(95, 100, measure);
+  size.check(10); // 90 as measured
+  size.grew(10);
+  for (let count = 0; count < 5; count++) expect(() => size.check(5)).toThrow('tooLarge');
+  expect(measure).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(2000);
+  size.check(5);
+  expect(measure).toHaveBeenCalledTimes(2);
+});
+
 it('R14 refuses what makes the document too large, and takes less', async () => {
   const room = await open({ documentBytes: 5000 });
   const [eve, ada] = [client(room), client(room)];
@@ -280,6 +324,45 @@ it('R14 bounds messages, questions and connections', async () => {
   for (let count = 0; count < 5; count++) mallory.place!.receive(step1Frame(Y.encodeStateVector(new Y.Doc())));
   expect(mallory.closes).toEqual(['tooFast']);
   expect(ada.closes).toEqual([]);
+});
+
+const nothing = step1Frame(Y.encodeStateVector(new Y.Doc()));
+const answers = (frames: readonly Uint8Array[]) => frames.filter((frame) => kinds([frame])[0] === 'step2');
+
+it('R14 encodes a document once for all who come before the next edit', async () => {
+  const room = await open({ connections: 300 });
+  const ada = client(room);
+  ada.type('x'.repeat(1000));
+  const crowd = Array.from({ length: 200 }, () => client(room));
+  for (const { place } of crowd) place!.receive(nothing);
+  expect(new Set(crowd.map(({ frames }) => answers(frames)[0])).size).toBe(1);
+  ada.type('y');
+  const late = client(room);
+  late.place!.receive(nothing);
+  for (const { frames } of [...crowd, late]) expect(answers(frames)).toHaveLength(1);
+  const [early, newest] = [crowd[199]!, late].map(({ frames }) => {
+    const frame = readFrame(answers(frames)[0]!);
+    const doc = new Y.Doc();
+    if (frame.kind === 'step2') Y.applyUpdate(doc, frame.update);
+    return doc.getText('text').toString();
+  });
+  expect([early, newest]).toEqual(['x'.repeat(1000), `y${'x'.repeat(1000)}`]);
+});
+
+it('R14 what is encoded for one participant alone is paid for, through all its connections, and by nobody else', async () => {
+  const room = await open({ encodedBytesPerSecond: 0, encodedBurstBytes: 10_000, leastEncodedBytes: 1 });
+  const [ada, bob] = [client(room), client(room, { participantId: 'bob' })];
+  ada.type('x'.repeat(6000));
+  const forged = (clock: number) => step1Frame(Uint8Array.of(1, 99, clock));
+  const ask = (clock: number, participantId = 'eve') => {
+    const one = client(room, { participantId });
+    one.place!.receive(forged(clock));
+    return one.closes;
+  };
+  expect([ask(1), ask(2), ask(3)]).toEqual([[], [], ['tooFast']]);
+  bob.place!.receive(nothing);
+  expect([bob.closes, ada.closes]).toEqual([[], []]);
+  expect(answers(bob.frames)).toHaveLength(1);
 });
 
 it('R15 cuts off a slow reader, while the others go on', async () => {

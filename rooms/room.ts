@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { AppError } from '../src/platform/errors.ts';
 import type { Log } from '../src/platform/log.ts';
 import { Allowance } from './allowance.ts';
+import { Answers } from './answers.ts';
 import { AppendQueue } from './append-queue.ts';
 import type { SyncClose } from './contract.ts';
 import { Cursors, type Owner } from './cursors.ts';
@@ -9,15 +10,7 @@ import { type DocStore, type DocUpdate, Erased, type StoredDocument } from './do
 import { documentOf, statesOf } from './document-of.ts';
 import { DocumentSize } from './document-size.ts';
 import type { Elsewhere } from './elsewhere.ts';
-import {
-  type AwarenessEntry,
-  awarenessFrame,
-  type Frame,
-  readFrame,
-  step1Frame,
-  step2Frame,
-  updateFrame,
-} from './frames.ts';
+import { type AwarenessEntry, awarenessFrame, type Frame, readFrame, step1Frame, updateFrame } from './frames.ts';
 import { LazyDoc } from './lazy-doc.ts';
 import type { RoomLimits } from './limits.ts';
 import type { Member, RoomSocket, Visitor } from './member.ts';
@@ -64,6 +57,7 @@ export class Room {
   #lazy: LazyDoc;
   readonly #members = new Set<Member>();
   readonly #cursors: Cursors;
+  readonly #answers: Answers;
   readonly #queue: AppendQueue<Member>;
   readonly #pending: PendingEdits<Member>;
   readonly #checkpoints: RoomCheckpoints;
@@ -76,10 +70,13 @@ export class Room {
   /** What came while the document is loaded again, in order. */
   #held: [Member, Uint8Array][] | null = null;
   #reloading: Promise<void> | undefined;
+  /** Participants whose edit could not be applied: until when (`performance.now`) nothing but plain typing is taken from them. */
+  readonly #untrusted = new Map<string, number>();
 
   constructor(deps: RoomDeps, stored: StoredDocument) {
     this.#deps = deps;
     this.#cursors = new Cursors(deps.limits);
+    this.#answers = new Answers(deps.limits);
     this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
     const bytes = statesOf(stored).reduce((sum, { length }) => sum + length, 0);
     this.#size = new DocumentSize(bytes, deps.limits.documentBytes, () => Y.encodeStateAsUpdate(this.#doc).length);
@@ -224,7 +221,7 @@ export class Room {
       return 'failed';
     }
     this.#relay(updateFrame(bytes), null);
-    this.#size.grew(bytes.length);
+    this.#grew(bytes.length);
     if (at >= (this.#lastEdit?.at ?? 0)) this.#lastEdit = { at, by };
     return 'news';
   }
@@ -308,7 +305,8 @@ export class Room {
   #answer(member: Member, stateVector: Uint8Array): void {
     walkStateVector(stateVector);
     if (!member.allowance.answer()) throw new Refused('tooFast');
-    const reply = step2Frame(Y.encodeStateAsUpdate(this.#doc, stateVector));
+    const reply = this.#answers.to(member.participantId, stateVector, this.#doc);
+    if (!reply) throw new Refused('tooFast');
     this.#send(member, reply);
     member.asked = Math.max(member.asked, reply.length);
   }
@@ -349,13 +347,14 @@ export class Room {
 
   #apply(member: Member, update: Uint8Array): void {
     this.#size.check(update.length);
+    if ((this.#untrusted.get(member.participantId) ?? 0) > performance.now()) throw new Refused('malformed');
     const before = pendingBytes(this.#doc);
     try {
       Y.applyUpdate(this.#doc, update);
     } catch (error) {
       this.#deps.log.warn({ err: error, doc: this.#deps.name }, 'an edit could not be applied');
       this.#held = [];
-      this.#reloading = this.#reload();
+      this.#reloading = this.#reload(member.participantId);
       throw new Refused('malformed');
     }
     const after = pendingBytes(this.#doc);
@@ -365,12 +364,17 @@ export class Room {
 
   #record(update: Uint8Array, frame: Uint8Array, { by, at, except }: Origin): void {
     this.#relay(frame, except);
-    this.#size.grew(update.length);
+    this.#grew(update.length);
     this.#lastEdit = { at, by };
     this.#queue.push({ at, by, bytes: update });
     this.#deps.elsewhere?.edited({ at, by, bytes: update });
     this.#deps.metrics.updates.inc();
     this.#deps.metrics.updateBytes.inc(update.length);
+  }
+
+  #grew(bytes: number): void {
+    this.#size.grew(bytes);
+    this.#answers.outdated();
   }
 
   #relay(frame: Uint8Array, except: Member | null): void {
@@ -457,14 +461,17 @@ export class Room {
    * Applying stopped half-way, so this copy is no longer what the store has, and no check of the edit by itself could have told. The
    * others notice nothing: what they send meanwhile waits.
    */
-  async #reload(): Promise<void> {
+  async #reload(because?: string): Promise<void> {
     const { store, name, limits, log } = this.#deps;
     try {
       await this.#queue.stored();
+      const began = performance.now();
       const stored = await within(limits.loadTimeoutMs, store.load(name), 'The store did not answer in time');
       this.#lazy.destroy();
       this.#lazy = new LazyDoc(documentOf(statesOf(stored)));
+      this.#answers.outdated();
       this.#seq = stored.seq;
+      if (because) this.#untrusted.set(because, restAfter(began));
     } catch (error) {
       log.error({ err: error, doc: name }, 'a document could not be loaded again');
       this.#over = 'loadFailed';
@@ -495,6 +502,10 @@ export class Room {
     if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
   }
 }
+
+/** Of the time of all one participant may take so much for what nobody needs: a twentieth. */
+const REST = 20;
+const restAfter = (began: number): number => performance.now() + REST * (performance.now() - began);
 
 const succeeds = (promise: Promise<unknown>): Promise<boolean> =>
   promise.then(
