@@ -256,6 +256,29 @@ it('R13 an edit that cannot be applied closes its own connection, and the others
   expect(kinds(bob.frames).filter((kind) => kind === 'update')).toHaveLength(3);
 });
 
+it('R13 what waits while the document is loaded again is bounded, and whoever it was too much of has lost nothing', async () => {
+  const room = await open({ unsavedBytes: 5000 });
+  const [ada, eve, bob] = [client(room), client(room, { participantId: 'eve' }), client(room)];
+  const held = gate();
+  store.before.append = () => held.opened;
+  ada.type('before ');
+  await soon(() => expect(store.calls.append).toBe(1));
+  eve.place!.receive(updateFrame(new Uint8Array([1, 1, 5, 0, 0, 2, 0])));
+  eve.place!.receive(
+    updateFrame(new Uint8Array([1, 1, 5, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0])),
+  );
+  expect(eve.closes).toEqual(['malformed']);
+  bob.type('waits ');
+  for (let count = 0; ada.closes.length === 0 && count < 100; count++) ada.type('x');
+  expect([ada.closes, bob.closes]).toEqual([['notSaved'], []]);
+  held.open();
+  await soon(() => expect(bob.saved().at(-1)).toEqual([1, 0]));
+  const again = client(room);
+  Y.applyUpdate(again.doc, Y.encodeStateAsUpdate(ada.doc), 'server');
+  again.answer();
+  await soon(async () => expect((await storedText()).length).toBe(ada.doc.getText('text').length + 'waits '.length));
+});
+
 it('R13 one whose edit could not be applied cannot make the document be loaded again and again', async () => {
   vi.useFakeTimers({ toFake: ['performance'] });
   const room = await open();

@@ -69,6 +69,7 @@ export class Room {
   #stopped = false;
   /** What came while the document is loaded again, in order. */
   #held: [Member, Uint8Array][] | null = null;
+  #heldBytes = 0;
   #reloading: Promise<void> | undefined;
   /** Participants whose edit could not be applied: until when (`performance.now`) nothing but plain typing is taken from them. */
   readonly #untrusted = new Map<string, number>();
@@ -261,11 +262,18 @@ export class Room {
   #process(member: Member, bytes: Uint8Array): void {
     if (!this.#members.has(member)) return;
     try {
-      if (this.#held) this.#held.push([member, bytes]);
+      if (this.#held) this.#hold(this.#held, member, bytes);
       else this.#handle(member, readFrame(bytes), bytes);
     } catch (error) {
       this.#cut(member, this.#codeOf(error));
     }
+  }
+
+  /** Loading waits for the store, which may be away for long. Whoever is sent away tells again what there was no room for. */
+  #hold(held: [Member, Uint8Array][], member: Member, bytes: Uint8Array): void {
+    this.#heldBytes += bytes.length + HELD_BYTES;
+    if (this.#heldBytes > this.#deps.limits.unsavedBytes) throw new Refused('notSaved');
+    held.push([member, bytes]);
   }
 
   #codeOf(error: unknown): SyncClose {
@@ -481,6 +489,7 @@ export class Room {
     }
     const held = this.#held ?? [];
     this.#held = null;
+    this.#heldBytes = 0;
     this.#deps.elsewhere?.reloaded();
     for (const member of this.#members) this.#ask(member);
     for (const [member, bytes] of held) this.#process(member, bytes);
@@ -502,6 +511,9 @@ export class Room {
     if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
   }
 }
+
+/** What a message that waits takes besides its own bytes. */
+const HELD_BYTES = 100;
 
 /** Of the time of all one participant may take so much for what nobody needs: a twentieth. */
 const REST = 20;
