@@ -78,8 +78,8 @@ export function report({ seed, tried, closes, faults, typed, isUp, memory }: Fuz
     `connections closed: ${closed.join(', ')}; frames that left theirs open: ${kept}`,
     `process: ${isUp ? 'up' : 'down'}; honest clients typed ${typed} characters; faults: ${faults.length}`,
     ...memory.map(
-      ({ frames, rss, heap }) =>
-        `memory after ${frames} frames: heap ${megabytes(heap)} MiB (collected), rss ${megabytes(rss)} MiB`,
+      ({ frames, heap, buffers, rss }) =>
+        `memory after ${frames} frames, collected: heap ${megabytes(heap)} MiB, buffers ${megabytes(buffers)} MiB, rss ${megabytes(rss)} MiB`,
     ),
   ];
   console.log(lines.join('\n'));

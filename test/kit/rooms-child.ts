@@ -13,6 +13,6 @@ process.on('message', async () => {
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
   const [documents, connections] = [await metric('loaded'), await metric('connections')];
-  process.send?.({ rss, heap: heapUsed + external, documents, connections } satisfies ChildMemory);
+  process.send?.({ rss, heap: heapUsed, buffers: external, documents, connections } satisfies ChildMemory);
 });
 process.stdout.write('listening\n');

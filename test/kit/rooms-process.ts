@@ -24,8 +24,11 @@ export async function launchRooms(place: RoomsPlace): Promise<ChildProcess> {
   return child;
 }
 
-/** Bytes after a garbage collection: of the process, and of what its heap holds with the buffers outside of it; and what is open. */
-export type ChildMemory = { rss: number; heap: number; documents: number; connections: number };
+/**
+ * Bytes after a garbage collection: of the process, of its main thread's heap, and of the buffers outside of it, where those that the store's thread did
+ * not collect yet count too; and what is open.
+ */
+export type ChildMemory = { rss: number; heap: number; buffers: number; documents: number; connections: number };
 
 export async function memoryOf(child: ChildProcess): Promise<ChildMemory> {
   const answer = once(child, 'message');
