@@ -116,6 +116,56 @@ export async function killAfterSaved(mongoUrl?: string): Promise<{ told: number;
   }
 }
 
+export type StopResult = {
+  exitCode: number | null;
+  /** Of each client: the code that it was closed with, how many updates it typed and was told are stored, and how many are. */
+  clients: { code: number; typed: number; told: number; stored: number }[];
+};
+
+/** Ends the rooms as an operator does while many type in several documents, who then are gone for good. */
+export async function stopWhileTyping(): Promise<StopResult> {
+  const house = await startHouse();
+  const letters = 'abcd';
+  try {
+    const sessions = Array.from({ length: 5 }, newId);
+    const clients = await Promise.all(
+      sessions.flatMap((sessionId) =>
+        [...letters].map(async (letter) => {
+          const typist = await enter(house.visitors, sessionId);
+          const closed = Promise.withResolvers<number>();
+          typist.provider.once('connection-close', (event) => {
+            typist.provider.disconnect();
+            closed.resolve(event?.code ?? 0);
+          });
+          return { ...typist, sessionId, letter, closed: closed.promise, typed: 0 };
+        }),
+      ),
+    );
+    const typeAll = () => {
+      for (const client of clients) {
+        client.text.insert(0, client.letter);
+        client.typed++;
+      }
+    };
+    const keys = setInterval(typeAll, 10);
+    await soon(() => expect(Math.min(...clients.map(({ saved }) => saved.count))).toBeGreaterThan(30));
+    typeAll();
+    clearInterval(keys);
+    const exitCode = await house.kill('SIGTERM');
+    const codes = await Promise.all(clients.map(({ closed }) => closed));
+    const texts = new Map<string, string>();
+    for (const sessionId of sessions) texts.set(sessionId, await house.stored(`${sessionId}/code`, () => true));
+    const stored = (sessionId: string, letter: string) => texts.get(sessionId)!.split(letter).length - 1;
+    const results = clients.map(({ sessionId, letter, typed, saved }, at) => ({
+      ...{ code: codes[at]!, typed, told: saved.count },
+      stored: stored(sessionId, letter),
+    }));
+    return { exitCode, clients: results };
+  } finally {
+    await house.stop();
+  }
+}
+
 /** The rooms in a process of their own, which starts where the one before was killed. */
 async function startHouse(mongoUrl?: string) {
   const folder = mkdtempSync(join(tmpdir(), 'vivavoce-kill-'));
@@ -124,11 +174,13 @@ async function startHouse(mongoUrl?: string) {
   const start = () => launchRooms({ folder, port, controlUrl: control.url, mongoUrl });
   const visitors = new Visitors(createSigner(SECRET), () => `ws://127.0.0.1:${port}`);
   let child = await start();
-  const kill = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    child.kill('SIGKILL');
-    await exited;
+  const kill = async (signal: NodeJS.Signals = 'SIGKILL'): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill(signal);
+      await exited;
+    }
+    return child.exitCode;
   };
   return {
     visitors,
