@@ -1,5 +1,4 @@
 import { existsSync, rmSync } from 'node:fs';
-import { constants } from 'node:os';
 import type { Log } from '../platform/log.ts';
 import { type BoxEnd, type BoxHost, runInBox } from './box.ts';
 import type { BoxPlan } from './box-command.ts';
@@ -11,6 +10,7 @@ import { makeHostFolder } from './host-folder.ts';
 import { createPipes } from './pipes.ts';
 import { type Recipe, recipes } from './recipes.ts';
 import { seccompFilter } from './seccomp.ts';
+import { signalFor } from './signals.ts';
 import { openToolchain, type Toolchain } from './toolchain.ts';
 
 const name = 'bubblewrap';
@@ -99,6 +99,7 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
 
   return {
     name,
+    takesTurns: true,
     async probe(language) {
       const recipe = recipes[language];
       if (!recipe) return { reason: 'this language has no recipe' };
@@ -154,18 +155,10 @@ const planOf = (
   hidden,
 });
 
-/** Of two names for one signal the first counts: SIGABRT, not SIGIOT. */
-const signalNames = new Map(
-  Object.entries(constants.signals)
-    .map(([key, number]) => [number, key] as const)
-    .reverse(),
-);
-
 function resultOf(end: BoxEnd, job: Job): JobResult {
-  // a shell's convention: 128 + n for a program that signal n has ended
   const exitCode = Number(/"exit-code":\s*(\d+)/.exec(end.status)?.[1] ?? Number.NaN);
   const hasExit = !Number.isNaN(exitCode) && !end.stoppedBy;
-  const signal = hasExit && exitCode > 128 ? (signalNames.get(exitCode - 128) ?? null) : null;
+  const signal = signalFor(hasExit ? exitCode : null);
   const status = statusOf(end, hasExit ? exitCode : null, signal);
   const cpuMs = end.stoppedBy ? end.processorMs : childrenTime(end.status);
   const { compile } = end;
