@@ -167,6 +167,9 @@ export type Who = z.infer<typeof Who>;
 export const Judged = z.object({ result: RunResult, verdicts: z.array(TestVerdict) });
 export type Judged = z.infer<typeof Judged>;
 
+/** Between two lines of a `runner` that has nothing to tell. */
+export const runnerAliveMs = 2000;
+
 /** What `control` asks of a `runner`, which answers with a line of JSON for each event, the last one `done` or `failed`. */
 export const RunnerRun = z.strictObject({ who: Who, request: ExecuteRequest });
 export const RunnerJudgement = z.strictObject({
@@ -176,6 +179,7 @@ export const RunnerJudgement = z.strictObject({
   exercise: JudgedExercise,
 });
 export const RunnerEvent = z.union([
+  z.object({ alive: z.literal(true) }),
   z.object({ position: z.int() }),
   z.object({ output: z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() }) }),
   z.object({ done: z.union([Judged, RunResult]) }),

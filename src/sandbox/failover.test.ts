@@ -153,6 +153,15 @@ it('survives an engine that throws', async () => {
   expect(await sandbox.run(hello, who)).toMatchObject({ status: 'ok', engine: 'second' });
 });
 
+it('does not call cancelled what nobody cancelled', async () => {
+  const stopping = sandboxOf([ending('first', notRun('cancelled', 'first'))]);
+  await stopping.ready;
+  expect(await stopping.run(hello, who)).toMatchObject({
+    status: 'unavailable',
+    reason: expect.stringContaining('This server is stopping'),
+  });
+});
+
 it('tells the failure where no other engine takes over, and each refusal where none failed', async () => {
   const refusing = (name: string) => ending(name, notRun('unavailable', name, 'not this'));
   const failing = sandboxOf([refusing('first'), ending('second', {})]);

@@ -28,6 +28,9 @@ export function createRegistry(engines: readonly Engine[], log: Log, metrics?: M
       log.error({ err: cause, engine: engine.name, language }, 'an engine threw');
       return notRun('engine-error', engine.name, 'it failed on our side');
     });
+    // an engine that is closed ends its runs as if somebody had cancelled them
+    if (result.status === 'cancelled' && !hooks.signal?.aborted)
+      return notRun('unavailable', engine.name, 'This server is stopping');
     if (result.status === 'engine-error')
       log.error({ engine: engine.name, language, reason: result.reason }, 'engine failed');
     return result;

@@ -4,7 +4,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type {} from '../access/guard.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
-import { Languages, RunnerEvent, RunnerJudgement, RunnerRun, runBodyBytes } from './contract.ts';
+import { Languages, RunnerEvent, RunnerJudgement, RunnerRun, runBodyBytes, runnerAliveMs } from './contract.ts';
 import { callerGone } from './gone.ts';
 import type { RunOptions, Sandbox } from './sandbox.ts';
 
@@ -17,10 +17,8 @@ export const runnerRoutes: FastifyPluginAsyncZod<{ sandbox: Sandbox; log: Log }>
   app.get(
     '/internal/v1/languages',
     { config, schema: { ...schema, operationId: 'runnerLanguages', response: { 200: Languages } } },
-    async () => {
-      await sandbox.ready;
-      return { data: sandbox.languages() };
-    },
+    // as they are now: a caller that waited for each canary would take this runner for dead
+    async () => ({ data: sandbox.languages() }),
   );
   app.post(
     '/internal/v1/runs',
@@ -55,6 +53,7 @@ function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Prom
   const lines = new PassThrough();
   const write = (event: RunnerEvent) => lines.write(`${JSON.stringify(event)}\n`);
   const signal = callerGone(reply);
+  const alive = setInterval(() => write({ alive: true }), runnerAliveMs);
   work({
     signal,
     onPosition: (position) => write({ position }),
@@ -64,7 +63,10 @@ function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Prom
       (done) => write({ done }),
       (cause: unknown) => write({ failed: failureOf(cause, log) }),
     )
-    .finally(() => lines.end());
+    .finally(() => {
+      clearInterval(alive);
+      lines.end();
+    });
   reply.header('content-type', 'application/x-ndjson').send(lines);
 }
 

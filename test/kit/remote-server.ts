@@ -78,7 +78,7 @@ export async function startRemoteServer(
     }
     if (fault === 'cut' && told.body !== undefined) {
       response.writeHead(told.status, { 'content-type': 'application/json' });
-      response.write(JSON.stringify(told.body).slice(0, -1), () => response.destroy());
+      response.write(`${JSON.stringify(told.body)}`.slice(0, -1), () => response.destroy());
       return;
     }
     json(response, told);
