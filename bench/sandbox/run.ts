@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { createBubblewrap } from '../../src/sandbox/bubblewrap.ts';
-import { sandboxLimits } from '../../src/sandbox/contract.ts';
+import { codeFileName, sandboxLimits } from '../../src/sandbox/contract.ts';
 import type { Job } from '../../src/sandbox/engines.ts';
 import { recipes } from '../../src/sandbox/recipes.ts';
 import { median, type Row, report } from '../report.ts';
@@ -43,16 +43,18 @@ for (const { language, code, goalMs } of programs) {
   if (!recipe || !program) throw new Error(`no recipe for ${language}`);
   const found = await engine.probe(language);
   if ('reason' in found) throw new Error(`${language}: ${found.reason}`);
-  const path = join(folder, recipe.fileName);
+  const name = codeFileName(language, code);
+  const path = join(folder, name);
   writeFileSync(path, code);
   const job: Job = {
     language,
-    files: [{ name: recipe.fileName, content: code }],
+    files: [{ name, content: code }],
     args: [],
     stdin: '',
     wallMs: 5000,
     memoryBytes,
   };
+  const [command = '', ...bareArguments] = recipe.run(program, [{ name: path, content: code }], memoryBytes, []);
   const boxed: number[] = [];
   const alone: number[] = [];
   for (let index = 0; index < RUNS; index += 1) {
@@ -61,7 +63,7 @@ for (const { language, code, goalMs } of programs) {
       if (status !== 'ok' || stdout !== 'hello\n') throw new Error(`${language}: ${status} ${stdout}`);
     });
     boxed.push(inBox);
-    alone.push(await timed(() => bare(program, [...recipe.flags(memoryBytes), path])));
+    alone.push(await timed(() => bare(command, bareArguments)));
   }
   const [ours, peer] = [median(boxed), median(alone)];
   const peers = { 'bare interpreter': peer };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { Language } from '../sandbox/contract.ts';
 
 export const roleNames = ['control', 'rooms', 'agents', 'runner'] as const;
 export type Role = (typeof roleNames)[number];
@@ -170,6 +171,12 @@ export const settings = {
   SANDBOX_SLOTS: count(1, 64)
     .optional()
     .describe('Runs at once; default: cores - 1, at least one, at most half of the memory / 256 MiB'),
+  SANDBOX_LANGUAGES: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(Language))
+    .optional()
+    .describe('Languages on offer, with commas between; default: all'),
   PISTON_URL: http
     .optional()
     .describe(

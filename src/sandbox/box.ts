@@ -4,6 +4,7 @@ import { closeSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { type BoxPlan, boxCommand } from './box-command.ts';
+import { type CompileEnd, followCompile } from './compile-step.ts';
 import { sandboxLimits } from './contract.ts';
 import type { Job, RunHooks } from './engines.ts';
 import { descriptorOf } from './host-folder.ts';
@@ -34,6 +35,8 @@ export type BoxEnd = {
   stderr: string;
   truncated: boolean;
   answer: string;
+  /** Null where nothing was to be compiled. */
+  compile: CompileEnd | null;
   /** What bubblewrap and the launcher told: JSON lines, then the shell's `times`. */
   status: string;
   wallMs: number;
@@ -44,7 +47,15 @@ export type BoxEnd = {
   clean: boolean;
 };
 
-type Started = { child: ChildProcess; stdout: Socket; stderr: Socket; answer: Socket | null; status: Readable };
+type Started = {
+  child: ChildProcess;
+  stdout: Socket;
+  stderr: Socket;
+  answer: Socket | null;
+  compiler: Socket | null;
+  compiled: Socket | null;
+  status: Readable;
+};
 
 /** Runs one job in a box and waits until the box is gone. Throws where the host cannot start it. */
 export async function runInBox(
@@ -55,34 +66,45 @@ export async function runInBox(
   hooks: RunHooks,
 ): Promise<BoxEnd> {
   const began = performance.now();
-  const box = await start(host, pipes, plan, job);
-  const streams = [box.stdout, box.stderr, box.status, ...(box.answer ? [box.answer] : [])];
-  const stopper = createStopper(box.child);
+  const { child, ...all } = await start(host, pipes, plan, job);
+  const streams = Object.values(all).filter((stream) => stream !== null);
+  const stopper = createStopper(child);
   const output = collectOutput(
     (stream, text) => hooks.onOutput?.(stream, text),
     () => stopper.stop('output-limit'),
   );
-  box.stdout.on('data', (chunk: Buffer) => output.push('stdout', chunk));
-  box.stderr.on('data', (chunk: Buffer) => output.push('stderr', chunk));
-  const status = collectBytes(box.status, STATUS_BYTES, () => stopper.stop('engine-error'));
-  const answer = collectBytes(box.answer, sandboxLimits.answerBytes, () => stopper.stop('output-limit'));
+  all.stdout.on('data', (chunk: Buffer) => output.push('stdout', chunk));
+  all.stderr.on('data', (chunk: Buffer) => output.push('stderr', chunk));
+  const status = collectBytes(all.status, STATUS_BYTES, () => stopper.stop('engine-error'));
+  const answer = collectBytes(all.answer, sandboxLimits.answerBytes, () => stopper.stop('output-limit'));
   const abort = () => stopper.stop('cancelled');
   let wallMs = 0;
-  const exited = once(box.child, 'exit').then(() => {
+  const exited = once(child, 'exit').then(() => {
     wallMs = performance.now() - began;
     stopper.expectEnd();
   });
   const ended = Promise.all([exited, ...streams.map((stream) => once(stream, 'close'))]);
-  const wall = setTimeout(() => stopper.stop('timeout'), job.wallMs);
-  const memory = watchMemory(box.child.pid as number, job.memoryBytes, (cause) =>
+  const { compile: compileLimits, run: runLimits } = plan.limits;
+  const firstLimits = plan.compile ? compileLimits : runLimits;
+  let wall = setTimeout(() => stopper.stop('timeout'), firstLimits.wallMs);
+  const memory = watchMemory(child.pid as number, firstLimits.memoryBytes, (cause) =>
     stopper.stop(cause ? 'engine-error' : 'memory-limit', cause),
   );
+  const startRun = () => {
+    clearTimeout(wall);
+    wall = setTimeout(() => stopper.stop('timeout'), runLimits.wallMs);
+    memory.restart(runLimits.memoryBytes);
+  };
+  const compile =
+    all.compiler && all.compiled
+      ? followCompile(all.compiler, all.compiled, began, (code) => code === 0 && startRun())
+      : null;
   hooks.signal?.addEventListener('abort', abort);
   if (hooks.signal?.aborted) abort();
   try {
     const clean = await Promise.race([ended.then(() => true), stopper.overdue]);
-    const told = { status: status(), answer: answer(), peakMemoryBytes: memory.stop(), wallMs, clean };
-    return { ...told, ...stopper.why(), ...output.finish() };
+    const told = { status: status(), answer: answer(), compile: compile?.end() ?? null, wallMs, clean };
+    return { ...told, peakMemoryBytes: memory.stop(), ...stopper.why(), ...output.finish() };
   } finally {
     stopper.stop('engine-error');
     memory.stop();
@@ -111,18 +133,22 @@ async function start(host: BoxHost, pipes: PipeSet, plan: BoxPlan, job: Job): Pr
   try {
     const [stdout, stdoutEnd] = pipe(pipes.stdout);
     const [stderr, stderrEnd] = pipe(pipes.stderr);
-    const [answer, answerEnd] = job.answers ? pipe(pipes.answer) : [null, 'ignore' as const];
+    const none = [null, 'ignore' as const] as const;
+    const [answer, answerEnd] = job.answers ? pipe(pipes.answer) : none;
+    const [compiler, compilerEnd] = plan.compile ? pipe(pipes.compiler) : none;
+    const [compiled, compiledEnd] = plan.compile ? pipe(pipes.compiled) : none;
     const [file = '', ...rest] = boxCommand(plan, host.isRoot);
     const child = spawn(file, rest, {
       cwd: '/',
       env: { PATH: host.path, LC_ALL: 'C' },
       stdio: [
         ...[content(job.stdin), stdoutEnd, stderrEnd, answerEnd, 'pipe' as const, content(host.seccomp)],
+        ...[compilerEnd, compiledEnd],
         ...job.files.map((one) => content(one.content)),
       ],
     });
     if (child.pid === undefined) throw (await once(child, 'error'))[0];
-    return { child, stdout, stderr, answer, status: child.stdio[4] as Readable };
+    return { child, stdout, stderr, answer, compiler, compiled, status: child.stdio[4] as Readable };
   } catch (cause) {
     for (const hostEnd of hostEnds) hostEnd.destroy();
     throw cause;

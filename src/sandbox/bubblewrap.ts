@@ -1,14 +1,17 @@
-import { existsSync, realpathSync, rmSync } from 'node:fs';
-import { constants } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import type { Log } from '../platform/log.ts';
 import { type BoxEnd, type BoxHost, runInBox } from './box.ts';
+import type { BoxPlan } from './box-command.ts';
 import { runCanary } from './canary.ts';
-import type { Language, RunStatus } from './contract.ts';
+import { childrenTime } from './compile-step.ts';
+import { type Language, type RunStatus, sandboxLimits } from './contract.ts';
 import { type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
-import { makeHostFolder, reachable } from './host-folder.ts';
+import { makeHostFolder } from './host-folder.ts';
 import { createPipes } from './pipes.ts';
 import { type Recipe, recipes } from './recipes.ts';
 import { seccompFilter } from './seccomp.ts';
+import { signalFor } from './signals.ts';
+import { openToolchain, type Toolchain } from './toolchain.ts';
 
 const name = 'bubblewrap';
 const systemPath = '/usr/local/bin:/usr/bin:/bin';
@@ -23,7 +26,9 @@ export type BubblewrapOptions = {
 /** Runs code from the system's own interpreters in Linux namespaces. */
 export function createBubblewrap(log: Log, { hidden, path = systemPath }: BubblewrapOptions): Engine {
   const isRoot = process.getuid?.() === 0;
-  const programs = new Map<Language, string>();
+  const toolchains = new Map<Language, Toolchain>();
+  /** By language and program of the host; some take long to be made ready. */
+  const opened = new Map<string, Promise<Toolchain>>();
   const running = new Set<Promise<unknown>>();
   const closing = new AbortController();
   let host: Promise<{ box: BoxHost; pipes: ReturnType<typeof createPipes> }> | null = null;
@@ -43,12 +48,12 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
     return host;
   };
 
-  const runBox = async (recipe: Recipe, program: string, job: Job, hooks: RunHooks): Promise<JobResult> => {
+  const runBox = async (recipe: Recipe, toolchain: Toolchain, job: Job, hooks: RunHooks): Promise<JobResult> => {
     const signal = AbortSignal.any([closing.signal, ...(hooks.signal ? [hooks.signal] : [])]);
     if (signal.aborted) return notRun('cancelled', name);
     const { box, pipes } = await openHost();
     const set = await pipes.take();
-    const end = await runInBox(box, set, planOf(recipe, program, job, hidden), job, { ...hooks, signal }).catch(
+    const end = await runInBox(box, set, planOf(recipe, toolchain, job, hidden), job, { ...hooks, signal }).catch(
       (cause: unknown) => {
         pipes.discard(set);
         throw cause;
@@ -68,16 +73,33 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
     return run.finally(() => running.delete(run));
   };
 
+  /** Canaries run one at a time: many compilers at once would be slow enough to look broken, and disturb others. */
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = turn.then(work);
+    turn = done.catch(() => {});
+    return done;
+  };
   const probeWith = async (language: Language, recipe: Recipe, candidate: string) => {
     const { box } = await openHost();
-    const program = await reachable(realpathSync(candidate), box.folder);
-    const found = await runCanary(hidden, (job) => tracked(() => runBox(recipe, program, job, {})), language, recipe);
-    if ('version' in found) programs.set(language, program);
+    const key = `${language} ${candidate}`;
+    const opening =
+      opened.get(key) ??
+      openToolchain(recipe, candidate, { folder: box.folder, isRoot, hidden }, closing.signal).catch((cause) => {
+        opened.delete(key);
+        throw cause;
+      });
+    opened.set(key, opening);
+    const toolchain = await opening;
+    const run = (job: Job) => tracked(() => runBox(recipe, toolchain, job, {}));
+    const found = await inTurn(() => runCanary(hidden, run, language, recipe.canary));
+    if ('version' in found) toolchains.set(language, toolchain);
     return found;
   };
 
   return {
     name,
+    takesTurns: true,
     async probe(language) {
       const recipe = recipes[language];
       if (!recipe) return { reason: 'this language has no recipe' };
@@ -93,15 +115,15 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
     },
     async run(job, hooks) {
       const recipe = recipes[job.language];
-      const program = programs.get(job.language);
-      if (!recipe || !program) return notRun('unavailable', name, 'its canary has not passed');
-      return tracked(() => runBox(recipe, program, job, hooks));
+      const toolchain = toolchains.get(job.language);
+      if (!recipe || !toolchain) return notRun('unavailable', name, 'its canary has not passed');
+      return tracked(() => runBox(recipe, toolchain, job, hooks));
     },
     async close() {
       closing.abort(new Error('the sandbox is closed'));
       await Promise.allSettled([...running]);
-      const opened = await host?.catch(() => null);
-      if (opened) rmSync(opened.box.folder, { recursive: true, force: true });
+      const ended = await host?.catch(() => null);
+      if (ended) rmSync(ended.box.folder, { recursive: true, force: true });
     },
   };
 }
@@ -113,41 +135,48 @@ function supportedArchitecture() {
   throw new Error(`${process.platform} on ${process.arch} is not supported`);
 }
 
-const planOf = (recipe: Recipe, program: string, job: Job, hidden: readonly string[]) => ({
-  program,
-  arguments: [...recipe.flags(job.memoryBytes), job.files[0]?.name ?? recipe.fileName, ...job.args],
+const compileLimits = {
+  wallMs: sandboxLimits.compileWallSeconds * 1000,
+  memoryBytes: sandboxLimits.compileMemoryMiB * 2 ** 20,
+};
+
+const planOf = (
+  recipe: Recipe,
+  { program, binds, shared }: Toolchain,
+  job: Job,
+  hidden: readonly string[],
+): BoxPlan => ({
+  compile: recipe.compile?.(program, job.files, shared) ?? null,
+  program: [...recipe.run(program, job.files, job.memoryBytes, shared), ...job.args],
+  binds,
   files: job.files.map((file) => file.name),
-  wallMs: job.wallMs,
-  memoryBytes: job.memoryBytes,
+  limits: { compile: compileLimits, run: { wallMs: job.wallMs, memoryBytes: job.memoryBytes } },
+  processes: recipe.processes ?? sandboxLimits.processes,
   hidden,
 });
 
-/** Of two names for one signal the first counts: SIGABRT, not SIGIOT. */
-const signalNames = new Map(
-  Object.entries(constants.signals)
-    .map(([key, number]) => [number, key] as const)
-    .reverse(),
-);
-
 function resultOf(end: BoxEnd, job: Job): JobResult {
-  // a shell's convention: 128 + n for a program that signal n has ended
   const exitCode = Number(/"exit-code":\s*(\d+)/.exec(end.status)?.[1] ?? Number.NaN);
   const hasExit = !Number.isNaN(exitCode) && !end.stoppedBy;
-  const signal = hasExit && exitCode > 128 ? (signalNames.get(exitCode - 128) ?? null) : null;
+  const signal = signalFor(hasExit ? exitCode : null);
   const status = statusOf(end, hasExit ? exitCode : null, signal);
+  const cpuMs = end.stoppedBy ? end.processorMs : childrenTime(end.status);
+  const { compile } = end;
+  const isCompiled = compile === null || compile.exitCode === 0;
+  const reason = status === 'engine-error' ? faultOf(end) : isCompiled ? null : 'It ended while it was compiled';
   return {
     status,
     stdout: end.stdout,
     stderr: status === 'engine-error' ? '' : end.stderr,
-    compile: null,
-    truncated: end.truncated,
+    compile: compile && { output: compile.output, wallMs: compile.wallMs, cpuMs: compile.cpuMs },
+    truncated: end.truncated || compile?.truncated === true,
     exitCode: hasExit ? exitCode : null,
     signal: end.stoppedBy ? 'SIGKILL' : signal,
-    wallMs: Math.round(end.wallMs),
-    cpuMs: end.stoppedBy ? end.processorMs : timesOf(end.status),
+    wallMs: Math.max(0, Math.round(end.wallMs - (compile?.wallMs ?? 0))),
+    cpuMs: cpuMs && Math.max(0, cpuMs - (compile?.cpuMs ?? 0)),
     peakMemoryBytes: end.peakMemoryBytes,
     engine: name,
-    ...(status === 'engine-error' && { reason: faultOf(end) }),
+    ...(reason && status !== 'compile-error' && { reason }),
     ...(job.answers && { answer: end.answer }),
   };
 }
@@ -156,8 +185,9 @@ function statusOf(end: BoxEnd, exitCode: number | null, signal: string | null): 
   if (!end.clean) return 'engine-error';
   if (end.stoppedBy) return end.stoppedBy;
   if (exitCode === null) return 'engine-error';
-  if (exitCode === 0) return 'ok';
-  return signal === 'SIGXCPU' ? 'timeout' : 'runtime-error';
+  if (signal === 'SIGXCPU') return 'timeout';
+  if (end.compile && end.compile.exitCode !== 0) return 'compile-error';
+  return exitCode === 0 ? 'ok' : 'runtime-error';
 }
 
 /** Without an exit code the box was not set up, so what stands on stderr is bubblewrap's own. */
@@ -166,11 +196,3 @@ const faultOf = (end: BoxEnd): string => {
   if (end.fault instanceof Error) return end.fault.message;
   return end.stderr.trim().split('\n').at(-1) || 'the box was not set up';
 };
-
-/** The second line of the shell's `times`: user and system time of bubblewrap and all that ran in the box. */
-function timesOf(status: string): number | null {
-  const children = [...status.matchAll(/^(\d+)m([\d.]+)s (\d+)m([\d.]+)s$/gm)][1];
-  if (!children) return null;
-  const [userMinutes, userSeconds, systemMinutes, systemSeconds] = children.slice(1).map(Number) as number[];
-  return Math.round(((userMinutes! + systemMinutes!) * 60 + userSeconds! + systemSeconds!) * 1000);
-}

@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { join } from 'node:path';
 import { z } from 'zod';
-import { type Language, sandboxLimits } from './contract.ts';
+import { codeFileName, type Language, sandboxLimits } from './contract.ts';
 import type { Job, JobResult } from './engines.ts';
-import type { Recipe } from './recipes.ts';
 
 const jsonText = z.string().transform((text, context): unknown => {
   try {
@@ -25,36 +26,40 @@ const Facts = jsonText.pipe(
 );
 
 const hostPaths = ['/etc/shadow', '/etc/passwd', '/root', '/home', '/var', '/run', '/sys', '/boot', '/usr/local'];
-const knownEnvironment = new Set(['PATH', 'HOME', 'LANG', 'LC_CTYPE', 'PWD', 'OLDPWD', 'SHLVL', '_']);
+const knownEnvironment = new Set(['PATH', 'HOME', 'LANG', 'LC_CTYPE', 'PWD', 'OLDPWD', 'SHLVL', '_', 'GOMEMLIMIT']);
 const CANARY_WALL_MS = 10_000;
+
+/** The second half of each language's canary. */
+const facts = readFileSync(join(import.meta.dirname, 'canary/facts.sh'), 'utf8');
 
 /** Runs the language's canary and judges what it saw. */
 export async function runCanary(
   hidden: readonly string[],
   run: (job: Job) => Promise<JobResult>,
   language: Language,
-  recipe: Recipe,
+  code: string,
 ): Promise<{ version: string } | { reason: string }> {
   const listener = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   try {
     await once(listener, 'listening');
-    const address = listener.address();
+    const { port } = listener.address() as AddressInfo;
     const result = await run({
       language,
-      files: [{ name: recipe.fileName, content: recipe.canary }],
-      args: [],
-      stdin: JSON.stringify({
-        port: typeof address === 'object' ? address?.port : 0,
-        paths: [...hostPaths, ...hidden.map((folder) => `${folder}/.`)],
-      }),
+      files: [
+        { name: codeFileName(language, code), content: code },
+        { name: 'facts.sh', content: facts },
+      ],
+      args: [String(port), ...hostPaths, ...hidden.map((folder) => `${folder}/.`)],
+      stdin: '',
       wallMs: CANARY_WALL_MS,
       memoryBytes: sandboxLimits.runMemoryMiB * 2 ** 20,
     });
-    if (result.status !== 'ok') return { reason: result.reason ?? lastLine(result.stderr) ?? result.status };
-    const facts = Facts.safeParse(result.stdout);
-    if (!facts.success) return { reason: 'its canary answered something else' };
-    const leak = leakIn(facts.data);
-    return leak ? { reason: leak } : { version: facts.data.version };
+    if (result.status !== 'ok')
+      return { reason: result.reason ?? lastLine(result.stderr || (result.compile?.output ?? '')) ?? result.status };
+    const told = Facts.safeParse(result.stdout);
+    if (!told.success) return { reason: 'its canary answered something else' };
+    const leak = leakIn(told.data);
+    return leak ? { reason: leak } : { version: told.data.version };
   } finally {
     listener.close();
   }

@@ -62,7 +62,7 @@ export function createChecks(engines: readonly Engine[], log: Log, metrics?: Met
 
   const check = (place: Place): Promise<void> => {
     if (place.checking) return place.checking;
-    const before = lanes.get(place.engine);
+    const before = place.engine.takesTurns ? undefined : lanes.get(place.engine);
     const checking = (async () => {
       await before;
       if (!closed) take(place, await Promise.race([probe(place, log), closing.promise]));
@@ -86,7 +86,7 @@ export function createChecks(engines: readonly Engine[], log: Log, metrics?: Met
       if (isOn) log.info(what, 'an engine runs a language');
       else log.warn(what, 'an engine runs a language no more');
     }
-    const mayComeBack = engine.isRemote || wasOn || place.failures > 1;
+    const mayComeBack = engine.isRemote || wasOn || place.failures > 1 || found === tooLate;
     if (!isOn && mayComeBack) later(place);
     // where a server is gone, it is gone for each language
     if (!isOn && wasOn && engine.isRemote)
@@ -136,9 +136,12 @@ const untried = (engine: Engine, language: Language): Place => ({
   ...{ engine, language, found: null, isDoubted: false, isOn: false, failures: 0, checking: null, timer: null },
 });
 
+/** What it waits for, such as a library that is compiled, may be there the next time. */
+const tooLate: Probe = { reason: 'its canary did not end in time' };
+
 async function probe({ engine, language }: Place, log: Log): Promise<Probe> {
   const late = Promise.withResolvers<Probe>();
-  const timer = setTimeout(() => late.resolve({ reason: 'its canary did not end in time' }), CHECK_MS);
+  const timer = setTimeout(() => late.resolve(tooLate), CHECK_MS);
   const probing = engine.probe(language).catch((cause: unknown) => {
     log.error({ err: cause, engine: engine.name, language }, 'checking a language failed');
     return { reason: cause instanceof Error ? cause.message : String(cause) };

@@ -36,6 +36,8 @@ export interface Engine {
   readonly languages?: readonly Language[];
   /** Runs code on another machine, which comes and goes. */
   readonly isRemote?: boolean;
+  /** Its probes may be asked for side by side: it takes care that they do not disturb each other. */
+  readonly takesTurns?: boolean;
   /** Runs a canary: the language works and the box holds. */
   probe(language: Language): Promise<Probe>;
   run(job: Job, hooks: RunHooks): Promise<JobResult>;

@@ -9,7 +9,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { chmod, copyFile, link, mkdtemp } from 'node:fs/promises';
+import { chmod, copyFile, cp, link, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { newId } from '../platform/ids.ts';
@@ -49,7 +49,7 @@ export function descriptorOf(folder: string, content: string | Uint8Array): numb
 }
 
 /** Whether any user of the machine can run the file at this path. */
-function openToAll(path: string): boolean {
+export function openToAll(path: string): boolean {
   if ((statSync(path).mode & 0o005) !== 0o005) return false;
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     if ((statSync(folder).mode & 0o001) === 0) return false;
@@ -69,5 +69,13 @@ export async function reachable(program: string, folder: string): Promise<string
   const copied = join(folder, newId());
   await copyFile(program, copied, constants.COPYFILE_FICLONE);
   await chmod(copied, 0o755);
+  return copied;
+}
+
+/** The folder itself, or a copy in `copies`, that an unprivileged user can read. */
+export async function reachableFolder(folder: string, copies: string): Promise<string> {
+  if (openToAll(folder)) return folder;
+  const copied = join(copies, newId());
+  await cp(folder, copied, { recursive: true, mode: constants.COPYFILE_FICLONE });
   return copied;
 }

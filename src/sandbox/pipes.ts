@@ -10,7 +10,8 @@ const MKFIFO_TIMEOUT_MS = 5000;
 
 /** The host's end of a pipe and the descriptor to hand to the box, which must be closed here once the box has it. */
 export type Pipe = { host: Socket; boxEnd: number };
-export type PipeSet = { stdout: string; stderr: string; answer: string };
+const names = ['stdout', 'stderr', 'answer', 'compiler', 'compiled'] as const;
+export type PipeSet = Record<(typeof names)[number], string>;
 
 /**
  * Named pipes for what a box prints. The pipes that Node makes for a child are sockets of the host's network namespace:
@@ -23,7 +24,7 @@ export function createPipes(folder: string) {
     async take(): Promise<PipeSet> {
       const known = idle.pop();
       if (known) return known;
-      const set = { stdout: join(folder, newId()), stderr: join(folder, newId()), answer: join(folder, newId()) };
+      const set = Object.fromEntries(names.map((name) => [name, join(folder, newId())])) as PipeSet;
       // others may write, so that a box of another user can open its /dev/stdout again, but not read
       await makeFifos('mkfifo', ['-m', '622', ...Object.values(set)], { timeout: MKFIFO_TIMEOUT_MS });
       return set;

@@ -100,7 +100,7 @@ function stateOf(language: Language, places: readonly Place[]): LanguageState {
 }
 
 function whyOff(places: readonly Place[]): string {
-  if (places.length === 0) return 'No engine is set up';
+  if (places.length === 0) return 'It is not on offer here';
   return reasonsOf(places).join('; ') || 'It is still being checked';
 }
 

@@ -9,7 +9,7 @@ import {
   codeFileName,
   type ExecuteRequest,
   type Judged,
-  type Language,
+  Language,
   type LanguageState,
   type RunResult,
   sandboxLimits,
@@ -38,7 +38,7 @@ export interface Sandbox {
 }
 
 export type SandboxDeps = {
-  config: EngineConfig & Pick<Config, 'SANDBOX_SLOTS'>;
+  config: EngineConfig & Pick<Config, 'SANDBOX_SLOTS' | 'SANDBOX_LANGUAGES'>;
   log: Log;
   metrics?: Metrics;
   /** In order of preference. */
@@ -75,7 +75,12 @@ function enginesOf(config: EngineConfig, log: Log): Engine[] {
 
 /** The sandbox of this process. Canaries run in the background. */
 export function createSandbox({ config, log, metrics, engines }: SandboxDeps): Sandbox {
-  const registry = createRegistry(engines ?? enginesOf(config, log), log, metrics);
+  const offered = config.SANDBOX_LANGUAGES ?? Language.options;
+  const offering = (engines ?? enginesOf(config, log)).map((engine) => ({
+    ...engine,
+    languages: offered.filter((language) => engine.languages?.includes(language) ?? true),
+  }));
+  const registry = createRegistry(offering, log, metrics);
   const queue = createQueue(config.SANDBOX_SLOTS ?? defaultSlots(availableParallelism(), totalmem()));
 
   /** `work` in a slot; null when the caller has left before there was one. */

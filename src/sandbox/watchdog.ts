@@ -7,14 +7,14 @@ const LOOK_MS = 25;
 
 /**
  * Looks at the memory of a box, of all its processes and sockets together, and calls `onOver` once it holds more than `limit` bytes,
- * or with the cause when it cannot look. `stop` tells the most that was seen, or null when the box ended before the
- * first look.
+ * or with the cause when it cannot look. `restart` begins anew under another limit. `stop` tells the most that was seen since,
+ * or null when the box ended before the first look.
  */
 export function watchMemory(
   launcher: number,
   limit: number,
   onOver: (cause?: unknown) => void,
-): { stop(): number | null } {
+): { restart(limit: number): void; stop(): number | null } {
   let peak: number | null = null;
   let looks = 0;
   let timer: NodeJS.Timeout;
@@ -34,6 +34,11 @@ export function watchMemory(
   };
   timer = setTimeout(look, FIRST_LOOK_MS);
   return {
+    restart(next) {
+      clearTimeout(timer);
+      [peak, looks, limit] = [null, 0, next];
+      timer = setTimeout(look, FIRST_LOOK_MS);
+    },
     stop() {
       clearTimeout(timer);
       return peak;

@@ -25,6 +25,8 @@ export async function startApp(env: Record<string, string> = {}): Promise<TestAp
     PORT: '0',
     LOG_LEVEL: 'silent',
     SAMPLE: 'off',
+    // the canaries of all languages cost seconds, at each start
+    SANDBOX_LANGUAGES: 'javascript,python',
     DATA_DIR: dataDir,
     ...env,
   });

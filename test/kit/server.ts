@@ -41,6 +41,7 @@ export const serverEnv = (port: number, dataDir: string): Record<string, string>
   PORT: `${port}`,
   DATA_DIR: dataDir,
   SAMPLE: 'off',
+  SANDBOX_LANGUAGES: 'javascript,python',
   LOG_LEVEL: 'warn',
   RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000',
 });

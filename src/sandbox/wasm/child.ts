@@ -4,7 +4,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
-import { boxCommand } from '../box-command.ts';
+import { type BoxPlan, boxCommand, programInBox } from '../box-command.ts';
 import { sandboxLimits } from '../contract.ts';
 import type { Job } from '../engines.ts';
 import { descriptorOf } from '../host-folder.ts';
@@ -199,9 +199,12 @@ async function startBoxed(host: ChildHost, box: NonNullable<ChildHost['box']>): 
   const giveBack = (clean: boolean) => {
     for (const set of [out, into]) clean ? box.pipes.giveBack(set) : box.pipes.discard(set);
   };
-  const plan = {
-    ...{ program: host.node, arguments: flagsOf(host, '/opt/engine'), files: [], engineFolder: host.engineFolder },
-    ...{ wallMs: LIFE_CPU_SECONDS * 1000, memoryBytes: 512 * MIB, hidden: box.hidden },
+  const { path, binds } = programInBox(host.node, box.hidden);
+  const limits = { wallMs: LIFE_CPU_SECONDS * 1000, memoryBytes: 512 * MIB };
+  const plan: BoxPlan = {
+    ...{ compile: null, program: [path, ...flagsOf(host, '/opt/engine')], files: [], hidden: box.hidden },
+    ...{ binds: [...binds, [host.engineFolder, '/opt/engine']], processes: sandboxLimits.processes },
+    limits: { compile: limits, run: limits },
   };
   const toClose: number[] = [];
   const hostEnds: Socket[] = [];

@@ -1,0 +1,1 @@
+exec /bin/bash facts.sh "${BASH_VERSION%%(*}" "$@"

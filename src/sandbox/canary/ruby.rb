@@ -1,0 +1,1 @@
+exec('/bin/bash', 'facts.sh', RUBY_VERSION, *ARGV)
