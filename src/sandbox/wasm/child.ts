@@ -37,7 +37,7 @@ export type ChildHost = {
 
 /** What a child is given, once: a job, the question what it can reach of the host, or to hand over its memory. */
 export type Order =
-  | Pick<Job, 'language' | 'files' | 'args' | 'stdin' | 'memoryBytes'>
+  | Pick<Job, 'language' | 'files' | 'args' | 'stdin' | 'memoryBytes' | 'answers'>
   | { canary: { paths: readonly string[]; port: number } }
   | { snapshot: true };
 

@@ -60,8 +60,8 @@ export async function runIn(engine: string, child: Child, job: Job, hooks: RunHo
   const memory = watchMemory(pid, memoryAtRest + job.memoryBytes, (cause) =>
     stop(cause ? 'engine-error' : 'memory-limit', cause),
   );
-  const { language, files, args, stdin, memoryBytes } = job;
-  child.give({ language, files, args, stdin, memoryBytes });
+  const { language, files, args, stdin, memoryBytes, answers } = job;
+  child.give({ language, files, args, stdin, memoryBytes, answers });
   let clean = false;
   try {
     clean = await Promise.race([child.ended.then(() => true), overdue.promise]);

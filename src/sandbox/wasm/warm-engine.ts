@@ -126,7 +126,7 @@ export function createWarmEngine(
       await warm?.pool.close();
       warm = found;
       const result = await runSafely(canaryJob(language, code), {});
-      if (result.status === 'ok' && result.stdout === 'canary\n') return { version: found.version };
+      if (result.status === 'ok' && result.stdout.includes('canary')) return { version: found.version };
       return { reason: result.reason ?? (result.stderr.trim().split('\n').at(-1) || result.status) };
     },
     run: runSafely,
