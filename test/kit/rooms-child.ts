@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { listenRooms } from './rooms.ts';
 import type { ChildMemory } from './rooms-process.ts';
 
@@ -6,14 +7,18 @@ import type { ChildMemory } from './rooms-process.ts';
  * answers each message with what it holds in memory.
  */
 const [folder = '', port = '', controlUrl = '', mongoUrl, redisUrl] = process.argv.slice(2);
-const { registry, rooms, app } = await listenRooms({ folder, port: Number(port), controlUrl, mongoUrl, redisUrl });
+const settings = Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith('DOCUMENT_')));
+const place = { folder, port: Number(port), controlUrl, mongoUrl, redisUrl };
+const { registry, rooms, app } = await listenRooms({ ...place, settings });
 const metric = async (name: string) =>
   (await registry.getSingleMetric(`vivavoce_rooms_${name}`)?.get())?.values[0]?.value ?? 0;
 process.on('message', async () => {
   globalThis.gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();
   const [documents, connections] = [await metric('loaded'), await metric('connections')];
-  process.send?.({ rss, heap: heapUsed, buffers: external, documents, connections } satisfies ChildMemory);
+  const [files, waiting] = [readdirSync('/dev/fd').length, process.getActiveResourcesInfo().length];
+  const told: ChildMemory = { rss, heap: heapUsed, buffers: external, documents, connections, files, waiting };
+  process.send?.(told);
 });
 process.once('SIGTERM', async () => {
   await rooms.drain();

@@ -21,7 +21,7 @@ import { startFakeControl } from './fake-control.ts';
 export const SECRET = 'a secret for tests, long enough to sign';
 
 export type RoomsOptions = {
-  settings?: Record<string, string>;
+  settings?: Record<string, string | undefined>;
   limits?: Partial<RoomLimits>;
   store?: DocStore;
   folder?: string;
