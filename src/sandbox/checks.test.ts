@@ -35,6 +35,26 @@ describe('checking', () => {
     await checks.close();
   });
 
+  it('asks one that takes turns by itself for all languages at once, so that none waits for a slow one', async () => {
+    const near = engineOf('near', (language) => (language === 'go' ? new Promise(() => {}) : works()));
+    const checks = createChecks([{ ...near, takesTurns: true }], log);
+    await checks.known('bash');
+    expect(checks.placesOf('go')[0]?.found).toBe(null);
+    await checks.close();
+  });
+
+  it('asks one here again that was not ready in time', async () => {
+    let isReady = false;
+    const near = engineOf('near', () => (isReady ? works() : new Promise(() => {})));
+    const checks = createChecks([{ ...near, takesTurns: true }], log);
+    await pass(120_000);
+    expect(checks.placesOf('go')[0]?.isOn).toBe(false);
+    isReady = true;
+    await pass(5000);
+    expect(checks.placesOf('go')[0]?.isOn).toBe(true);
+    await checks.close();
+  });
+
   it('waits for no engine elsewhere where one here works', async () => {
     const silent = engineOf('silent', () => new Promise(() => {}), true);
     const checks = createChecks([silent, engineOf('near', works)], log);

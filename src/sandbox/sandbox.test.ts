@@ -60,6 +60,17 @@ describe('the sandbox', () => {
     await done;
   });
 
+  it('checks and runs only what is on offer', async () => {
+    const engine = works();
+    const config = { SANDBOX_SLOTS: 1, SANDBOX_LANGUAGES: ['go' as const], DATA_DIR: './data' };
+    const sandbox = createSandbox({ config, log, engines: [engine] });
+    onTestFinished(() => sandbox.close());
+    await sandbox.ready;
+    expect(engine.probe.mock.calls).toEqual([['go']]);
+    const off = { status: 'unavailable', reason: 'It is not on offer here' };
+    expect(await sandbox.run(request, who)).toMatchObject(off);
+  });
+
   it('survives a canary that throws', async () => {
     const sandbox = sandboxOf([engineFor('faulty', () => Promise.reject(new Error('broke')))]);
     await sandbox.ready;
