@@ -76,10 +76,10 @@ function jobsOf({ signature, limits }: JudgedExercise, language: Language, code:
     const files = [{ name: codeFileName(language, code), content: code }];
     return ({ args }) => ({ ...base, files, stdin: String(args[0] ?? '') });
   }
-  const harness = harnesses[language as FunctionLanguage];
-  if (!harness) throw new AppError('invalid', `Exercises have no tests in ${language}`, { name: 'language' });
-  const files = harness.files(code, signature);
-  return ({ args }) => ({ ...base, files, stdin: harness.stdin(signature, args), answers: true });
+  const harnessOf = harnesses[language as FunctionLanguage];
+  if (!harnessOf) throw new AppError('invalid', `Exercises have no tests in ${language}`, { name: 'language' });
+  const { files, stdin } = harnessOf(code, signature);
+  return ({ args }) => ({ ...base, files, stdin: stdin(args), answers: true });
 }
 
 /** What the program printed or the function returned: the value, and how it reads. Null where it did not get there. */
@@ -129,7 +129,7 @@ function checkerJob(
   const args = `${JSON.stringify(input)},${JSON.stringify(test.expected)},${answer.text}`;
   return {
     language,
-    files: harnesses[language].files(code, { name: 'check', about: '', parameters: {}, returns: 'boolean' }),
+    files: harnesses[language](code, { name: 'check', about: '', parameters: {}, returns: 'boolean' }).files,
     args: [],
     stdin: `{"function":"check","args":[${args}]}`,
     wallMs: sandboxLimits.runWallSeconds * 1000,
