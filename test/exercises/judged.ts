@@ -19,7 +19,10 @@ export function judgedRight(languages: readonly FunctionLanguage[], ids: readonl
   describe.each(languages)('%s', (language) => {
     let sandbox: Sandbox;
     beforeAll(async () => {
-      sandbox = createSandbox({ config: { SANDBOX_SLOTS: 1, DATA_DIR: './data' }, log: pino({ level: 'silent' }) });
+      sandbox = createSandbox({
+        config: { SANDBOX_SLOTS: 1, SANDBOX_LANGUAGES: [language], DATA_DIR: './data' },
+        log: pino({ level: 'silent' }),
+      });
       await sandbox.ready;
     });
     afterAll(() => sandbox.close());
