@@ -78,6 +78,8 @@ export type BoxPlan = {
   /** Of the host, taken in read-only. */
   binds: readonly Bind[];
   files: readonly string[];
+  /** The most that may come over descriptor 3. */
+  answerBytes?: number;
   limits: { compile: StepLimits; run: StepLimits };
   processes: number;
   /** Folders of the host that are hidden where a system folder holds them. */

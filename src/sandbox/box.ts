@@ -34,7 +34,7 @@ export type BoxEnd = {
   stdout: string;
   stderr: string;
   truncated: boolean;
-  answer: string;
+  answer: Buffer;
   /** Null where nothing was to be compiled. */
   compile: CompileEnd | null;
   /** What bubblewrap and the launcher told: JSON lines, then the shell's `times`. */
@@ -76,7 +76,9 @@ export async function runInBox(
   all.stdout.on('data', (chunk: Buffer) => output.push('stdout', chunk));
   all.stderr.on('data', (chunk: Buffer) => output.push('stderr', chunk));
   const status = collectBytes(all.status, STATUS_BYTES, () => stopper.stop('engine-error'));
-  const answer = collectBytes(all.answer, sandboxLimits.answerBytes, () => stopper.stop('output-limit'));
+  const answer = collectBytes(all.answer, plan.answerBytes ?? sandboxLimits.answerBytes, () =>
+    stopper.stop('output-limit'),
+  );
   const abort = () => stopper.stop('cancelled');
   let wallMs = 0;
   const exited = once(child, 'exit').then(() => {
@@ -103,7 +105,13 @@ export async function runInBox(
   if (hooks.signal?.aborted) abort();
   try {
     const clean = await Promise.race([ended.then(() => true), stopper.overdue]);
-    const told = { status: status(), answer: answer(), compile: compile?.end() ?? null, wallMs, clean };
+    const told = {
+      status: status().toString('utf8'),
+      answer: answer(),
+      compile: compile?.end() ?? null,
+      wallMs,
+      clean,
+    };
     return { ...told, peakMemoryBytes: memory.stop(), ...stopper.why(), ...output.finish() };
   } finally {
     stopper.stop('engine-error');
@@ -145,6 +153,7 @@ async function start(host: BoxHost, pipes: PipeSet, plan: BoxPlan, job: Job): Pr
         ...[content(job.stdin), stdoutEnd, stderrEnd, answerEnd, 'pipe' as const, content(host.seccomp)],
         ...[compilerEnd, compiledEnd],
         ...job.files.map((one) => content(one.content)),
+        ...(job.made ? [content(job.made)] : []),
       ],
     });
     if (child.pid === undefined) throw (await once(child, 'error'))[0];
@@ -190,8 +199,8 @@ function createStopper(child: ChildProcess) {
   };
 }
 
-/** Gathers a stream as UTF-8 text; calls `onFull` when it is longer than `limit` bytes. */
-function collectBytes(stream: Readable | null, limit: number, onFull: () => void): () => string {
+/** Gathers a stream; calls `onFull` when it is longer than `limit` bytes. */
+function collectBytes(stream: Readable | null, limit: number, onFull: () => void): () => Buffer {
   const chunks: Buffer[] = [];
   let room = limit;
   stream?.on('data', (chunk: Buffer) => {
@@ -199,5 +208,5 @@ function collectBytes(stream: Readable | null, limit: number, onFull: () => void
     room -= chunk.length;
     chunks.push(chunk);
   });
-  return () => Buffer.concat(chunks).toString('utf8');
+  return () => Buffer.concat(chunks);
 }

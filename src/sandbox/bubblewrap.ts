@@ -1,11 +1,11 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { Log } from '../platform/log.ts';
 import { type BoxEnd, type BoxHost, runInBox } from './box.ts';
-import type { BoxPlan } from './box-command.ts';
+import { type BoxPlan, descriptors } from './box-command.ts';
 import { runCanary } from './canary.ts';
 import { childrenTime } from './compile-step.ts';
 import { type Language, type RunStatus, sandboxLimits } from './contract.ts';
-import { type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
+import { type CompileResult, type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
 import { makeHostFolder } from './host-folder.ts';
 import { createPipes } from './pipes.ts';
 import { type Recipe, recipes } from './recipes.ts';
@@ -48,23 +48,28 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
     return host;
   };
 
-  const runBox = async (recipe: Recipe, toolchain: Toolchain, job: Job, hooks: RunHooks): Promise<JobResult> => {
+  const runBox = async <T extends JobResult>(
+    plan: BoxPlan,
+    job: Job,
+    hooks: RunHooks,
+    read: (end: BoxEnd) => T | JobResult,
+  ): Promise<T | JobResult> => {
     const signal = AbortSignal.any([closing.signal, ...(hooks.signal ? [hooks.signal] : [])]);
     if (signal.aborted) return notRun('cancelled', name);
     const { box, pipes } = await openHost();
     const set = await pipes.take();
-    const end = await runInBox(box, set, planOf(recipe, toolchain, job, hidden), job, { ...hooks, signal }).catch(
-      (cause: unknown) => {
-        pipes.discard(set);
-        throw cause;
-      },
-    );
+    const end = await runInBox(box, set, plan, job, { ...hooks, signal }).catch((cause: unknown) => {
+      pipes.discard(set);
+      throw cause;
+    });
     if (end.clean) pipes.giveBack(set);
     else pipes.discard(set);
     if (!end.clean) log.error({ language: job.language }, 'a box did not end in time');
-    return resultOf(end, job);
+    return read(end);
   };
-  const tracked = async (work: () => Promise<JobResult>): Promise<JobResult> => {
+  const runJob = (recipe: Recipe, toolchain: Toolchain, job: Job, hooks: RunHooks): Promise<JobResult> =>
+    runBox(planOf(recipe, toolchain, job, hidden), job, hooks, (end) => resultOf(end, job));
+  const tracked = async <T extends JobResult>(work: () => Promise<T>): Promise<T | JobResult> => {
     const run = work().catch((cause: unknown) => {
       log.error({ err: cause }, 'a box cannot be started');
       return notRun('engine-error', name, cause instanceof Error ? cause.message : String(cause));
@@ -91,7 +96,7 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
       });
     opened.set(key, opening);
     const toolchain = await opening;
-    const run = (job: Job) => tracked(() => runBox(recipe, toolchain, job, {}));
+    const run = (job: Job) => tracked(() => runJob(recipe, toolchain, job, {}));
     const found = await inTurn(() => runCanary(hidden, run, language, recipe.canary));
     if ('version' in found) toolchains.set(language, toolchain);
     return found;
@@ -117,7 +122,16 @@ export function createBubblewrap(log: Log, { hidden, path = systemPath }: Bubble
       const recipe = recipes[job.language];
       const toolchain = toolchains.get(job.language);
       if (!recipe || !toolchain) return notRun('unavailable', name, 'its canary has not passed');
-      return tracked(() => runBox(recipe, toolchain, job, hooks));
+      return tracked(() => runJob(recipe, toolchain, job, hooks));
+    },
+    async compile(job, hooks) {
+      const recipe = recipes[job.language];
+      const toolchain = toolchains.get(job.language);
+      if (!recipe || !toolchain) return notRun('unavailable', name, 'its canary has not passed');
+      const plan = planOf(recipe, toolchain, job, hidden);
+      if (!plan.compile) return null;
+      const packing = { ...plan, program: packMade(job), answerBytes: sandboxLimits.madeBytes };
+      return tracked(() => runBox(packing, { ...job, answers: true }, hooks, (end) => madeOf(end, job)));
     },
     async close() {
       closing.abort(new Error('the sandbox is closed'));
@@ -145,15 +159,31 @@ const planOf = (
   { program, binds, shared }: Toolchain,
   job: Job,
   hidden: readonly string[],
-): BoxPlan => ({
-  compile: recipe.compile?.(program, job.files, shared) ?? null,
-  program: [...recipe.run(program, job.files, job.memoryBytes, shared), ...job.args],
-  binds,
-  files: job.files.map((file) => file.name),
-  limits: { compile: compileLimits, run: { wallMs: job.wallMs, memoryBytes: job.memoryBytes } },
-  processes: recipe.processes ?? sandboxLimits.processes,
-  hidden,
-});
+): BoxPlan => {
+  const run = [...recipe.run(program, job.files, job.memoryBytes, shared), ...job.args];
+  const files = job.files.map((file) => file.name);
+  return {
+    compile: job.made ? null : (recipe.compile?.(program, job.files, shared) ?? null),
+    program: job.made ? unpackAndRun(run) : run,
+    binds,
+    files: job.made ? [...files, madeFile] : files,
+    limits: { compile: compileLimits, run: { wallMs: job.wallMs, memoryBytes: job.memoryBytes } },
+    processes: recipe.processes ?? sandboxLimits.processes,
+    hidden,
+  };
+};
+
+/** In the box of a later run, beside the code; no plain file name either. The host never looks into it. */
+const madeFile = '.made';
+const unpackAndRun = (program: readonly string[]) => [
+  ...['/bin/bash', '-c', `tar -xmf ${madeFile} 2>/dev/null && exec "$@"`, 'run'],
+  ...program,
+];
+/** All that the compiler has left in the working folder. */
+const packMade = ({ files }: Job) => [
+  ...['/bin/bash', '-c', `exec tar -cf - "$@" -- $(ls -A) >&${descriptors.answer}`, 'pack'],
+  ...files.map((file) => `--exclude=${file.name}`),
+];
 
 function resultOf(end: BoxEnd, job: Job): JobResult {
   const exitCode = Number(/"exit-code":\s*(\d+)/.exec(end.status)?.[1] ?? Number.NaN);
@@ -177,8 +207,13 @@ function resultOf(end: BoxEnd, job: Job): JobResult {
     peakMemoryBytes: end.peakMemoryBytes,
     engine: name,
     ...(reason && status !== 'compile-error' && { reason }),
-    ...(job.answers && { answer: end.answer }),
+    ...(job.answers && { answer: end.answer.toString('utf8') }),
   };
+}
+
+function madeOf(end: BoxEnd, job: Job): CompileResult {
+  const result = resultOf(end, job);
+  return result.status === 'ok' ? { ...result, made: end.answer } : result;
 }
 
 function statusOf(end: BoxEnd, exitCode: number | null, signal: string | null): RunStatus {

@@ -55,6 +55,8 @@ export const sandboxLimits = {
   judgeWallSeconds: 20,
   /** What a function may return, as JSON. */
   answerBytes: 1024 * 1024,
+  /** What a compiler may leave for other boxes. */
+  madeBytes: 8 * 1024 * 1024,
 } as const;
 
 /** Of a request that carries files, arguments and input: JSON writes one byte as six at worst. */

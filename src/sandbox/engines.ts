@@ -9,12 +9,16 @@ export type Job = {
   stdin: string;
   wallMs: number;
   memoryBytes: number;
+  /** What `compile` has made of these files. Engines that cannot use it compile them again. */
+  made?: Uint8Array;
   /** Opens descriptor 3 for an answer that is apart from what the program prints. */
   answers?: boolean;
 };
 
 /** `answer` is what came over descriptor 3; never shown to anyone as it is. */
 export type JobResult = RunResult & { answer?: string };
+/** `made` is what a compiler left, where it was content: bytes that mean nothing outside of a box. */
+export type CompileResult = JobResult & { made?: Uint8Array };
 
 export type OutputStream = 'stdout' | 'stderr';
 
@@ -41,6 +45,8 @@ export interface Engine {
   /** Runs a canary: the language works and the box holds. */
   probe(language: Language): Promise<Probe>;
   run(job: Job, hooks: RunHooks): Promise<JobResult>;
+  /** Compiles and does not run, for many runs of the same files. Null where there is nothing to compile. */
+  compile?(job: Job, hooks: RunHooks): Promise<CompileResult | null>;
   close(): Promise<void>;
 }
 

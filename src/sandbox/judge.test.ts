@@ -4,6 +4,7 @@ import { missing } from '../../test/kit/services.ts';
 import type { ExerciseTest, JudgedExercise } from '../questions/contract.ts';
 import { type Job, notRun, type RunHooks } from './engines.ts';
 import { judge } from './judge.ts';
+import type { Registry } from './registry.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 
 const secretInput = 'secret-input-8812';
@@ -19,6 +20,8 @@ const exercise = {
   tests,
 };
 const who = { personId: 'p', sessionId: 's' };
+/** Of a language that is not compiled. */
+const engine = (run: Registry['run']) => ({ run, compile: async () => null });
 let sandbox: Sandbox;
 
 const python = (code: string, of: JudgedExercise = exercise) => sandbox.judge(of, 'python', code, who);
@@ -69,7 +72,7 @@ describe.skipIf(missing('bubblewrap'))('judging', () => {
       streamed.push(hooks.onOutput !== undefined);
       return { ...notRun('timeout', 'test'), status: 'ok' as const, answer: '1' };
     };
-    await judge(run, exercise, 'python', 'code', {});
+    await judge(engine(run), exercise, 'python', 'code', {});
     expect(jobs.map((job) => JSON.parse(job.stdin).args)).toEqual(tests.map((test) => test.args));
     expect(JSON.stringify(jobs)).not.toContain(secretExpected);
     expect(streamed).toEqual([true, true, false, false]);
@@ -216,7 +219,7 @@ console.log(words.reduce((sum, word) => sum + (Number(word) || 0), 0));`,
       };
       const comparison = { mode: 'checker', language: 'python', code: 'the checker' } as const;
       await judge(
-        run,
+        engine(run),
         { signature, tests: [{ ...cases[0]!, expected: secretExpected }], comparison },
         'python',
         'candidate-code',
@@ -236,8 +239,8 @@ console.log(words.reduce((sum, word) => sum + (Number(word) || 0), 0));`,
       jobs.push(job);
       return notRun('timeout', 'test');
     };
-    await judge(run, { ...exercise, limits: { wallMs: 1500, memoryMiB: 100 } }, 'python', '', {});
-    await judge(run, { ...exercise, limits: {} }, 'python', '', {});
+    await judge(engine(run), { ...exercise, limits: { wallMs: 1500, memoryMiB: 100 } }, 'python', '', {});
+    await judge(engine(run), { ...exercise, limits: {} }, 'python', '', {});
     const given = jobs.map(({ wallMs, memoryBytes }) => [wallMs, memoryBytes / 2 ** 20]);
     expect(given).toEqual([...Array(4).fill([1500, 100]), ...Array(4).fill([5000, 256])]);
   });
@@ -262,7 +265,7 @@ def join_words(a, b):
     const run = async () => ({ ...notRun('timeout', 'test'), status: 'ok' as const, answer: '"ab"' });
     const groups = [{ id: 'plain', title: 'Plain words', weight: 7, credit: 'all' as const }];
     const grouped = { ...exercise, groups, tests: tests.map((test) => ({ ...test, group: 'plain' })) };
-    const judged = await judge(run, grouped, 'python', '', {});
+    const judged = await judge(engine(run), grouped, 'python', '', {});
     expect(judged.verdicts.map((verdict) => verdict.group)).toEqual(tests.map(() => 'Plain words'));
     expect(JSON.stringify(judged)).not.toMatch(/weight|7|credit/);
   });
@@ -285,7 +288,7 @@ def join_words(a, b):
     };
     const one: ExerciseTest = { name: 'slow', hidden: true, args: [], expected: 1 };
     const many = { ...exercise, tests: Array.from({ length: 6 }, () => one) };
-    const { verdicts } = await judge(run, many, 'python', '', {});
+    const { verdicts } = await judge(engine(run), many, 'python', '', {});
     expect(asked).toEqual([5000, 5000, 5000, 5000]);
     expect(verdicts.map((verdict) => verdict.status)).toEqual(Array(6).fill('timeout'));
   });
@@ -301,6 +304,6 @@ def join_words(a, b):
 
   it('has no harness for other languages', async () => {
     const run = () => Promise.reject(new Error('must not run'));
-    await expect(judge(run, exercise, 'bash', '', {})).rejects.toMatchObject({ code: 'invalid' });
+    await expect(judge(engine(run), exercise, 'bash', '', {})).rejects.toMatchObject({ code: 'invalid' });
   });
 });

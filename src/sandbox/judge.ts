@@ -12,6 +12,7 @@ import {
 import { type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
 import { harnesses } from './harness.ts';
 import { collectOutput } from './output.ts';
+import type { Registry } from './registry.ts';
 
 const MIB = 2 ** 20;
 /** A finer measure would let code tell, bit by bit, what it saw in a hidden test. */
@@ -20,22 +21,25 @@ const HIDDEN_MEMORY_STEP_BYTES = 64 * MIB;
 const SHOWN_CHARACTERS = 4096;
 const interrupted = new Set<RunResult['status']>(['cancelled', 'unavailable', 'engine-error']);
 
-type Run = (job: Job, hooks: RunHooks) => Promise<JobResult>;
 type Checker = Extract<Comparison, { mode: 'checker' }>;
 
 /**
  * Judges code against an exercise, each test in a box of its own. The host compares: a box gets the arguments of one
- * test and no expected value. Of hidden tests only the verdict comes out. All tests together have `judgeWallSeconds`.
+ * test and no expected value. Of hidden tests only the verdict comes out. What has to be compiled is compiled once, in a
+ * box that gets no input. All tests together have `judgeWallSeconds`, compiling apart.
  * Throws `invalid` for a language without a harness, where the exercise is a function.
  */
 export async function judge(
-  run: Run,
+  engine: Pick<Registry, 'run' | 'compile'>,
   exercise: JudgedExercise,
   language: Language,
   code: string,
   { signal, onOutput }: RunHooks,
 ): Promise<Judged> {
-  const jobOf = jobsOf(exercise, language, code);
+  const { base, stdinOf } = jobOf(exercise, language, code);
+  const compiled = await engine.compile({ ...base, wallMs: sandboxLimits.runWallSeconds * 1000 }, { signal });
+  if (compiled && compiled.status !== 'ok') return notCompiled(exercise, compiled);
+  const made = compiled?.made;
   const deadline = performance.now() + sandboxLimits.judgeWallSeconds * 1000;
   const output = collectOutput(
     (stream, text) => onOutput?.(stream, text),
@@ -46,41 +50,52 @@ export async function judge(
   let stoppedBy: JobResult | null = null;
   const inTime = async (job: Job, hooks: RunHooks) => {
     const wallMs = Math.min(deadline - performance.now(), job.wallMs);
-    return wallMs > 0 ? await run({ ...job, wallMs }, hooks) : notRun('timeout', 'none');
+    return wallMs > 0 ? await engine.run({ ...job, wallMs }, hooks) : notRun('timeout', 'none');
   };
   for (const test of exercise.tests) {
     const hooks: RunHooks = test.hidden
       ? { signal }
       : { signal, onOutput: (stream, text) => output.push(stream, Buffer.from(text)) };
-    const result = await inTime(jobOf(test), hooks);
+    const result = await inTime({ ...base, stdin: stdinOf(test.args), ...(made && { made }) }, hooks);
     if (!test.hidden) shown.push(result);
     const answer = answerOf(exercise, result);
     const checked = await check(exercise, test, answer, (job) => inTime(job, { signal }));
     stoppedBy = [result, checked.by].find((one) => one && interrupted.has(one.status)) ?? null;
     if (stoppedBy) break;
-    const group = exercise.groups?.find(({ id }) => id === test.group)?.title;
-    verdicts.push({ ...verdictOf(test, result, answer, checked.passed), ...(group && { group }) });
+    verdicts.push(verdictOf(exercise, test, result, answer, checked.passed));
   }
-  return { result: together(shown, stoppedBy, output.finish()), verdicts };
+  const result = together(shown, stoppedBy, output.finish());
+  return { result: compiled ? { ...result, compile: compiled.compile } : result, verdicts };
 }
 
-/** What runs one test: a program as it is, a function by the harness of its language. */
-function jobsOf({ signature, limits }: JudgedExercise, language: Language, code: string): (test: ExerciseTest) => Job {
+/** Every test has failed, unless it was not the code's fault. */
+function notCompiled(exercise: JudgedExercise, compiled: JobResult): Judged {
+  const nothing = { ...compiled, wallMs: 0, cpuMs: 0, peakMemoryBytes: null };
+  const { stdout, stderr, truncated } = compiled;
+  const tests = interrupted.has(compiled.status) ? [] : exercise.tests;
+  return {
+    result: together([nothing], null, { stdout, stderr, truncated }),
+    verdicts: tests.map((test) => verdictOf(exercise, test, nothing, null, false)),
+  };
+}
+
+/** What runs a test, but for its input: a program as it is, a function by the harness of its language. */
+function jobOf({ signature, limits }: JudgedExercise, language: Language, code: string): Judging {
   const base = {
-    language,
-    args: [],
+    ...{ language, args: [], stdin: '' },
     wallMs: limits?.wallMs ?? sandboxLimits.runWallSeconds * 1000,
     memoryBytes: (limits?.memoryMiB ?? sandboxLimits.runMemoryMiB) * MIB,
   };
   if (!signature) {
     const files = [{ name: codeFileName(language, code), content: code }];
-    return ({ args }) => ({ ...base, files, stdin: String(args[0] ?? '') });
+    return { base: { ...base, files }, stdinOf: ([text]) => String(text ?? '') };
   }
-  const harness = harnesses[language as FunctionLanguage];
-  if (!harness) throw new AppError('invalid', `Exercises have no tests in ${language}`, { name: 'language' });
-  const files = harness.files(code, signature);
-  return ({ args }) => ({ ...base, files, stdin: harness.stdin(signature, args), answers: true });
+  const harnessOf = harnesses[language as FunctionLanguage];
+  if (!harnessOf) throw new AppError('invalid', `Exercises have no tests in ${language}`, { name: 'language' });
+  const { files, stdin } = harnessOf(code, signature);
+  return { base: { ...base, files, answers: true }, stdinOf: stdin };
 }
+type Judging = { base: Job; stdinOf: (args: ExerciseTest['args']) => string };
 
 /** What the program printed or the function returned: the value, and how it reads. Null where it did not get there. */
 type Answer = { value: unknown; text: string } | null;
@@ -129,7 +144,7 @@ function checkerJob(
   const args = `${JSON.stringify(input)},${JSON.stringify(test.expected)},${answer.text}`;
   return {
     language,
-    files: harnesses[language].files(code, { name: 'check', about: '', parameters: {}, returns: 'boolean' }),
+    files: harnesses[language](code, { name: 'check', about: '', parameters: {}, returns: 'boolean' }).files,
     args: [],
     stdin: `{"function":"check","args":[${args}]}`,
     wallMs: sandboxLimits.runWallSeconds * 1000,
@@ -139,7 +154,8 @@ function checkerJob(
 }
 
 function verdictOf(
-  { name, hidden, args, expected }: ExerciseTest,
+  { groups }: JudgedExercise,
+  { name, hidden, args, expected, group: groupId }: ExerciseTest,
   result: JobResult,
   answer: Answer,
   passed: boolean,
@@ -147,7 +163,8 @@ function verdictOf(
   // a program that ended well without an answer has left its function early
   const status = result.status === 'ok' && !answer ? 'runtime-error' : result.status;
   const { wallMs, peakMemoryBytes } = result;
-  const verdict = { name, hidden, passed, status };
+  const group = groups?.find(({ id }) => id === groupId)?.title;
+  const verdict = { name, hidden, ...(group && { group }), passed, status };
   if (hidden)
     return {
       ...verdict,

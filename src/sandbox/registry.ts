@@ -2,7 +2,7 @@ import { Counter, type Registry as Metrics } from 'prom-client';
 import type { Log } from '../platform/log.ts';
 import { createChecks, type Place, works } from './checks.ts';
 import { Language, type LanguageState } from './contract.ts';
-import { type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
+import { type CompileResult, type Engine, type Job, type JobResult, notRun, type RunHooks } from './engines.ts';
 
 export interface Registry {
   /** Resolves when each language has an engine, or each of its engines was tried; never rejects. */
@@ -15,6 +15,8 @@ export interface Registry {
    * nothing of the program was told: a box without a network leaves nothing behind but its output, so nobody sees it twice.
    */
   run(job: Job, hooks: RunHooks): Promise<JobResult>;
+  /** For many runs of the same files. Null where each run has to see to it: nothing is to be compiled, or the engine fails or cannot keep it. */
+  compile(job: Job, hooks: RunHooks): Promise<CompileResult | null>;
   close(): Promise<void>;
 }
 
@@ -74,6 +76,13 @@ export function createRegistry(engines: readonly Engine[], log: Log, metrics?: M
         before = result;
       }
       return failed ?? notRun('unavailable', 'none', [...refusals, ...reasonsOf(list)].join('; '));
+    },
+    async compile(job, hooks) {
+      // answers apart from the output exist in boxes of this machine only
+      const place = checks.placesOf(job.language).find((one) => works(one) && !(job.answers && one.engine.isRemote));
+      const result = (await place?.engine.compile?.(job, hooks)) ?? null;
+      if (place && result?.status === 'engine-error') checks.doubt(place);
+      return result && ['engine-error', 'unavailable'].includes(result.status) ? null : result;
     },
     async close() {
       await Promise.all([...engines.map((engine) => engine.close()), checks.close()]);

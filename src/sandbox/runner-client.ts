@@ -112,7 +112,8 @@ export function createRunnerClient({ baseUrl, signer, log, silenceMs = SILENCE_M
     run: (request, who, options = {}) => send('/internal/v1/runs', { who, request }, RUN_SECONDS, options, RunResult),
     async judge(exercise, language, code, who, options = {}) {
       const body = { who, language, code, exercise: JudgedExercise.parse(exercise) };
-      const told = await send('/internal/v1/judgements', body, sandboxLimits.judgeWallSeconds, options, Judged);
+      const seconds = sandboxLimits.compileWallSeconds + sandboxLimits.judgeWallSeconds;
+      const told = await send('/internal/v1/judgements', body, seconds, options, Judged);
       return 'verdicts' in told ? told : { result: told, verdicts: [] };
     },
     async close() {

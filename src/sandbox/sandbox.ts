@@ -111,7 +111,7 @@ export function createSandbox({ config, log, metrics, engines }: SandboxDeps): S
     async judge(exercise, language, code, who, options = {}) {
       const off = await offReason(language);
       if (off) return { result: notRun('unavailable', 'none', off), verdicts: [] };
-      const judged = await inSlot(who, options, () => judge(registry.run, exercise, language, code, options));
+      const judged = await inSlot(who, options, () => judge(registry, exercise, language, code, options));
       return judged ?? { result: notRun('cancelled', 'none'), verdicts: [] };
     },
     async close() {

@@ -1,0 +1,6 @@
+import { describe } from 'vitest';
+import { FunctionLanguage } from '../../src/questions/contract.ts';
+import { missing } from '../kit/services.ts';
+import { judgedRight } from './judged.ts';
+
+describe.skipIf(missing('bubblewrap'))('attempts', () => judgedRight(FunctionLanguage.options));
