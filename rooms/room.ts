@@ -241,6 +241,23 @@ export class Room {
     this.#relayAwareness(this.#cursors.leave(owner), null);
   }
 
+  /** States of the server's own, which other machines are told of too. */
+  show(entries: readonly AwarenessEntry[], owner: Owner): void {
+    this.#tellMoved(
+      this.#cursors.hear(entries, owner, () => {}),
+      owner,
+    );
+  }
+
+  hide(owner: Owner): void {
+    this.#tellMoved(this.#cursors.leave(owner), owner);
+  }
+
+  #tellMoved(news: readonly AwarenessEntry[], owner: Owner): void {
+    this.#relayAwareness(news, null);
+    if (news.length > 0) this.#deps.elsewhere?.moved(news, owner);
+  }
+
   awarenessByOwner(): Map<Owner, AwarenessEntry[]> {
     return this.#cursors.byOwner();
   }

@@ -4,7 +4,6 @@ import type { Room } from './room.ts';
 
 /** Long enough to be noticed by somebody who listens meanwhile. */
 const SHOWN_MS = 25_000;
-const nothing = () => {};
 
 /**
  * Shows everyone where the server itself has written, by the cursor of a participant with a name and a colour of its own: a grey, which no
@@ -30,7 +29,7 @@ export class ServerCursor {
     });
     const state = JSON.stringify({ user: this.#user, cursor: { anchor: cursor, head: cursor } });
     const entry = { client, clock: ++this.#clock, state: new TextEncoder().encode(state) };
-    room.hearAwareness([entry], this.#owner, nothing);
+    room.show([entry], this.#owner);
     clearTimeout(this.#shown.get(room));
     this.#shown.set(
       room,
@@ -45,6 +44,6 @@ export class ServerCursor {
 
   #hide(room: Room): void {
     this.#shown.delete(room);
-    room.dropAwareness(this.#owner);
+    room.hide(this.#owner);
   }
 }

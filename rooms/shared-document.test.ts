@@ -311,3 +311,13 @@ it('R17 a machine that was taken for dead and is not shows its people again', as
   two.fanOut.mend();
   expect(bob.names()).toContain('Ada');
 });
+
+it('R16 R17 what the server shows where it wrote is seen on other machines, until it hides it', async () => {
+  const [one, two] = [await machine('one'), await machine('two')];
+  const bob = client(two, 'bob');
+  const server = { participantId: 'interviewer' };
+  one.room.show([{ client: 7, clock: 1, state: Buffer.from('{"name":"Interviewer"}') }], server);
+  expect(bob.names()).toContain('Interviewer');
+  one.room.hide(server);
+  expect(bob.names()).not.toContain('Interviewer');
+});
