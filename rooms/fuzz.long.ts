@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fuzzRooms, report } from '../test/kit/fuzz-run.ts';
 
+/** `FUZZ_SEED=7 npm run test:long -- rooms/fuzz` tries others. */
 const FRAMES = Number(process.env.FUZZ_FRAMES ?? 100_000);
 const SEED = Number(process.env.FUZZ_SEED ?? 1);
 /** Of the heap, and of the buffers, which the store's thread collects in its own time. A frame has 130 bytes and a connection some thousand. */

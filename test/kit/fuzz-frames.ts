@@ -97,15 +97,23 @@ const bombs = [
   new Uint8Array(roomLimits.messageBytes + 1),
 ];
 
+/** Two things are gone, then a text begins within them: both updates decode, and Yjs throws when it joins them. */
+const goneOf = (client: number) => updateFrame(new Uint8Array([1, 1, client, 0, 0, 2, 0]));
+const withinOf = (client: number) =>
+  updateFrame(new Uint8Array([1, 1, client, 1, 4, 1, 4, ...Buffer.from('text'), 4, ...Buffer.from('evil'), 0]));
+
 /**
- * So many messages, the same for the same seed: a few are far too large, half are of real clients, nearly all of them with something wrong; the other half
- * follow the formats and were never sent by anybody, and a third of those have something wrong too.
+ * So many messages, the same for the same seed: a few are far too large, a few decode and cannot be applied; half of the others are of real clients,
+ * nearly all of them with something wrong; the rest follow the formats and were never sent by anybody, and a third of those have something wrong too.
  */
 export function hostileFrames(count: number, seed: number): Uint8Array[] {
   const random = randomFrom(seed);
   const recorded = recordFrames(random);
   return makeFrames(count, seed).map((made, at) => {
     if (at % 200 === 0) return bombs[(at / 200) % bombs.length]!;
+    const client = 10 + (Math.floor(at / 100) % 100);
+    if (at % 100 === 25) return goneOf(client);
+    if (at % 100 === 75) return withinOf(client);
     if (at % 2 === 1) return random() < 0.3 ? mutate(made, recorded, random) : made;
     const source = pick(random, recorded);
     if (random() < 0.1) return source;

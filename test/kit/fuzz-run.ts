@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { syncClose } from '../../rooms/contract.ts';
@@ -49,6 +49,8 @@ export async function fuzzRooms(frames: number, seed: number, measureEvery?: num
   const store = await openSqliteDocStore(join(folder, 'documents.db'));
   const result: FuzzResult = { seed, tried: 0, closes: {}, faults: [], typed: 0, isUp: true, memory: [] };
   const elsewhere = await honestPair(port, newId(), result);
+  // So `y-websocket` tells of what it cannot read or apply.
+  const told = vi.spyOn(console, 'error').mockImplementation((...what) => result.faults.push(what.join(' ')));
   try {
     for (let document = 0; result.tried < frames; document++) {
       const hostile = hostileFrames(Math.min(DOCUMENT_FRAMES, frames - result.tried), seed + document);
@@ -60,6 +62,7 @@ export async function fuzzRooms(frames: number, seed: number, measureEvery?: num
     result.isUp = child.exitCode === null && child.signalCode === null;
     return result;
   } finally {
+    told.mockRestore();
     elsewhere.leave();
     await store.close();
     child.kill('SIGKILL');

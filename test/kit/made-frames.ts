@@ -15,10 +15,13 @@ const all = (...parts: Bytes[]): Bytes => fc.tuple(...parts).map(joined);
 const sized = (part: Bytes): Bytes => part.map((bytes) => joined([uint(bytes.length), bytes]));
 const counted = (part: Bytes): Bytes =>
   fc.array(part, { minLength: 1, maxLength: 3 }).map((parts) => joined([uint(parts.length), ...parts]));
-/** Sections of a few clients, each named once. */
+/** Sections of a few clients, each named once, or now and then by chance twice. */
 const eachClient = (section: (client: Bytes) => Bytes): Bytes =>
   fc
-    .subarray([1, 2, 3, 4], { maxLength: 2 })
+    .oneof(
+      { weight: 9, arbitrary: fc.subarray([1, 2, 3, 4], { maxLength: 2 }) },
+      fc.array(fc.constantFrom(1, 2), { maxLength: 3 }),
+    )
     .chain((clients) => all(fixed(clients.length), ...clients.map((client) => section(fixed(client)))));
 
 const clock = fc.oneof({ weight: 30, arbitrary: fc.nat(12) }, fc.maxSafeNat()).map(uint);
