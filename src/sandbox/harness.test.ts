@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing } from '../../test/kit/services.ts';
 import { FunctionLanguage, type JudgedExercise } from '../questions/contract.ts';
 import { startersOf } from '../questions/signatures/starters.ts';
+import type { Language } from './contract.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
+import { createQuickjs } from './wasm/quickjs.ts';
 
 const types = {
   ...{ i: 'int', l: 'long', f: 'float', s: 'string', b: 'boolean', matrix: 'int[][]', dict: 'map<string,float[]>' },
@@ -41,6 +43,8 @@ const own: Partial<Record<FunctionLanguage, string>> = {
   cpp: '#include <cstdio>\nint main() { std::puts("own"); }\n',
   go: 'package main\n\nfunc main() { println("own") }\n',
 };
+const echoIn = (language: FunctionLanguage) =>
+  startersOf(signature)[language]!.replace(/return [^\n]*/, () => echo[language]);
 const who = { personId: 'p', sessionId: 's' };
 
 describe.skipIf(missing('bubblewrap', 'g++', 'default-jdk-headless', 'golang-go'))('the harness', () => {
@@ -60,11 +64,9 @@ describe.skipIf(missing('bubblewrap', 'g++', 'default-jdk-headless', 'golang-go'
     ];
     return sandbox.judge({ signature, tests, comparison: { mode: 'exact' }, ...of }, language, code, who);
   };
-  const code = (language: FunctionLanguage) =>
-    startersOf(signature)[language]!.replace(/return [^\n]*/, () => echo[language]);
 
   it.each(FunctionLanguage.options)('in %s brings every type there and back', async (language) => {
-    const { result, verdicts } = await judge(language, code(language));
+    const { result, verdicts } = await judge(language, echoIn(language));
     expect(result).toMatchObject({ status: 'ok', stdout: '', stderr: '' });
     expect(JSON.parse(verdicts[0]!.output!)).toEqual(args);
     expect(verdicts.map(({ passed }) => passed)).toEqual([true, true]);
@@ -72,9 +74,9 @@ describe.skipIf(missing('bubblewrap', 'g++', 'default-jdk-headless', 'golang-go'
 
   it.each(['java', 'cpp', 'go'] as const)('in %s leaves a main of the code alone', async (language) => {
     const withMain = {
-      java: code(language).replace('static', own.java!),
-      cpp: code(language) + own.cpp,
-      go: code(language).replace('package main\n', own.go!),
+      java: echoIn(language).replace('static', own.java!),
+      cpp: echoIn(language) + own.cpp,
+      go: echoIn(language).replace('package main\n', own.go!),
     };
     const { result, verdicts } = await judge(language, withMain[language]);
     expect(result).toMatchObject({ status: 'ok', stdout: '' });
@@ -116,5 +118,26 @@ describe.skipIf(missing('bubblewrap', 'g++', 'default-jdk-headless', 'golang-go'
     });
     expect(verdicts.map(({ output }) => output)).toEqual(['"1"', '"1"']);
     expect(result.compile).toMatchObject({ output: '' });
+  });
+});
+
+describe('the harness without boxes', () => {
+  let sandbox: Sandbox;
+  beforeAll(async () => {
+    const log = pino({ level: 'silent' });
+    const config = {
+      SANDBOX_SLOTS: 1,
+      SANDBOX_LANGUAGES: ['javascript', 'typescript'] as Language[],
+      DATA_DIR: './data',
+    };
+    sandbox = createSandbox({ config, log, engines: [createQuickjs(log, { hidden: [] })] });
+    await sandbox.ready;
+  });
+  afterAll(() => sandbox.close());
+
+  it.each(['javascript', 'typescript'] as const)('in %s brings every type there and back', async (language) => {
+    const tests = [{ name: 'one', hidden: true, args, expected: args }];
+    const { verdicts } = await sandbox.judge({ signature, tests }, language, echoIn(language), who);
+    expect(verdicts).toMatchObject([{ passed: true, status: 'ok' }]);
   });
 });

@@ -35,6 +35,8 @@ export function compileTypeScript(files: readonly SourceFile[]): string[] {
   return [
     ...[`${boxCompiler}/tsc`, '--noEmitOnError', '--pretty', 'false', '--target', 'esnext'],
     ...['--module', isModule ? 'preserve' : 'commonjs', '--moduleResolution', 'bundler', '--inlineSourceMap'],
+    // else names of the browser's, such as `Event` and `name`, were taken in a file without imports
+    ...['--moduleDetection', 'force'],
     ...[
       '--rewriteRelativeImportExtensions',
       '--resolveJsonModule',

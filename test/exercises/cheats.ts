@@ -18,7 +18,7 @@ const javascript = {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, seen % 100);`,
   'changes what the judge uses': `JSON.stringify = () => 'true';
   require('fs').writeFileSync = () => {};
-  Object.prototype.toJSON = () => true;`,
+  Object.assign(Object.prototype, { toJSON: () => true });`,
   'leaves early': 'process.exit(0);',
   'leaves a child that answers later': `require('child_process').spawn('/bin/sh', ['-c', 'sleep 0.1; echo true >&3'],
     { detached: true, stdio: ['ignore', 'ignore', 'ignore', 3] }).unref();`,

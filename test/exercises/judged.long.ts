@@ -3,4 +3,6 @@ import { FunctionLanguage } from '../../src/questions/contract.ts';
 import { missing } from '../kit/services.ts';
 import { judgedRight } from './judged.ts';
 
-describe.skipIf(missing('bubblewrap'))('attempts', () => judgedRight(FunctionLanguage.options));
+describe.skipIf(missing('bubblewrap', 'g++', 'default-jdk-headless', 'golang-go'))('attempts', () =>
+  judgedRight(FunctionLanguage.options),
+);

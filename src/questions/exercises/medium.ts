@@ -25,15 +25,15 @@ meetings [[9, 10], [12, 13]], day from 8 to 18 gives [[8, 9], [10, 12], [13, 18]
       returns: 'int[][]',
     },
     solution: {
-      javascript: `function freeSlots(meetings, from, to) {
+      javascript: `function freeSlots(meetings, dayStart, dayEnd) {
   const free = [];
-  let busyUntil = from;
+  let busyUntil = dayStart;
   for (const [start, end] of [...meetings].sort((a, b) => a[0] - b[0])) {
-    const until = Math.min(start, to);
+    const until = Math.min(start, dayEnd);
     if (until > busyUntil) free.push([busyUntil, until]);
     busyUntil = Math.max(busyUntil, end);
   }
-  if (busyUntil < to) free.push([busyUntil, to]);
+  if (busyUntil < dayEnd) free.push([busyUntil, dayEnd]);
   return free;
 }
 `,

@@ -1,17 +1,16 @@
 // Calls the candidate's function with arguments from standard input and answers over descriptor 3, apart from what the
 // code prints. It knows nothing of the expected value.
 const fs = require('node:fs');
-const { stripTypeScriptTypes } = require('node:module');
 const vm = require('node:vm');
 
 const call = JSON.parse(fs.readFileSync(0, 'utf8'));
-const filename = fs.existsSync('/box/main.ts') ? '/box/main.ts' : '/box/main.js';
+// of TypeScript, what the compiler has made of it, or else the code itself without its types
+const isCompiled = fs.existsSync('/box/main.js');
+const filename = isCompiled ? '/box/main.js' : '/box/main.ts';
 const text = fs.readFileSync(filename, 'utf8');
+const plain = isCompiled ? text : require('node:module').stripTypeScriptTypes(text);
 // `export` is taken off, so that the same code runs as a script; lines stay where they were
-const source = (filename.endsWith('.ts') ? stripTypeScriptTypes(text) : text).replace(
-  /^export\s+(default\s+)?(?=async|function|const|let|var|class)/gm,
-  '',
-);
+const source = plain.replace(/^export\s+(default\s+)?(?=async|function|const|let|var|class)/gm, '');
 const find = `\n;return typeof ${call.function} === 'function' ? ${call.function} : module.exports?.${call.function};`;
 const module_ = { exports: {} };
 const load = vm.compileFunction(source + find, ['require', 'module', 'exports'], { filename });

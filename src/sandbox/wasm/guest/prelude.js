@@ -469,6 +469,7 @@
     'timers/promises': { setTimeout: sleep, setImmediate: (value) => sleep(0, value) },
     perf_hooks: { performance },
     os: { EOL: '\n' },
+    module: { stripTypeScriptTypes: (text) => host('strip', text) },
     vm: {
       compileFunction: (code, names = [], { filename = '/box/vm.js' } = {}) =>
         compile(filename, `(function (${names.join(', ')}) {`, code),

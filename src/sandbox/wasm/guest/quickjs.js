@@ -109,6 +109,7 @@ const asks = {
     return compiled;
   },
   source: (name) => vm.newString(sourceOf(name.toString())),
+  strip: (text) => vm.newString(stripTypeScriptTypes(text.toString())),
   memory: () => vm.newNumber(vm.getAllocatedSize()),
   promise(promise) {
     const pair = vm.newArray();
