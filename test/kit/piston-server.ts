@@ -38,15 +38,31 @@ export const pistonRuntimes: Runtime[] = [
   { language: 'c', version: '10.2.0', aliases: ['gcc'], runtime: 'gcc' },
   { language: 'c++', version: '10.2.0', aliases: ['cpp', 'g++'], runtime: 'gcc' },
   { language: 'bash', version: '5.2.0', aliases: ['sh'] },
+  { language: 'java', version: '15.0.2', aliases: [] },
+  { language: 'go', version: '1.16.2', aliases: ['go', 'golang'] },
 ];
 
 /** What each language is here, and the suffix that its package's scripts put behind the first file. */
-const packages: Record<string, { language: Language; suffix: string; compiles?: true }> = {
+type Package = {
+  language: Language;
+  suffix: string;
+  compiles?: true;
+  /** It compiles in the run step, and says so in these words around the compiler's. */
+  inRun?: (compiler: string) => string;
+  /** What stands behind standard error where the program does not end well. */
+  exit?: (code: number) => string;
+};
+const packages: Record<string, Package> = {
   python: { language: 'python', suffix: '' },
   javascript: { language: 'javascript', suffix: '' },
   c: { language: 'c', suffix: '.c', compiles: true },
   'c++': { language: 'cpp', suffix: '.cpp', compiles: true },
   bash: { language: 'bash', suffix: '' },
+  java: { language: 'java', suffix: '.java', inRun: (words) => `${words}error: compilation failed\n` },
+  go: {
+    ...{ language: 'go', suffix: '.go', inRun: (words) => `# command-line-arguments\n${words}` },
+    exit: (code) => `exit status ${code}\n`,
+  },
 };
 
 /** A Piston (API v2) that runs code in boxes of this machine. Written after `api/src/api/v2.js` and `job.js` of its sources. */
@@ -105,7 +121,7 @@ function refusal(
 async function execute(
   boxes: Engine,
   body: Body,
-  { language, suffix, compiles }: (typeof packages)[string],
+  { language, suffix, compiles, inRun, exit }: Package,
   settings: typeof pistonSettings,
   print: (stdout: string) => string,
 ) {
@@ -127,9 +143,18 @@ async function execute(
     {},
   );
   if (['engine-error', 'unavailable', 'cancelled'].includes(result.status)) return null;
+  if (inRun) return { run: runStage(together(result, inRun, exit), settings, body) };
   const compile = compiles && compileStage(result);
   if (result.status === 'compile-error') return { compile, run: compile };
   return { ...(compile && { compile }), run: runStage({ ...result, stdout: print(result.stdout) }, settings, body) };
+}
+
+/** The result of a step that compiled and ran. */
+function together(result: JobResult, inRun: (compiler: string) => string, exit?: (code: number) => string): JobResult {
+  if (result.status === 'compile-error')
+    return { ...result, status: 'runtime-error', exitCode: 1, stderr: inRun(result.compile?.output ?? '') };
+  if (!exit || !result.exitCode) return result;
+  return { ...result, exitCode: 1, stderr: `${result.stderr}${exit(result.exitCode)}` };
 }
 
 function compileStage(result: JobResult) {

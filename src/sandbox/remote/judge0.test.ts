@@ -2,15 +2,17 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Judge0Server, startJudge0Server } from '../../../test/kit/judge0-server.ts';
 import { startBoxes } from '../../../test/kit/remote-server.ts';
+import { missing } from '../../../test/kit/services.ts';
 import type { Engine, Job } from '../engines.ts';
 import { createJudge0, type Judge0Config } from './judge0.ts';
 
 const log = pino({ level: 'silent' });
+const isMissing = missing('bubblewrap', 'gcc');
 let boxes: Engine;
 beforeAll(async () => {
-  boxes = await startBoxes(['python']);
+  if (!isMissing) boxes = await startBoxes(['python', 'c']);
 });
-afterAll(() => boxes.close());
+afterAll(() => boxes?.close());
 
 let server: Judge0Server;
 let engine: Engine;
@@ -36,7 +38,7 @@ const beside = (name: string): Job['files'] => [
 ];
 const created = () => server.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
 
-describe('a Judge0', () => {
+describe.skipIf(isMissing)('a Judge0', () => {
   it('that would grant code the network is refused, whatever it says of itself', async () => {
     server.settings.config.allow_enable_network = true;
     expect(await engine.probe('python')).toEqual({ reason: 'it must have ALLOW_ENABLE_NETWORK=false' });
@@ -110,6 +112,22 @@ describe('a Judge0', () => {
     expect(await engine.run(jobOf('', { files: beside('a.py') }), {})).toMatchObject({
       ...{ status: 'unavailable', reason: expect.stringContaining('ENABLE_ADDITIONAL_FILES') },
     });
+  });
+
+  it('names the other sources to a compiler that would not find them', async () => {
+    await engine.probe('c');
+    const files = ['main.c', 'one.c', 'two.c', 'one.h'].map((name) => ({ name, content: '' }));
+    files[0] = { name: 'main.c', content: 'int main(void) { return 0; }' };
+    expect(await engine.run(jobOf('', { language: 'c', files }), {})).toMatchObject({ status: 'ok' });
+    expect(created().at(-1)).toMatchObject({ compiler_options: '-lm one.c two.c' });
+    server.settings.config.allowed_languages_for_compile_options = ['C++'];
+    const limited = engineWith({});
+    await limited.probe('c');
+    expect(await limited.run(jobOf('', { language: 'c', files }), {})).toMatchObject({
+      ...{ status: 'unavailable', reason: expect.stringContaining('ENABLE_COMPILER_OPTIONS') },
+    });
+    await limited.run(jobOf('', { language: 'c', files: files.slice(0, 1) }), {});
+    expect(created().at(-1)).not.toHaveProperty('compiler_options');
   });
 
   it('without batches is asked for the submission itself', async () => {

@@ -2,14 +2,16 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type PistonServer, pistonDefaults, startPistonServer } from '../../../test/kit/piston-server.ts';
 import { startBoxes } from '../../../test/kit/remote-server.ts';
+import { missing } from '../../../test/kit/services.ts';
 import type { Engine, Job } from '../engines.ts';
 import { createPiston } from './piston.ts';
 
+const isMissing = missing('bubblewrap');
 let boxes: Engine;
 beforeAll(async () => {
-  boxes = await startBoxes(['python']);
+  if (!isMissing) boxes = await startBoxes(['python']);
 });
-afterAll(() => boxes.close());
+afterAll(() => boxes?.close());
 
 let server: PistonServer;
 let engine: Engine;
@@ -29,7 +31,7 @@ const jobOf = (code: string, more: Partial<Job> = {}): Job => ({
 });
 const bodies = () => server.requests.filter(({ method }) => method === 'POST').map(({ body }) => body);
 
-describe('a Piston', () => {
+describe.skipIf(isMissing)('a Piston', () => {
   it('as it comes is refused with all settings that it needs', async () => {
     Object.assign(server.settings, pistonDefaults);
     expect(await engine.probe('python')).toEqual({
@@ -99,5 +101,37 @@ describe('a Piston', () => {
     await boxes.close();
     expect(await engine.run(jobOf('print(1)'), {})).toMatchObject({ status: 'engine-error', stdout: '' });
     boxes = await startBoxes(['python']);
+  });
+});
+
+describe.skipIf(isMissing).each([
+  [
+    'java',
+    'default-jdk-headless',
+    'Main.java',
+    'public class Main { public static void main(String[] a) { System.out.println("hi"); System.exit(3); } }',
+    'public class Main { void nothing() { return 1; } }',
+  ],
+  [
+    'go',
+    'golang-go',
+    'main.go',
+    'package main\nimport ("fmt"; "os")\nfunc main() { fmt.Println("hi"); os.Exit(3) }',
+    'package main\nfunc main() { nothing() }',
+  ],
+] as const)('a Piston that compiles %s in the run step', (language, needed, name, good, bad) => {
+  it.skipIf(missing(needed))('has time for it, and its compile errors and exit codes are told apart', async () => {
+    expect(await boxes.probe(language)).toHaveProperty('version');
+    expect(await engine.probe(language)).toHaveProperty('version');
+    const run = (content: string, beside: Job['files'] = []) =>
+      engine.run(jobOf('', { language, files: [{ name, content }, ...beside] }), {});
+    expect(await run(good)).toMatchObject({ status: 'runtime-error', exitCode: 3, stdout: 'hi\n', compile: null });
+    expect(bodies().at(-1)).toMatchObject({ run_timeout: 15_000, run_cpu_time: 15_000 });
+    const refused = await run(bad);
+    expect(refused).toMatchObject({ status: 'compile-error', stdout: '', stderr: '', exitCode: null });
+    expect(refused.compile?.output).toContain(`${name}:`);
+    const other = { name: `Other.${name.split('.')[1]}`, content: '' };
+    const expected = language === 'java' ? { status: 'unavailable', reason: 'its Java compiles one file only' } : {};
+    expect(await run(good, language === 'java' ? [other] : [])).toMatchObject(expected);
   });
 });

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"fmt"
-	"io/ioutil"
 	"os"
 	"strings"
 )
@@ -12,9 +11,15 @@ func main() {
 	fmt.Println("ready", strings.Join(os.Args[1:], " "))
 	input := bufio.NewScanner(os.Stdin)
 	for input.Scan() {
-		if text, fault := ioutil.ReadFile(input.Text()); fault == nil {
-			fmt.Printf("== %s\n%s\n", input.Text(), text)
+		file, fault := os.Open(input.Text())
+		if fault != nil {
+			continue
 		}
+		fmt.Println("==", input.Text())
+		for lines := bufio.NewScanner(file); lines.Scan(); {
+			fmt.Println(lines.Text())
+		}
+		file.Close()
 	}
 	fmt.Println(strings.Repeat("x", 60000))
 }
