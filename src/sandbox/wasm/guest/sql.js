@@ -7,7 +7,15 @@ import { end, takeOrder, write } from './job.js';
 const HELD_CHARACTERS = 64 * 1024;
 const readablePragmas = new Set([
   ...['table_info', 'table_xinfo', 'table_list', 'index_list', 'index_info', 'index_xinfo', 'foreign_key_list'],
-  ...['foreign_keys', 'foreign_key_check', 'integrity_check', 'quick_check', 'compile_options', 'function_list', 'data_version'],
+  ...[
+    'foreign_keys',
+    'foreign_key_check',
+    'integrity_check',
+    'quick_check',
+    'compile_options',
+    'function_list',
+    'data_version',
+  ],
 ]);
 const tableModules = new Set(['fts5', 'rtree']);
 const forbiddenFunctions = new Set(['load_extension', 'fts3_tokenizer', 'readfile', 'writefile', 'edit']);
@@ -91,7 +99,8 @@ const cellOf = (value) => {
   if (value instanceof Uint8Array) return { text: `x'${Buffer.from(value).toString('hex')}'`, isNumber: false };
   const isNumber = typeof value !== 'string';
   // a real number shows that it is one
-  const text = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : `${value}`;
+  const text =
+    typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 1e15 ? value.toFixed(1) : `${value}`;
   return { text: isNumber ? text : text.replace(/\r?\n/g, '⏎'), isNumber };
 };
 const widthOf = (text) => [...text].length;
@@ -99,10 +108,17 @@ const pad = (text, width, isNumber) => {
   const blanks = ' '.repeat(Math.max(0, width - widthOf(text)));
   return isNumber ? blanks + text : text + blanks;
 };
-const lineOf = (row, widths) => row.map(({ text, isNumber }, at) => ` ${pad(text, widths[at], isNumber)} `).join('|').trimEnd();
+const lineOf = (row, widths) =>
+  row
+    .map(({ text, isNumber }, at) => ` ${pad(text, widths[at], isNumber)} `)
+    .join('|')
+    .trimEnd();
 const head = (columns, widths) =>
   [
-    columns.map((title, at) => ` ${pad(title, widths[at], false)} `).join('|').trimEnd(),
+    columns
+      .map((title, at) => ` ${pad(title, widths[at], false)} `)
+      .join('|')
+      .trimEnd(),
     widths.map((width) => '-'.repeat(width + 2)).join('+'),
   ].join('\n');
 
@@ -114,7 +130,11 @@ function fail(name, sql, at, length, cause) {
   const first = token ? statement.indexOf(token) : -1;
   const isOnly = first >= 0 && statement.indexOf(token, first + 1) < 0;
   const line = sql.slice(0, at + (isOnly ? first : 0)).split('\n').length;
-  const shown = statement.trim().split('\n').slice(0, 5).map((one) => `  ${one.slice(0, 200)}`);
+  const shown = statement
+    .trim()
+    .split('\n')
+    .slice(0, 5)
+    .map((one) => `  ${one.slice(0, 200)}`);
   write(2, `Error in line ${line} of ${name}: ${cause.message}\n${shown.join('\n')}\n`);
   end({ exitCode: 1 });
 }
