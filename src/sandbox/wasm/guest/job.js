@@ -12,6 +12,12 @@ const reallyExit = process.reallyExit.bind(process);
 const startedWith = Object.keys(process.env);
 let began = process.cpuUsage();
 
+// of this process, not of a program: those are caught where they are run
+process.on('uncaughtException', (cause) => {
+  write(2, `${String(cause?.message ?? cause).slice(0, 1000)}\n`);
+  reallyExit(70);
+});
+
 /** Tells the host that this child is warm, and waits for its one order. Without an order the host has gone. */
 export async function takeOrder(version) {
   for (const name of taken) Object.defineProperty(process, name, { value: undefined });
