@@ -10,11 +10,11 @@ import type { Engine } from '../../src/sandbox/engines.ts';
  * Faults on demand, of everything the server answers but `dies`, `huge` and `wrong`, which are of runs alone. `held`: answers when
  * `release` is called. `silent`: never. `cut`: breaks off in the middle of its answer. `garbage`: 200 and no JSON. `strange`: JSON of
  * another kind. `dies`: closes the connection once the program has run. `huge`: an answer that does not end. `wrong`: another
- * language ran. `closed`: does not even listen.
+ * language ran.
  */
 export type RemoteFaultName =
   | ('none' | 'held' | 'silent' | '401' | '429' | '500' | '503' | 'redirect' | 'cut' | 'garbage' | 'strange')
-  | ('dies' | 'huge' | 'wrong' | 'closed');
+  | ('dies' | 'huge' | 'wrong');
 
 export type Asked = {
   method: string;
