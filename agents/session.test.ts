@@ -188,6 +188,7 @@ describe('code', () => {
       status: 'ok',
       stdout: '',
       stderr: '',
+      compile: null,
       truncated: false,
       exitCode: 0,
       signal: null,

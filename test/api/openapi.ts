@@ -10,6 +10,7 @@ type Schema = {
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;
+  additionalProperties?: boolean | Schema;
   minimum?: number;
   format?: string;
   pattern?: string;
@@ -92,6 +93,7 @@ export function sampleOf(schema: Schema, which: 'all' | 'required'): unknown {
   if ('const' in schema) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (type === 'object') {
+    if (schema.additionalProperties) return anyNames;
     const names = which === 'all' ? Object.keys(properties) : required;
     return Object.fromEntries(names.map((name) => [name, sampleOf(properties[name]!, which)]));
   }
@@ -100,13 +102,20 @@ export function sampleOf(schema: Schema, which: 'all' | 'required'): unknown {
   if (type === 'integer' || type === 'number') return Math.max(schema.minimum ?? 1, 0);
   const known = formats[schema.format ?? ''];
   if (known) return known;
-  return schema.pattern?.includes('{12}') ? newId() : 'a-long-enough-word';
+  const words = ['a-long-enough-word', newId(), 'word'];
+  const word = words.find((one) => new RegExp(schema.pattern ?? '').test(one));
+  if (!word) throw new Error(`No sample matches ${schema.pattern}`);
+  return word;
 }
+
+/** A record: no name is unknown in it. */
+const anyNames = Object.freeze({});
 
 /** The value once for each object in it, with a field more there that nobody knows, and that field's path. */
 export function* withUnknown(value: unknown, path: string[] = []): Generator<{ name: string; value: unknown }> {
   if (typeof value !== 'object' || value === null) return;
-  if (!Array.isArray(value)) yield { name: [...path, 'unknown'].join('.'), value: { ...value, unknown: 1 } };
+  if (!Array.isArray(value) && value !== anyNames)
+    yield { name: [...path, 'unknown'].join('.'), value: { ...value, unknown: 1 } };
   for (const [key, part] of Object.entries(value))
     for (const deeper of withUnknown(part, [...path, key])) {
       const copy = structuredClone(value) as Record<string, unknown>;
