@@ -21,6 +21,10 @@ import { createQueue, type QueueHooks } from './queue.ts';
 import { createRegistry } from './registry.ts';
 import { createJudge0 } from './remote/judge0.ts';
 import { createPiston } from './remote/piston.ts';
+import { createPyodide } from './wasm/pyodide.ts';
+import { createQuickjs } from './wasm/quickjs.ts';
+import { createSqlite } from './wasm/sqlite.ts';
+import type { WarmEngineOptions } from './wasm/warm-engine.ts';
 
 export type RunOptions = RunHooks & QueueHooks;
 
@@ -62,6 +66,10 @@ const projectFolder = join(import.meta.dirname, '../..');
 export const defaultSlots = (cores: number, memoryBytes: number): number =>
   Math.max(1, Math.min(cores - 1, Math.floor(memoryBytes / 2 / (sandboxLimits.runMemoryMiB * MIB))));
 
+/** What runs code on this machine, in order of preference: the system's own programs in boxes, then interpreters in children. */
+export const localEngines = (log: Log, options: WarmEngineOptions): Engine[] =>
+  [createBubblewrap, createQuickjs, createPyodide, createSqlite].map((create) => create(log, options));
+
 /** Somebody who named a server means it to be used. */
 function enginesOf(config: EngineConfig, log: Log): Engine[] {
   const { PISTON_URL, JUDGE0_URL } = config;
@@ -69,7 +77,7 @@ function enginesOf(config: EngineConfig, log: Log): Engine[] {
   return [
     ...(PISTON_URL ? [createPiston({ ...config, PISTON_URL }, log)] : []),
     ...(JUDGE0_URL ? [createJudge0({ ...config, JUDGE0_URL }, log)] : []),
-    createBubblewrap(log, { hidden }),
+    ...localEngines(log, { hidden }),
   ];
 }
 

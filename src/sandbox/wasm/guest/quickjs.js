@@ -129,16 +129,21 @@ function inside(work) {
     if (first) kit('uncaught', first.reason);
     return result;
   } catch (cause) {
-    return fail(cause);
+    return inside(() => fail(cause));
   }
 }
 
+/** A program may have broken what tells its errors. */
+let isTelling = false;
 function fail(cause) {
   const isInside = cause instanceof JSException;
   if (isInside && raw.qjs_is_uncatchable_error(cause.handle.ptr)) end({ stopped: 'memory-limit' });
-  if (isInside) return kit('uncaught', cause.handle);
+  if (isInside && !isTelling) {
+    isTelling = true;
+    return kit('uncaught', cause.handle);
+  }
   // of this process: a stack that the interpreter did not see coming, a trap, or types that cannot be taken off
-  write(2, `Uncaught ${headOf(cause)}\n`);
+  write(2, `Uncaught ${isInside ? `${cause.name}: ${cause.message}` : headOf(cause)}\n`);
   return end({ exitCode: 1 });
 }
 
