@@ -1,9 +1,9 @@
-import { constants } from 'node:os';
 import { z } from 'zod';
 import type { RunStatus } from '../contract.ts';
 import type { Job, JobResult, RunHooks } from '../engines.ts';
 import { collectOutput } from '../output.ts';
 import { memoryOf, processorTimeOf, processTree } from '../process-tree.ts';
+import { signalFor } from '../signals.ts';
 import { watchMemory } from '../watchdog.ts';
 import { type Child, readReport } from './child.ts';
 
@@ -104,8 +104,10 @@ function endingOf(
     return { ...killed(stoppedBy), reason: fault instanceof Error ? fault.message : 'the child was lost' };
   if (stoppedBy) return killed(stoppedBy);
   if (report && 'stopped' in report) return killed(report.stopped);
-  if (report)
-    return { status: report.exitCode === 0 ? 'ok' : 'runtime-error', exitCode: report.exitCode, signal: null };
-  const isUsedUp = signalCode === 'SIGXCPU' || exitCode === 128 + constants.signals.SIGXCPU;
-  return { status: isUsedUp ? 'timeout' : 'runtime-error', exitCode, signal: signalCode };
+  if (report) {
+    const { exitCode: told } = report;
+    return { status: told === 0 ? 'ok' : 'runtime-error', exitCode: told, signal: signalFor(told) };
+  }
+  const signal = signalCode ?? signalFor(exitCode);
+  return { status: signal === 'SIGXCPU' ? 'timeout' : 'runtime-error', exitCode, signal };
 }

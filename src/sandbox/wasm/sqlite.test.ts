@@ -103,7 +103,6 @@ describe('SQLite', () => {
   const endless = 'WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM r)';
   it.each([
     ['timeout', `${endless} SELECT count(*) FROM r`],
-    ['timeout', `SELECT hex(zeroblob(3000)) LIKE '%0%0%0%0%0%0%0%0%0%1'`],
     ['output-limit', `${endless} SELECT n FROM r`],
     ['output-limit', `SELECT hex(zeroblob(1000000))`],
     ['memory-limit', `CREATE TABLE b (x); ${endless} INSERT INTO b SELECT randomblob(100000) FROM r`],
