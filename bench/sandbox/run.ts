@@ -10,6 +10,7 @@ import { codeFileName, sandboxLimits } from '../../src/sandbox/contract.ts';
 import type { Job } from '../../src/sandbox/engines.ts';
 import { recipes } from '../../src/sandbox/recipes.ts';
 import { median, type Row, report } from '../report.ts';
+import { interpreterRows } from './interpreters.ts';
 
 const RUNS = 41;
 const memoryBytes = sandboxLimits.runMemoryMiB * 2 ** 20;
@@ -88,4 +89,5 @@ for (const { language, code, goalMs } of programs) {
 await engine.close();
 rmSync(folder, { recursive: true });
 
+rows.push(...(await interpreterRows()), ...(await interpreterRows('/nowhere')));
 report('sandbox', rows);

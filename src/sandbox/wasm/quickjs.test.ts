@@ -223,7 +223,7 @@ describe('QuickJS', () => {
         'require("net")',
         'require("worker_threads")',
         'require("node:sqlite")',
-        'require("module")',
+        'require("module").createRequire("/")("fs")',
         'require("/etc/passwd")',
         'require("../../../etc/passwd")',
       ],
