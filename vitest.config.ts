@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['src', 'agents', 'rooms', 'web/src', 'test'].map(
       (folder) => `${folder}/**/*.${long ? 'long' : 'test'}.ts`,
     ),
+    globalSetup: 'test/kit/go-library-setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
