@@ -100,7 +100,8 @@ const attacks: Record<'python' | 'javascript', [name: string, code: string, stat
       'const { spawn } = require("child_process"); for (;;) spawn("/usr/bin/python3", ["-c", "while True: pass"])',
       bounded,
     ],
-    ['endless output', 'for (;;) process.stdout.write("x".repeat(1000))', ends('output-limit')],
+    // what is not read at once waits in the program's memory
+    ['endless output', 'for (;;) process.stdout.write("x".repeat(1000))', ends('output-limit', 'memory-limit')],
     ['regular expression', '/(a+)+$/.test("a".repeat(60) + "b")', ends('timeout')],
     ['native memory read', 'process.binding("fs"); process.dlopen({}, "/proc/self/exe")', ends('runtime-error')],
     ['abort', 'process.abort()', ends('runtime-error')],
