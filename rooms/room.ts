@@ -241,7 +241,7 @@ export class Room {
     this.#relayAwareness(this.#cursors.leave(owner), null);
   }
 
-  /** States of the server's own, which other machines are told of too. */
+  /** States of an owner on this machine; other machines are told of them. */
   show(entries: readonly AwarenessEntry[], owner: Owner): void {
     this.#tellMoved(
       this.#cursors.hear(entries, owner, () => {}),
@@ -523,9 +523,7 @@ export class Room {
     if (!this.#members.delete(member)) return;
     this.#queue.forget(member);
     this.#pending.settled(member);
-    const gone = this.#cursors.leave(member);
-    this.#relayAwareness(gone, member);
-    if (gone.length > 0) this.#deps.elsewhere?.moved(gone, member);
+    this.hide(member);
   }
 }
 
