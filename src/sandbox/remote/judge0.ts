@@ -8,7 +8,7 @@ import { collectOutput } from '../output.ts';
 import { signalFor } from '../signals.ts';
 import { runRemoteCanary, sqlReason } from './canary.ts';
 import { argumentsOf, filesOf, optionsOf, Refused } from './judge0-request.ts';
-import { createRemoteServer, RemoteFault, type RemoteServer, remoteTimes } from './server.ts';
+import { createRemoteServer, notRunFor, RemoteFault, type RemoteServer, remoteTimes } from './server.ts';
 
 const name = 'judge0';
 const POLL_FIRST_MS = 50;
@@ -139,9 +139,7 @@ export function createJudge0(config: Judge0Config, log: Log, times = remoteTimes
       }
     } catch (cause) {
       if (cause instanceof Refused) return notRun('unavailable', name, cause.message);
-      if (!(cause instanceof RemoteFault)) throw cause;
-      if (cause.kind === 'cancelled') return notRun('cancelled', name);
-      return notRun(cause.kind === 'down' ? 'engine-error' : 'unavailable', name, cause.message);
+      return notRunFor(name, cause);
     }
   };
 

@@ -6,7 +6,7 @@ import { type Engine, type Job, type JobResult, notRun, type Probe, type RunHook
 import { collectOutput } from '../output.ts';
 import { signalFor } from '../signals.ts';
 import { runRemoteCanary, sqlReason } from './canary.ts';
-import { createRemoteServer, RemoteFault, remoteTimes } from './server.ts';
+import { createRemoteServer, notRunFor, RemoteFault, remoteTimes } from './server.ts';
 
 const name = 'piston';
 /** What its HTTP server reads at most. */
@@ -109,9 +109,7 @@ export function createPiston(
     try {
       return resultOf(await execute(job, dialect, version, limits, hooks.signal), job, dialect, hooks);
     } catch (cause) {
-      if (!(cause instanceof RemoteFault)) throw cause;
-      if (cause.kind === 'cancelled') return notRun('cancelled', name);
-      return notRun(cause.kind === 'down' ? 'engine-error' : 'unavailable', name, cause.message);
+      return notRunFor(name, cause);
     }
   };
 

@@ -4,6 +4,7 @@ import CircuitBreaker from 'opossum';
 import type { z } from 'zod';
 import { readJson } from '../../platform/internal-client.ts';
 import type { Log } from '../../platform/log.ts';
+import { type JobResult, notRun } from '../engines.ts';
 
 /**
  * Why a server gave nothing to use. `refused`: not this request, so nothing of it began. `busy`: not now, likewise.
@@ -20,6 +21,13 @@ export class RemoteFault extends Error {
     super(message, { cause });
     this.kind = kind;
   }
+}
+
+/** The result of a run that such a fault ended. Throws anything else again. */
+export function notRunFor(engine: string, cause: unknown): JobResult {
+  if (!(cause instanceof RemoteFault)) throw cause;
+  if (cause.kind === 'cancelled') return notRun('cancelled', engine);
+  return notRun(cause.kind === 'down' ? 'engine-error' : 'unavailable', engine, cause.message);
 }
 
 export type RemoteCall<T> = {
