@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads';
+import { goBehind } from '../src/platform/thread-priority.ts';
 import type { FromThread, ToThread } from './checkpointer.ts';
 import { mergeStates } from './merge-states.ts';
 
+goBehind();
 parentPort?.on('message', ({ id, states }: ToThread) => {
   const say = (message: FromThread, moved: ArrayBuffer[] = []) => parentPort?.postMessage(message, moved);
   try {

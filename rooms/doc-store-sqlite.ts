@@ -39,7 +39,7 @@ const erase = [
 
 /** Documents in one SQLite file. Writes run in the writer's thread, so that a commit never holds up the relay. */
 export async function openSqliteDocStore(path: string): Promise<DocStore> {
-  const writer = await openSqliteWriter({ path });
+  const writer = await openSqliteWriter({ path, behind: true });
   await writer.write(tables.map((sql) => ({ sql })));
   const reader = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   const lastNumber = reader.prepare(lastSeq);

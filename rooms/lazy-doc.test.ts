@@ -22,7 +22,7 @@ const take = (lazy: LazyDoc, update: Uint8Array) => lazy.takeTyping(update) || Y
 
 describe('a document whose typing waits', () => {
   it('is the same as one to which everything is applied at once, whoever types where', () => {
-    const step = fc.record({ who: fc.nat(2), at: fc.nat(40), erase: fc.nat(9), what: fc.string({ minLength: 1 }) });
+    const step = fc.record({ who: fc.nat(2), at: fc.nat(40), erase: fc.nat(9), what: fc.string({ unit: 'binary', minLength: 1 }) });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.nat(20), (steps, look) => {
         const lazy = new LazyDoc(new Y.Doc());
@@ -31,12 +31,17 @@ describe('a document whose typing waits', () => {
           const { doc, text } = people[who]!;
           if (look > 0 && index % look === 0) Y.applyUpdate(doc, Y.encodeStateAsUpdate(lazy.doc));
           const place = Math.min(at, text.length);
-          const before = Y.encodeStateVector(doc);
-          doc.transact(() => {
-            if (erase < 3 && text.length > place) text.delete(place, 1);
-            if (erase > 0) text.insert(place, what); // replaces where it erased
-          });
-          take(lazy, Y.encodeStateAsUpdate(doc, before));
+          const change = (edit: () => void) => {
+            const before = Y.encodeStateVector(doc);
+            doc.transact(edit);
+            take(lazy, Y.encodeStateAsUpdate(doc, before));
+          };
+          if (erase > 5) [...what].forEach((sign, after) => change(() => text.insert(place + after, sign)));
+          else
+            change(() => {
+              if (erase < 3 && text.length > place) text.delete(place, 1);
+              if (erase > 0) text.insert(place, what); // replaces where it erased
+            });
         });
         const all = new Y.Doc();
         for (const { doc } of people) Y.applyUpdate(all, Y.encodeStateAsUpdate(doc));
@@ -54,6 +59,21 @@ describe('a document whose typing waits', () => {
     for (const letter of 'bcdef') expect(lazy.takeTyping(ada.type(ada.text.length, letter))).toBe(true);
     expect(doc.getText('text').toString()).toBe('a');
     expect(lazy.doc.getText('text').toString()).toBe('abcdef');
+  });
+
+  it('takes what is typed on and on as one piece, as Yjs itself would hold it', () => {
+    const ada = typist();
+    const lazy = new LazyDoc(new Y.Doc());
+    take(lazy, ada.type(0, 'a'));
+    for (let index = 0; index < 2000; index++)
+      expect(lazy.takeTyping(ada.type(ada.text.length, ['a', 'é', '€', '😀'][index % 4]!))).toBe(true);
+    const { doc } = lazy;
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(ada.doc));
+    for (const letter of 'bcdef') lazy.takeTyping(ada.type(1, letter)); // each before the last
+    lazy.takeTyping(ada.type(6, 'g'));
+    lazy.takeTyping(ada.type(7, 'h'));
+    expect(lazy.doc.getText('text').toString()).toBe(ada.text.toString());
+    expect(Y.encodeStateAsUpdate(doc)).toEqual(Y.encodeStateAsUpdate(ada.doc));
   });
 
   it('keeps nothing of the message that an edit came in', () => {

@@ -187,7 +187,7 @@ function each(reader: ByteReader, walk: (reader: ByteReader) => void): number {
 }
 
 /** UTF-16 units, in which Yjs counts text: one for each first byte, two where it begins a four-byte sequence. */
-function utf16Length(utf8: Uint8Array): number {
+export function utf16Length(utf8: Uint8Array): number {
   let length = 0;
   for (let at = 0; at < utf8.length; at++) {
     const byte = utf8[at]!;

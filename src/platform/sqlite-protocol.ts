@@ -14,7 +14,8 @@ export type SqlFaultKind = 'duplicate' | 'unavailable' | 'refused';
 export type SqlFault = { kind: SqlFaultKind; message: string; errcode?: number };
 
 /** What the two threads say to each other: one batch goes out, one list of outcomes in the same order comes back. */
-export type WriterOptions = { path: string; functions?: string };
+/** `behind`: other threads of the process go first where they share a core. */
+export type WriterOptions = { path: string; functions?: string; behind?: boolean };
 export type ToWriter = { requests: readonly (readonly SentStatement[])[]; texts: readonly string[] } | 'close';
 /** `sql`: which of all `texts` sent so far, counted from 0. Each is sent once: copying a text to the other thread costs more than running it. */
 export type SentStatement = { readonly sql: number; readonly params: readonly SqlValue[] };

@@ -12,6 +12,7 @@ import {
   type ToWriter,
   type WriterOptions,
 } from './sqlite-protocol.ts';
+import { goBehind } from './thread-priority.ts';
 
 /** How long after the last write the log is folded into the file, so that what was erased does not stay in it. */
 const TIDY_AFTER_MS = 1000;
@@ -19,7 +20,7 @@ const TIDY_AFTER_MS = 1000;
 /** Of 4 KiB. Pages that change again and again are folded into the file once for many changes. */
 const LOG_PAGES = 8000;
 
-const { path, functions } = workerData as WriterOptions;
+const { path, functions, behind = false } = workerData as WriterOptions;
 const say = (message: FromWriter) => parentPort?.postMessage(message);
 
 async function open(): Promise<DatabaseSync> {
@@ -93,6 +94,7 @@ function serve(db: DatabaseSync): void {
 }
 
 try {
+  if (behind) goBehind();
   serve(await open());
   say({ opened: true });
 } catch (error) {

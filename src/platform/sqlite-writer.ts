@@ -58,8 +58,7 @@ type Waiting = {
  * of their own on the same path. Rejects with `SqlWriteError` where the file cannot be opened.
  */
 export async function openSqliteWriter(options: SqliteWriterOptions): Promise<SqliteWriter> {
-  const { path, functions, queueLimit = 10_000, queueBytes = 256 * 1024 * 1024 } = options;
-  const workerData: WriterOptions = { path, ...(functions ? { functions } : {}) };
+  const { queueLimit = 10_000, queueBytes = 256 * 1024 * 1024, ...workerData } = options;
   const worker = new Worker(new URL('./sqlite-writer-thread.ts', import.meta.url), { workerData });
   const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   await opened(worker);
