@@ -1,17 +1,19 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DocUpdate } from './doc-store.ts';
 import type { RoomLimits } from './limits.ts';
-import { within } from './within.ts';
 
-type Batch<K> = { updates: DocUpdate[]; bytes: number; marks: Map<K, number>; waiting: (() => void)[] };
+type Batch<K> = { updates: DocUpdate[]; bytes: number; marks: Map<K, number> | null; waiting: (() => void)[] | null };
 
 export type AppendQueueOptions<K> = {
   limits: Pick<RoomLimits, 'unsavedBytes' | 'appendTimeoutMs' | 'retryFirstMs' | 'retryMostMs'>;
-  append(updates: readonly DocUpdate[]): Promise<unknown>;
+  /** Resolves with the number of the last of them. */
+  append(updates: readonly DocUpdate[]): Promise<number>;
+  onAppended(seq: number, updates: readonly DocUpdate[]): void;
   /** Calls back when the edits gathered so far are due. */
   soon(callback: () => void): void;
   /** All up to these marks is stored. */
   onSaved(marks: ReadonlyMap<K, number>): void;
+  /** An attempt failed; it is repeated. */
+  onFailed(error: unknown): void;
   /** The store stopped taking updates, or takes them again. */
   onFault(error: unknown): void;
   onRecovered(): void;
@@ -23,95 +25,145 @@ export type AppendQueueOptions<K> = {
  */
 export class AppendQueue<K> {
   readonly #options: AppendQueueOptions<K>;
-  readonly #stopped = new AbortController();
-  #next: Batch<K> = emptyBatch();
+  #next: Batch<K> | null = null;
+  /** What the store has been asked to take and has not answered to yet. */
+  #sent: Batch<K> | null = null;
+  #attempts = 0;
+  /** Which attempt's answer counts: one that came too late is none. */
+  #attempt = 0;
+  #askedAt = 0;
   #unsavedBytes = 0;
   #due = false;
-  #running = false;
   #down = false;
+  #stopped = false;
+  #watch: NodeJS.Timeout | undefined;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(options: AppendQueueOptions<K>) {
     this.#options = options;
   }
 
   get accepts(): boolean {
-    return !this.#down && !this.#stopped.signal.aborted;
+    return !this.#down && !this.#stopped;
   }
 
   /** Nothing waits: all that was pushed is stored. */
   get settled(): boolean {
-    return !this.#running && !this.#due;
+    return !this.#sent && !this.#due;
   }
 
   push(update: DocUpdate): void {
-    this.#next.updates.push(update);
-    this.#next.bytes += update.bytes.length;
-    this.#unsavedBytes += update.bytes.length;
+    const bytes = update.bytes.length;
+    if (this.#next) {
+      this.#next.updates.push(update);
+      this.#next.bytes += bytes;
+    } else this.#next = { updates: [update], bytes, marks: null, waiting: null };
+    this.#unsavedBytes += bytes;
     if (this.#unsavedBytes > this.#options.limits.unsavedBytes) this.#fault(new Error('The store is too slow'));
     this.#schedule();
   }
 
   /** Once all that was pushed so far is stored, `onSaved` tells of `count` for `who`. */
   mark(who: K, count: number): void {
+    this.#next ??= emptyBatch();
+    this.#next.marks ??= new Map();
     this.#next.marks.set(who, count);
     this.#schedule();
   }
 
   forget(who: K): void {
-    this.#next.marks.delete(who);
+    this.#next?.marks?.delete(who);
   }
 
   /** Resolves once all that was pushed so far is stored; never, if the queue is stopped before. */
   stored(): Promise<void> {
     if (this.settled) return Promise.resolve();
     return new Promise((resolve) => {
+      this.#next ??= emptyBatch();
+      this.#next.waiting ??= [];
       this.#next.waiting.push(resolve);
       this.#schedule();
     });
   }
 
+  /** Whoever holds what is not stored yet will send it again. */
   stop(): void {
-    this.#stopped.abort();
+    this.#stopped = true;
+    this.#next = null;
+    this.#sent = null;
+    this.#due = false;
+    clearTimeout(this.#watch);
+    clearTimeout(this.#retry);
   }
 
   #schedule(): void {
-    if (this.#running || this.#due) return;
+    if (this.#sent || this.#due) return;
     this.#due = true;
-    this.#options.soon(() => void this.#run());
+    this.#options.soon(this.#run);
   }
 
-  async #run(): Promise<void> {
-    this.#running = true;
+  readonly #run = (): void => {
     this.#due = false;
-    while (!isEmpty(this.#next) && !this.#stopped.signal.aborted) {
-      const batch = this.#next;
-      this.#next = emptyBatch();
-      if (batch.updates.length > 0 && !(await this.#store(batch))) break;
-      this.#options.onSaved(batch.marks);
-      for (const resolve of batch.waiting) resolve();
-    }
-    this.#running = false;
+    const batch = this.#next;
+    if (!batch || this.#stopped) return;
+    this.#next = null;
+    this.#sent = batch;
+    this.#attempts = 0;
+    if (batch.updates.length > 0) this.#store(batch);
+    else this.#finish(batch);
+  };
+
+  #store(batch: Batch<K>): void {
+    const attempt = ++this.#attempt;
+    this.#askedAt = performance.now();
+    this.#watch ??= setTimeout(this.#look, this.#options.limits.appendTimeoutMs);
+    this.#options.append(batch.updates).then(
+      (seq) => {
+        if (attempt === this.#attempt && !this.#stopped) this.#stored(batch, seq);
+      },
+      (error) => {
+        if (attempt === this.#attempt && !this.#stopped) this.#failed(batch, error);
+      },
+    );
   }
 
-  /** False when stopped before it succeeded. */
-  async #store(batch: Batch<K>): Promise<boolean> {
-    const { limits, append } = this.#options;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await within(limits.appendTimeoutMs, append(batch.updates), 'The store did not answer in time');
-        this.#unsavedBytes -= batch.bytes;
-        this.#recover();
-        return true;
-      } catch (error) {
-        this.#fault(error);
-      }
-      const most = Math.min(limits.retryMostMs, limits.retryFirstMs * 2 ** attempt);
-      try {
-        await delay(most * (0.5 + Math.random() / 2), undefined, { signal: this.#stopped.signal });
-      } catch {
-        return false; // stopped: whoever holds these edits will send them again
-      }
-    }
+  /** One timer looks after all attempts: one for each would cost more than the append. */
+  readonly #look = (): void => {
+    this.#watch = undefined;
+    if (!this.#sent || this.#retry) return;
+    const left = this.#askedAt + this.#options.limits.appendTimeoutMs - performance.now();
+    if (left > 0) this.#watch = setTimeout(this.#look, Math.ceil(left));
+    else this.#failed(this.#sent, new Error('The store did not answer in time'));
+  };
+
+  #stored(batch: Batch<K>, seq: number): void {
+    this.#options.onAppended(seq, batch.updates);
+    this.#unsavedBytes -= batch.bytes;
+    this.#recover();
+    this.#finish(batch);
+  }
+
+  #finish({ marks, waiting }: Batch<K>): void {
+    this.#options.onSaved(marks ?? (noMarks as ReadonlyMap<K, number>));
+    if (waiting) for (const resolve of waiting) resolve();
+    this.#sent = null;
+    if (this.#next) this.#run();
+  }
+
+  #failed(batch: Batch<K>, error: unknown): void {
+    this.#attempt++;
+    this.#options.onFailed(error);
+    this.#fault(error);
+    if (this.#stopped) return;
+    const { retryFirstMs, retryMostMs } = this.#options.limits;
+    const most = Math.min(retryMostMs, retryFirstMs * 2 ** this.#attempts++);
+    this.#retry = setTimeout(
+      () => {
+        this.#retry = undefined;
+        this.#store(batch);
+      },
+      most * (0.5 + Math.random() / 2),
+    );
   }
 
   #fault(error: unknown): void {
@@ -127,6 +179,5 @@ export class AppendQueue<K> {
   }
 }
 
-const emptyBatch = <K>(): Batch<K> => ({ updates: [], bytes: 0, marks: new Map(), waiting: [] });
-const isEmpty = ({ updates, marks, waiting }: Batch<unknown>) =>
-  updates.length === 0 && marks.size === 0 && waiting.length === 0;
+const emptyBatch = <K>(): Batch<K> => ({ updates: [], bytes: 0, marks: null, waiting: null });
+const noMarks: ReadonlyMap<unknown, number> = new Map();

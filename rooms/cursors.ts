@@ -114,11 +114,12 @@ export class Cursors {
 function readEntries(states: Uint8Array, mostBytes: number): AwarenessEntry[] {
   const reader = new ByteReader(states);
   const entries: AwarenessEntry[] = [];
-  const clients = new Set<number>();
-  for (let left = reader.uint(); left > 0; left--) {
+  const count = reader.uint();
+  const clients = count > 1 ? new Set<number>() : null; // nearly all messages are of one
+  for (let left = count; left > 0; left--) {
     const entry = { client: reader.uint(), clock: reader.uint(), state: reader.utf8() };
     // The last would count here and the one with the higher clock at the clients, who would not hear then that it is gone.
-    if (clients.size === clients.add(entry.client).size) throw new Malformed('a client twice');
+    if (clients && clients.size === clients.add(entry.client).size) throw new Malformed('a client twice');
     if (entry.state.length > mostBytes) throw new AwarenessLimit('an awareness state is too large');
     walkJson(entry.state);
     entries.push(entry);

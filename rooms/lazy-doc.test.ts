@@ -22,7 +22,12 @@ const take = (lazy: LazyDoc, update: Uint8Array) => lazy.takeTyping(update) || Y
 
 describe('a document whose typing waits', () => {
   it('is the same as one to which everything is applied at once, whoever types where', () => {
-    const step = fc.record({ who: fc.nat(2), at: fc.nat(40), erase: fc.nat(9), what: fc.string({ unit: 'binary', minLength: 1 }) });
+    const step = fc.record({
+      who: fc.nat(2),
+      at: fc.nat(40),
+      erase: fc.nat(9),
+      what: fc.string({ unit: 'binary', minLength: 1 }),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 60 }), fc.nat(20), (steps, look) => {
         const lazy = new LazyDoc(new Y.Doc());

@@ -63,6 +63,9 @@ export class Room {
   readonly #checkpoints: RoomCheckpoints;
   readonly #size: DocumentSize;
   #seq: number;
+  /** Of the append that goes on, one at a time. */
+  #appendBegan = 0;
+  #seqBefore = 0;
   #lastEdit: { at: number; by: string } | null;
   /** Nobody is let in any more, and why. */
   #over: 'loadFailed' | 'ended' | null = null;
@@ -93,6 +96,10 @@ export class Room {
     this.#queue = new AppendQueue({
       limits: deps.limits,
       append: (updates) => this.#append(updates),
+      onAppended: (seq, updates) => this.#appended(seq, updates.length),
+      onFailed: (error) => {
+        if (error instanceof Erased) this.#onErased();
+      },
       soon: (callback) => deps.appends.next(callback),
       onSaved: (marks) => this.#onSaved(marks),
       onFault: (error) => this.#onFault(error),
@@ -361,7 +368,7 @@ export class Room {
       this.#record(update, frame ?? updateFrame(update), { by: member.participantId, at, except: member });
     }
     const { due } = member.mark;
-    if (due !== null) this.#queue.mark(member, due);
+    if (due !== null && member.visitor.saved) this.#queue.mark(member, due);
   }
 
   /** A step 2 holds all that this client has and the room lacked when it asked. */
@@ -436,19 +443,18 @@ export class Room {
     if (member.visitor.saved) this.#send(member, member.mark.frame(!this.#queue.accepts));
   }
 
-  async #append(updates: readonly DocUpdate[]): Promise<number> {
-    const began = performance.now();
-    const before = this.#seq;
-    const seq = await this.#deps.store.append(this.#deps.name, updates).catch((error) => {
-      if (error instanceof Erased) this.#onErased();
-      throw error;
-    });
-    this.#deps.metrics.appendSeconds.observe((performance.now() - began) / 1000);
-    // All numbers after `before` are this append's own, unless others' stand among them.
-    const between = this.#deps.elsewhere !== undefined && seq !== before + updates.length;
+  #append(updates: readonly DocUpdate[]): Promise<number> {
+    this.#appendBegan = performance.now();
+    this.#seqBefore = this.#seq;
+    return this.#deps.store.append(this.#deps.name, updates);
+  }
+
+  #appended(seq: number, count: number): void {
+    this.#deps.metrics.appendSeconds.observe((performance.now() - this.#appendBegan) / 1000);
+    // All numbers after `#seqBefore` are this append's own, unless others' stand among them.
+    const between = this.#deps.elsewhere !== undefined && seq !== this.#seqBefore + count;
     if (!between) this.#seq = Math.max(this.#seq, seq);
     this.#deps.elsewhere?.appended(between);
-    return seq;
   }
 
   #onSaved(marks: ReadonlyMap<Member, number>): void {
