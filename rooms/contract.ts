@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ExerciseView } from '../src/questions/contract.ts';
-import { Language, RunProgress } from '../src/sandbox/contract.ts';
+import { Language, RunLock, RunProgress } from '../src/sandbox/contract.ts';
 import { ChatLine, DocumentName, ParticipantRole } from '../src/sessions/contract.ts';
 
 /** What a browser needs without a schema library stands apart. */
@@ -100,6 +100,7 @@ export const ShowExercise = z.strictObject({ exercise: ExerciseView, language: L
 /** Sent by `control` or `agents` to everyone in a session's room. */
 export const Publish = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('run'), data: RunProgress }),
+  z.strictObject({ event: z.literal('run_lock'), data: RunLock }),
   z.strictObject({ event: z.literal('chat'), data: ChatLine }),
   z.strictObject({ event: z.literal('notice'), data: z.object({ code: z.string(), message: z.string() }) }),
 ]);
@@ -108,7 +109,7 @@ export type Publish = z.infer<typeof Publish>;
 export const PresentPerson = z.object({ participantId: z.string(), name: z.string(), role: ParticipantRole });
 /**
  * socket.io (path `/events`, transport `websocket` only, `auth: {ticket}`) events from the server besides those of `Publish`:
- * `presence` (everyone there), `bye` (code, then the socket closes). The chat so far comes as `chat` events after connecting, so a
+ * `presence` (everyone there), `bye` (code, then the socket closes). The chat so far and the `run_lock` come after connecting, so a
  * client knows lines by their id. After a `bye` socket.io comes back by itself only for `draining`. A refused connection is a
  * `connect_error` with `data: {code}`.
  */

@@ -14,7 +14,7 @@ export interface Outlet {
 }
 
 /**
- * Writes WebSocket messages (RFC 6455, unmasked, binary) past `ws`: all that a connection gets in one turn of the event loop in one write, and built once
+ * Writes WebSocket messages (RFC 6455, unmasked, binary) past `ws`: all that a connection gets of one read in one write, and built once
  * for all who get the same. Writes to sockets are most of what a relay costs.
  */
 export class FrameWriter {
@@ -28,15 +28,16 @@ export class FrameWriter {
 
   due(outlet: OneOutlet): void {
     this.#due.push(outlet);
-    if (this.#due.length === 1) setImmediate(() => this.#flush());
+    // What came in one read is answered in one write. In `setImmediate` each round's garbage would hold on to the next one's, until a large collection.
+    if (this.#due.length === 1) queueMicrotask(this.#flush);
   }
 
-  #flush(): void {
+  readonly #flush = (): void => {
     const due = this.#due;
     this.#due = [];
     for (const outlet of due) outlet.turnEnds();
     this.#lastMessages = [];
-  }
+  };
 
   /** Those who are in one room and did not speak get the same messages. */
   joined(messages: readonly Uint8Array[]): Uint8Array {

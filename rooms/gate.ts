@@ -44,7 +44,7 @@ class NamedWebSocket extends WebSocket {
   }
 }
 
-type Peer = { ws: WebSocket; outlet: Outlet; heardSince: boolean; sentSince: boolean };
+type Peer = { ws: WebSocket; socket: Duplex; outlet: Outlet; heardSince: boolean; sentSince: boolean };
 
 export interface Gate {
   /** Takes the upgrades to `/sync/` and leaves all others alone. */
@@ -91,7 +91,7 @@ export function createGate(deps: GateDeps): Gate {
   };
 
   const admit = (ws: WebSocket, socket: Duplex, seatRequest: Omit<SeatRequest, 'socket'>) => {
-    const peer: Peer = { ws, outlet: writer.outlet(socket), heardSince: true, sentSince: true };
+    const peer: Peer = { ws, socket, outlet: writer.outlet(socket), heardSince: true, sentSince: true };
     peers.add(peer);
     const seat = deps.hub.seat({ ...seatRequest, socket: socketOf(peer) });
     ws.on('message', (data: RawData, isBinary: boolean) => {
@@ -162,5 +162,5 @@ const socketOf = (peer: Peer): RoomSocket => ({
     peer.ws.close(syncClose[code], code);
     peer.ws.resume(); // its farewell is to be read even where the document never came
   },
-  buffered: () => peer.ws.bufferedAmount + peer.outlet.waiting(),
+  buffered: () => peer.socket.writableLength + peer.outlet.waiting(),
 });

@@ -41,7 +41,8 @@ describe('a document whose typing waits', () => {
             doc.transact(edit);
             take(lazy, Y.encodeStateAsUpdate(doc, before));
           };
-          if (erase > 5) [...what].forEach((sign, after) => change(() => text.insert(place + after, sign)));
+          if (erase > 5)
+            for (const [after, sign] of [...what].entries()) change(() => text.insert(place + after, sign));
           else
             change(() => {
               if (erase < 3 && text.length > place) text.delete(place, 1);

@@ -11,13 +11,14 @@ import { concerns, type HeldTicket, type Revocations } from '../src/platform/rev
 import type { Signer } from '../src/platform/signing.ts';
 import { readTicket } from '../src/platform/tickets.ts';
 import { TokenBucket } from '../src/platform/token-bucket.ts';
+import type { RunLock } from '../src/sandbox/contract.ts';
 import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
 import { type Bye, ClientChat, type Presence, type Publish } from './contract.ts';
 import type { RoomLimits } from './limits.ts';
 import type { Machines, Person } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
 
-const History = z.object({ data: z.array(ChatLine) });
+const History = z.object({ data: z.array(ChatLine), runLocked: z.boolean() });
 
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
 type Whose = Pick<HeldTicket, 'sessionId' | 'participantId'>;
@@ -214,7 +215,8 @@ export class PresenceHub {
   async #sendHistory(socket: Client): Promise<void> {
     const { sessionId } = socket.data.ticket;
     try {
-      const { data } = await this.#deps.control.call({ path: chatPath(sessionId), reply: History });
+      const { data, runLocked } = await this.#deps.control.call({ path: chatPath(sessionId), reply: History });
+      socket.emit('run_lock', { locked: runLocked } satisfies RunLock);
       for (const line of data) socket.emit('chat', line);
     } catch (error) {
       this.#deps.log.warn({ err: error, sessionId }, 'the chat so far could not be read');

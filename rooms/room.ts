@@ -63,6 +63,8 @@ export class Room {
   readonly #checkpoints: RoomCheckpoints;
   readonly #size: DocumentSize;
   #seq: number;
+  #received = 0;
+  #stored = 0;
   /** Of the append that goes on, one at a time. */
   #appendBegan = 0;
   #seqBefore = 0;
@@ -113,6 +115,11 @@ export class Room {
 
   get settled(): boolean {
     return this.#queue.settled;
+  }
+
+  /** How many edits it had to store so far. */
+  get received(): number {
+    return this.#received;
   }
 
   /** The last edit, or null before the first one. */
@@ -236,6 +243,7 @@ export class Room {
 
   /** Stores an edit that is in the document already. */
   keep(update: DocUpdate): void {
+    this.#received++;
     this.#queue.push(update);
   }
 
@@ -398,7 +406,7 @@ export class Room {
     this.#relay(frame, except);
     this.#grew(update.length);
     this.#lastEdit = { at, by };
-    this.#queue.push({ at, by, bytes: update });
+    this.keep({ at, by, bytes: update });
     this.#deps.elsewhere?.edited({ at, by, bytes: update });
     this.#deps.metrics.updates.inc();
     this.#deps.metrics.updateBytes.inc(update.length);
@@ -454,7 +462,8 @@ export class Room {
     // All numbers after `#seqBefore` are this append's own, unless others' stand among them.
     const between = this.#deps.elsewhere !== undefined && seq !== this.#seqBefore + count;
     if (!between) this.#seq = Math.max(this.#seq, seq);
-    this.#deps.elsewhere?.appended(between);
+    this.#stored += count;
+    this.#deps.elsewhere?.appended(between, this.#stored);
   }
 
   #onSaved(marks: ReadonlyMap<Member, number>): void {

@@ -137,6 +137,22 @@ it('R16 what was on its way to the store when the line came back is told of once
   await soon(() => expect(two.text()).toBe('slow'));
 });
 
+it('R16 what waits behind an append that is under way is told of too', async () => {
+  const [one, two] = [await machine('one'), await machine('two')];
+  const ada = client(one);
+  const letGo: (() => void)[] = [];
+  store.before.append = () => new Promise<void>((resolve) => void letGo.push(resolve));
+  ada.text.insert(0, 'first ');
+  await soon(() => expect(letGo).toHaveLength(1));
+  one.fanOut.cut();
+  ada.text.insert(6, 'second');
+  one.fanOut.mend();
+  letGo[0]!();
+  await soon(() => expect(letGo).toHaveLength(2));
+  letGo[1]!();
+  await soon(() => expect(two.text()).toBe('first second'));
+});
+
 it('R16 while the line is cut the store is looked into again and again', async () => {
   const limits = { catchUpMs: 20 };
   const [one, two] = [await machine('one', limits), await machine('two', limits)];

@@ -40,8 +40,8 @@ export class SharedDocument implements Elsewhere {
   readonly #owners = new Map<string, Owner & { readonly machine: string }>();
   readonly #members = new WeakMap<Owner, number>();
   #lastMember = 0;
-  /** Something was not told: the others are to look into the store after the next append. */
-  #untold = false;
+  /** Something was not told: the others are to look into the store once so many of the room's edits are stored. */
+  #untold: number | null = null;
   /** The log is known to hold more than the room. */
   #behind = false;
   #readAt = performance.now();
@@ -58,10 +58,7 @@ export class SharedDocument implements Elsewhere {
   static async listen(deps: SharedDocumentDeps): Promise<SharedDocument> {
     const shared = new SharedDocument(deps);
     const hear = (machine: string, body: Uint8Array) => shared.#hear(machine, body);
-    const untold = () => {
-      shared.#untold = true;
-    };
-    shared.#topic = await deps.fanOut.listen(`doc:${deps.name}`, hear, untold);
+    shared.#topic = await deps.fanOut.listen(`doc:${deps.name}`, hear, () => shared.#lookLater());
     return shared;
   }
 
@@ -93,10 +90,11 @@ export class SharedDocument implements Elsewhere {
     this.#tell({ kind: 'awareness', from: this.#statesOf(owner, states) });
   }
 
-  appended(between: boolean): void {
+  appended(between: boolean, stored: number): void {
     this.#behind ||= between;
-    if (!this.#untold) return;
-    this.#untold = false;
+    // An append that was under way already does not hold what was not told.
+    if (this.#untold === null || stored < this.#untold) return;
+    this.#untold = null;
     this.#tell({ kind: 'look' });
   }
 
@@ -169,8 +167,16 @@ export class SharedDocument implements Elsewhere {
   /** What the asker could have missed is stored already, or will be told of once it is. */
   #answer(room: Room): void {
     this.#tell({ kind: 'states', ask: false, members: this.#ownStates(room) });
+    this.#letLook(room);
+  }
+
+  #letLook(room: Room): void {
     if (room.settled) this.#tell({ kind: 'look' });
-    else this.#untold = true;
+    else this.#lookLater();
+  }
+
+  #lookLater(): void {
+    this.#untold = this.#room?.received ?? 0;
   }
 
   #takeAll(room: Room, machine: string, members: readonly MemberStates[]): void {
@@ -208,8 +214,7 @@ export class SharedDocument implements Elsewhere {
   #onBack(): void {
     if (!this.#room) return;
     this.#tell({ kind: 'states', ask: true, members: this.#ownStates(this.#room) });
-    if (this.#room.settled) this.#tell({ kind: 'look' });
-    else this.#untold = true;
+    this.#letLook(this.#room);
     void this.#look();
   }
 
