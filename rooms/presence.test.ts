@@ -67,6 +67,24 @@ it('knows a person with two tabs once, until the last is closed', async () => {
   expect(kit.control.presence.filter((entry) => entry.participantId === participantId)).toHaveLength(2);
 });
 
+it('tells those who come whether running code is locked, and everyone when that changes', async () => {
+  const ada = await enter();
+  await soon(() => expect(ada.of('run_lock')).toEqual([{ locked: false }]));
+  kit.control.locked.add(sessionId);
+  await publish('run_lock', { locked: true });
+  await soon(() => expect(ada.of('run_lock').at(-1)).toEqual({ locked: true }));
+  const late = await enter();
+  await soon(() => expect(late.of('run_lock')).toEqual([{ locked: true }]));
+});
+
+it('passes on what a run prints while it goes on', async () => {
+  const ada = await enter();
+  const output = [{ stream: 'stdout', text: 'so far' }];
+  const run = { id: newId(), state: 'running', by: 'Bob', language: 'python', output };
+  expect((await publish('run', run)).statusCode).toBe(200);
+  await soon(() => expect(ada.of('run')).toEqual([run]));
+});
+
 it('stores a chat line before anyone sees it, and gives it to those who come later', async () => {
   const [ada, bob] = [await enter({ name: 'Ada' }), await enter()];
   const id = newId();

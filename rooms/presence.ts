@@ -18,9 +18,10 @@ import type { RoomLimits } from './limits.ts';
 import type { Machines, Person } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
 
-const History = z.object({ data: z.array(ChatLine), runLocked: z.boolean() });
+const History = z.object({ data: z.array(ChatLine), runLocked: z.boolean().default(false) });
 
-type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
+type Known = { ticket: HeldTicket; knowsLock?: boolean };
+type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>;
 type Whose = Pick<HeldTicket, 'sessionId' | 'participantId'>;
 type Answer = (reply: { ok: true; line: ChatLine } | { ok: false; code: string; message: string }) => void;
 
@@ -39,7 +40,7 @@ export type PresenceDeps = {
 /** Who is in a session's room, what they write to each other, and what control and the interviewer tell them. socket.io on `/events`. */
 export class PresenceHub {
   readonly #deps: PresenceDeps;
-  readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, { ticket: HeldTicket }>;
+  readonly #io: Server<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>;
   readonly #sessions = new Map<string, Set<Client>>();
   /** News to control, in order for each session. */
   readonly #reports = new Map<string, Promise<void>>();
@@ -67,6 +68,7 @@ export class PresenceHub {
   }
 
   publish(sessionId: string, { event, data }: Publish): void {
+    if (event === 'run_lock') for (const { data: known } of this.#clients(sessionId)) known.knowsLock = true;
     this.#io.local.to(sessionId).emit(event, data);
     this.#deps.machines?.events.emit(sessionId, event, data);
   }
@@ -216,7 +218,8 @@ export class PresenceHub {
     const { sessionId } = socket.data.ticket;
     try {
       const { data, runLocked } = await this.#deps.control.call({ path: chatPath(sessionId), reply: History });
-      socket.emit('run_lock', { locked: runLocked } satisfies RunLock);
+      // A later word has come while this one was on its way.
+      if (!socket.data.knowsLock) socket.emit('run_lock', { locked: runLocked } satisfies RunLock);
       for (const line of data) socket.emit('chat', line);
     } catch (error) {
       this.#deps.log.warn({ err: error, sessionId }, 'the chat so far could not be read');

@@ -183,6 +183,7 @@ export const RunnerJudgement = z.strictObject({
 export const RunnerEvent = z.union([
   z.object({ alive: z.literal(true) }),
   z.object({ position: z.int() }),
+  z.object({ started: z.literal(true) }),
   z.object({ output: z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() }) }),
   z.object({ done: z.union([Judged, RunResult]) }),
   z.object({ failed: z.object({ code: z.string(), message: z.string(), retryAfterSeconds: z.number().optional() }) }),
@@ -226,13 +227,21 @@ export type SessionRun = z.infer<typeof SessionRun>;
 export const ScoredRun = SessionRun.extend({ score: Score.optional() }).meta({ id: 'ScoredRun' });
 export type ScoredRun = z.infer<typeof ScoredRun>;
 
-/** Sent to the room while a run goes on. */
+/** While it holds, only interviewers may run code. */
+export const RunLock = z.strictObject({ locked: z.boolean() });
+export type RunLock = z.infer<typeof RunLock>;
+
+/**
+ * Sent to the room while a run goes on. `output`: what was printed since the last one, in the order in which it was read; `run`,
+ * which is missing where it came to nothing, has all of it again.
+ */
 export const RunProgress = z.object({
   id: Id,
   state: z.enum(['queued', 'running', 'done']),
   by: z.string(),
   language: Language,
   position: z.int().optional(),
+  output: z.array(z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() })).optional(),
   run: SessionRun.optional(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;

@@ -121,6 +121,19 @@ describe('the queue of runs', () => {
     expect(told).toEqual(['a1-1', 'a2-2', 'b1-2', 'a2-3', 'b1-1', 'a2-2']);
   });
 
+  it('tells each when their turn has come, also without a wait', async () => {
+    const { enter, leave } = track(1);
+    const told: string[] = [];
+    const note = (name: string) => ({ onStart: () => told.push(name) });
+    void enter('a', 'a', note('a'));
+    void enter('b', 'b', note('b'));
+    await settle();
+    expect(told).toEqual(['a']);
+    leave('a');
+    await settle();
+    expect(told).toEqual(['a', 'b']);
+  });
+
   it('turns everyone away once closed', async () => {
     const { queue, enter, leave, started } = track(1);
     void enter('a');

@@ -5,6 +5,8 @@ export type QueueHooks = {
   signal?: AbortSignal;
   /** Called with 1 for whoever is next, again each time it changes. */
   onPosition?: (position: number) => void;
+  /** It has a slot. */
+  onStart?: () => void;
 };
 
 type Waiting = {
@@ -72,7 +74,7 @@ export function createQueue(slots: number): RunQueue {
   };
 
   return {
-    async enter(asked, { signal, onPosition } = {}) {
+    async enter(asked, { signal, onPosition, onStart } = {}) {
       signal?.throwIfAborted();
       if (closed) throw new AppError('unavailable', 'This server is stopping');
       const who = { ...asked };
@@ -100,6 +102,7 @@ export function createQueue(slots: number): RunQueue {
         clearTimeout(late);
         signal?.removeEventListener('abort', abort);
       }
+      onStart?.();
       return () => {
         if (running.delete(who)) advance();
       };

@@ -143,6 +143,7 @@ async function follow(body: AsyncIterable<Uint8Array>, options: RunOptions, isHe
     if ('done' in event) return event.done;
     if ('failed' in event) throw failure(event.failed);
     if ('position' in event) options.onPosition?.(event.position);
+    else if ('started' in event) options.onStart?.();
     else options.onOutput?.(event.output.stream, event.output.text);
   }
   throw new Error('the runner broke off');
@@ -150,14 +151,17 @@ async function follow(body: AsyncIterable<Uint8Array>, options: RunOptions, isHe
 
 async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();
-  let rest = '';
+  let parts: string[] = [];
   let bytes = 0;
   for await (const chunk of body) {
     bytes += chunk.length;
     if (bytes > MOST_REPLY_BYTES) throw new Error('the runner says too much');
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
+    const [first = '', ...rest] = decoder.decode(chunk, { stream: true }).split('\n');
+    parts.push(first);
+    for (const begun of rest) {
+      yield parts.join('');
+      parts = [begun];
+    }
   }
 }
 

@@ -57,6 +57,7 @@ function tell(reply: FastifyReply, log: Log, work: (options: RunOptions) => Prom
   work({
     signal,
     onPosition: (position) => write({ position }),
+    onStart: () => write({ started: true }),
     onOutput: (stream, text) => write({ output: { stream, text } }),
   })
     .then(

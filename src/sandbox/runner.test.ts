@@ -54,8 +54,9 @@ function clientOf(baseUrl: string, of = signer, silenceMs?: number): Sandbox {
 }
 
 it('runs and judges elsewhere as it would here, with what happens on the way', async () => {
-  const run = vi.fn(async (_request: unknown, _who: unknown, { onPosition, onOutput }: RunOptions = {}) => {
+  const run = vi.fn(async (_request: unknown, _who: unknown, { onPosition, onStart, onOutput }: RunOptions = {}) => {
     onPosition?.(2);
+    onStart?.();
     onOutput?.('stdout', 'größer\n');
     return result;
   });
@@ -65,10 +66,11 @@ it('runs and judges elsewhere as it would here, with what happens on the way', a
   const seen: unknown[] = [];
   const options = {
     onPosition: (position: number) => seen.push(position),
+    onStart: () => seen.push('started'),
     onOutput: (stream: string, text: string) => seen.push([stream, text]),
   };
   expect(await client.run(request, who, options)).toEqual(result);
-  expect(seen).toEqual([2, ['stdout', 'größer\n']]);
+  expect(seen).toEqual([2, 'started', ['stdout', 'größer\n']]);
   expect(run).toHaveBeenCalledWith(request, who, expect.anything());
   expect(await client.judge(exercise, 'python', 'code', who)).toEqual({ result, verdicts });
   expect(judge).toHaveBeenCalledWith(exercise, 'python', 'code', who, expect.anything());

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { Registry as Metrics } from 'prom-client';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ExecuteRequest } from './contract.ts';
 import { type Engine, type Job, notRun, type RunHooks } from './engines.ts';
@@ -130,5 +131,25 @@ describe('the sandbox', () => {
     await sandbox.ready;
     await sandbox.close();
     await expect(sandbox.run(request, who)).rejects.toMatchObject({ code: 'unavailable' });
+  });
+
+  it('counts runs by language, engine and end, and how long they waited and took', async () => {
+    const metrics = new Metrics();
+    const engine = works();
+    const config = { SANDBOX_SLOTS: 1, SANDBOX_LANGUAGES: ['python' as const], DATA_DIR: './data' };
+    const sandbox = createSandbox({ config, log, metrics, engines: [engine] });
+    onTestFinished(() => sandbox.close());
+    const ran = sandbox.run(request, who);
+    await vi.waitUntil(() => engine.jobs.length === 1);
+    engine.jobs[0]?.end();
+    await ran;
+    await sandbox.run({ ...request, language: 'java' }, who);
+    const text = await metrics.metrics();
+    for (const line of [
+      'vivavoce_sandbox_runs_total{language="python",engine="test",status="ok"} 1',
+      'vivavoce_sandbox_runs_total{language="java",engine="none",status="unavailable"} 1',
+      'vivavoce_sandbox_queue_seconds_count 1',
+    ])
+      expect(text).toContain(`\n${line}\n`);
   });
 });

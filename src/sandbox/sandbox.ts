@@ -21,6 +21,7 @@ import { createQueue, type QueueHooks } from './queue.ts';
 import { createRegistry } from './registry.ts';
 import { createJudge0 } from './remote/judge0.ts';
 import { createPiston } from './remote/piston.ts';
+import { createRunMetrics } from './run-metrics.ts';
 import { createPyodide } from './wasm/pyodide.ts';
 import { createQuickjs } from './wasm/quickjs.ts';
 import { createSqlite } from './wasm/sqlite.ts';
@@ -89,15 +90,22 @@ export function createSandbox({ config, log, metrics, engines }: SandboxDeps): S
     languages: offered.filter((language) => engine.languages?.includes(language) ?? true),
   }));
   const registry = createRegistry(offering, log, metrics);
+  const counts = metrics && createRunMetrics(metrics);
   const queue = createQueue(config.SANDBOX_SLOTS ?? defaultSlots(availableParallelism(), totalmem()));
 
   /** `work` in a slot; null when the caller has left before there was one. */
   const inSlot = async <T>(who: Who, options: RunOptions, work: () => Promise<T>): Promise<T | null> => {
+    const asked = performance.now();
     const leave = await queue.enter(who, options).catch((cause: unknown) => {
       if (options.signal?.aborted) return null;
       throw cause;
     });
+    if (leave) counts?.waited((performance.now() - asked) / 1000);
     return leave && work().finally(leave);
+  };
+  const counted = (language: Language, result: RunResult): RunResult => {
+    counts?.ended(language, result);
+    return result;
   };
   const offReason = async (language: Language) => {
     const state = await registry.state(language);
@@ -109,18 +117,19 @@ export function createSandbox({ config, log, metrics, engines }: SandboxDeps): S
     languages: registry.languages,
     async run({ language, code, stdin, files: beside, args }, who, options = {}) {
       const off = await offReason(language);
-      if (off) return notRun('unavailable', 'none', off);
+      if (off) return counted(language, notRun('unavailable', 'none', off));
       const files = [{ name: codeFileName(language, code), content: code }, ...beside];
       const limits = { wallMs: sandboxLimits.runWallSeconds * 1000, memoryBytes: sandboxLimits.runMemoryMiB * MIB };
       const job = { language, files, args, stdin, ...limits };
       const result = await inSlot(who, options, () => registry.run(job, options));
-      return result ?? notRun('cancelled', 'none');
+      return counted(language, result ?? notRun('cancelled', 'none'));
     },
     async judge(exercise, language, code, who, options = {}) {
       const off = await offReason(language);
-      if (off) return { result: notRun('unavailable', 'none', off), verdicts: [] };
-      const judged = await inSlot(who, options, () => judge(registry, exercise, language, code, options));
-      return judged ?? { result: notRun('cancelled', 'none'), verdicts: [] };
+      const judged = off ? null : await inSlot(who, options, () => judge(registry, exercise, language, code, options));
+      const nothing = off ? notRun('unavailable', 'none', off) : notRun('cancelled', 'none');
+      const { result, verdicts } = judged ?? { result: nothing, verdicts: [] };
+      return { result: counted(language, result), verdicts };
     },
     async close() {
       queue.close();

@@ -4,8 +4,8 @@ import { participantOf } from '../access/guard.ts';
 import { Id, IdParams, Ok, Problem } from '../platform/contract.ts';
 import { sessionById } from '../sessions/life.ts';
 import { scopeOf } from '../sessions/model.ts';
-import { runBodyBytes, SessionRun, SessionRunRequest } from './contract.ts';
-import { cancelRun, lastRunOf, type Running, runInSession, type SessionRunDeps } from './session-runs.ts';
+import { RunLock, runBodyBytes, SessionRun, SessionRunRequest } from './contract.ts';
+import { cancelRun, lastRunOf, lockRuns, type Running, runInSession, type SessionRunDeps } from './session-runs.ts';
 
 const tags = ['room'];
 const failures = { 400: Problem, 401: Problem, 403: Problem, 404: Problem, 409: Problem };
@@ -46,6 +46,23 @@ export const sessionRunRoutes: FastifyPluginAsyncZod<SessionRunDeps> = async (ap
     },
     async (request) => {
       await cancelRun(deps, participantOf(request), request.params.id, request.params.key);
+      return { ok: true as const };
+    },
+  );
+  app.put(
+    '/sessions/:id/run-lock',
+    {
+      config: { access: 'ticket' },
+      schema: {
+        operationId: 'lockRuns',
+        tags,
+        params: IdParams,
+        body: RunLock,
+        response: { 200: Ok, ...failures },
+      },
+    },
+    async (request) => {
+      await lockRuns(deps, participantOf(request), request.params.id, request.body.locked);
       return { ok: true as const };
     },
   );

@@ -11,8 +11,9 @@ import type { SessionDoc, Sessions } from '../sessions/model.ts';
 import { requireStaffStill } from '../sessions/put-out.ts';
 import type { RoomClient } from '../sessions/room-client.ts';
 import { type Collection, DuplicateKey, type Store, type Stored } from '../store/port.ts';
-import type { Judged, RunProgress, ScoredRun, SessionRun, SessionRunRequest } from './contract.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { Judged, ScoredRun, SessionRun, SessionRunRequest } from './contract.ts';
+import { announceRun } from './run-announcer.ts';
+import type { RunOptions, Sandbox } from './sandbox.ts';
 
 export const MOST_RUNS = 1000;
 
@@ -56,6 +57,8 @@ export async function runInSession(
   if (going && going.sessionId !== sessionId)
     throw new AppError('conflict', 'This key names another run', { name: 'key' });
   if (going) return going.done;
+  if (session.runLocked && !ticket.control)
+    throw new AppError('wrong_state', 'The interviewer has locked running code', { name: 'runLocked' });
 
   const abort = new AbortController();
   const done = execute(deps, session, principal, input, abort.signal).finally(() => deps.running.delete(input.key));
@@ -81,34 +84,40 @@ async function execute(
   input: SessionRunRequest,
   signal: AbortSignal,
 ): Promise<SessionRun> {
-  const tell = announcer(deps, session.id, { id: input.key, by: ticket.name, language: input.language });
-  const version = await nameCodeVersion(deps, session, {
-    language: input.language,
-    exerciseId: input.exerciseId,
-    text: input.code,
-    reason: 'run',
-    by: ticket.participantId,
-  });
-  tell({ state: 'running' });
-  const { result, verdicts } = await judged(deps, session, ticket.participantId, input, {
-    signal,
-    onPosition: (position: number) => tell({ state: 'queued', position }),
-  });
-  const doc = {
-    id: input.key,
-    sessionId: session.id,
-    at: sessionTime(session.startedAt),
-    by: { participantId: ticket.participantId, name: ticket.name },
-    language: input.language,
-    exerciseId: input.exerciseId,
-    codeVersionId: version.id,
-    result,
-    verdicts,
-  };
-  const event = { type: 'code.submitted', subjectId: session.id, data: { runId: input.key, status: result.status } };
-  const run = await insertOnce(deps, scope, doc, event);
-  tell({ state: 'done', run });
-  return run;
+  const room = announceRun(deps, session.id, { id: input.key, by: ticket.name, language: input.language });
+  try {
+    const version = await nameCodeVersion(deps, session, {
+      language: input.language,
+      exerciseId: input.exerciseId,
+      text: input.code,
+      reason: 'run',
+      by: ticket.participantId,
+    });
+    const { result, verdicts } = await judged(deps, session, ticket.participantId, input, {
+      signal,
+      onPosition: (position) => room.tell({ state: 'queued', position }),
+      onStart: () => room.tell({ state: 'running' }),
+      onOutput: room.output,
+    });
+    const doc = {
+      id: input.key,
+      sessionId: session.id,
+      at: sessionTime(session.startedAt),
+      by: { participantId: ticket.participantId, name: ticket.name },
+      language: input.language,
+      exerciseId: input.exerciseId,
+      codeVersionId: version.id,
+      result,
+      verdicts,
+    };
+    const event = { type: 'code.submitted', subjectId: session.id, data: { runId: input.key, status: result.status } };
+    const run = await insertOnce(deps, scope, doc, event);
+    room.tell({ state: 'done', run });
+    return run;
+  } catch (error) {
+    room.tell({ state: 'done' }); // or it would seem to go on for ever
+    throw error;
+  }
 }
 
 async function insertOnce(
@@ -130,7 +139,7 @@ async function judged(
   session: SessionDoc,
   personId: string,
   input: SessionRunRequest,
-  options: object,
+  options: RunOptions,
 ): Promise<Judged> {
   const who = { personId, sessionId: session.id };
   const exercise = input.tests && input.exerciseId ? exerciseById(input.exerciseId) : null;
@@ -138,15 +147,6 @@ async function judged(
   if (exercise) return deps.sandbox.judge(exercise, input.language, input.code, who, options);
   const { language, code, stdin, files, args } = input;
   return { result: await deps.sandbox.run({ language, code, stdin, files, args }, who, options), verdicts: [] };
-}
-
-/** Telling the room is a courtesy: the run's own reply and the store do not depend on it. */
-function announcer(deps: SessionRunDeps, sessionId: string, what: Pick<RunProgress, 'id' | 'by' | 'language'>) {
-  return (progress: Pick<RunProgress, 'state'> & Partial<RunProgress>) => {
-    deps.room
-      .publish(sessionId, { event: 'run', data: { ...what, ...progress } })
-      .catch((error) => deps.log.warn({ err: error, sessionId }, 'the room could not be told of a run'));
-  };
 }
 
 /** Stops a run of this session; one that is over already stays as it is. */
@@ -157,8 +157,27 @@ export async function cancelRun(
   key: string,
 ): Promise<void> {
   await sessionOf(deps, principal, sessionId);
+  if (!principal.ticket.run) throw new AppError('forbidden', 'This ticket does not allow running code');
   const going = deps.running.get(key);
   if (going?.sessionId === sessionId) going.abort.abort();
+}
+
+/** Whether only interviewers may run code. Runs that go on are not stopped. */
+export async function lockRuns(
+  deps: SessionRunDeps,
+  principal: ParticipantPrincipal,
+  sessionId: string,
+  locked: boolean,
+): Promise<void> {
+  const session = await sessionOf(deps, principal, sessionId);
+  if (!principal.ticket.control) throw new AppError('forbidden', 'Only an interviewer may lock running code');
+  if (session.state === 'ended') throw new AppError('wrong_state', 'This interview is over', { name: 'state' });
+  const events = [{ type: locked ? 'session.runs_locked' : 'session.runs_unlocked', data: {} }];
+  await deps.sessions.updateOne(principal.scope, { id: sessionId }, { set: { runLocked: locked }, events });
+  // Whoever is not told is refused all the same, with the reason.
+  await deps.room
+    .publish(sessionId, { event: 'run_lock', data: { locked } })
+    .catch((error) => deps.log.warn({ err: error, sessionId }, 'the room could not be told of the lock'));
 }
 
 export async function lastRunOf(deps: Runs, scope: Scope, sessionId: string): Promise<SessionRun | null> {

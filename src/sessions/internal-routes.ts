@@ -99,10 +99,13 @@ export const internalSessionRoutes: FastifyPluginAsyncZod<LifeDeps> = async (app
       schema: {
         ...schema,
         operationId: 'readChat',
-        response: { 200: z.object({ data: z.array(ChatLine) }), ...failures },
+        response: { 200: z.object({ data: z.array(ChatLine), runLocked: z.boolean() }), ...failures },
       },
     },
-    async (request) => ({ data: await chatOf(deps, await sessionById(deps, request.params.id)) }),
+    async (request) => {
+      const session = await sessionById(deps, request.params.id);
+      return { data: await chatOf(deps, session), runLocked: session.runLocked ?? false };
+    },
   );
   app.get(
     '/sessions/:id/clock',

@@ -19,6 +19,8 @@ export type SessionDoc = Stored & {
   agentId: string | null;
   pausedMs: number;
   pausedSince: string | null;
+  /** Only interviewers may run code. Missing until it is set for the first time. */
+  runLocked?: boolean;
 };
 
 export type TurnDoc = Stored & Omit<Turn, 'createdAt'> & { audioKey: string | null };

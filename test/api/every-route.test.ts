@@ -259,7 +259,7 @@ describe('every documented route', () => {
       invalid: { note: 7 },
     });
     const ticket = await step('joinAsCandidate', { params: candidate });
-    await step('startInterview', { params });
+    const interviewer = await step('startInterview', { params });
     await until(
       () => app.plane.ledger.findAcrossTenants({ interviewId: id }).then((rows) => rows.length === answers.length),
       'the ledger',
@@ -282,6 +282,12 @@ describe('every documented route', () => {
     });
     expect(run.result).toMatchObject({ status: 'ok', stdout: 'hello\n' });
     await step('cancelRun', { params: { ...session, key }, token: ticket.ticket });
+    await step('lockRuns', {
+      params: session,
+      token: interviewer.ticket,
+      body: { locked: false },
+      invalid: { locked: 'yes' },
+    });
 
     const service = { token: token.service };
     const question = sections.flatMap((section: { questions: object[] }) => section.questions)[0];

@@ -7,6 +7,8 @@ export type FakeControl = {
   /** Sessions' chats and what was told about who is there, as received. */
   chat: Map<string, { id: string; from: unknown; text: string; at: number; sessionId: string }[]>;
   presence: { sessionId: string; participantId: string; role: string; event: string }[];
+  /** Sessions in which only interviewers may run code. */
+  locked: Set<string>;
   /** Paths that answer 500, by their end. */
   failing: Set<string>;
   /** Every session began here: milliseconds of `performance.now`. */
@@ -19,6 +21,7 @@ export async function startFakeControl(): Promise<FakeControl> {
   const chat: FakeControl['chat'] = new Map();
   const presence: FakeControl['presence'] = [];
   const failing = new Set<string>();
+  const locked = new Set<string>();
   const began = performance.now() - 60_000;
   const at = () => Math.round(performance.now() - began);
 
@@ -27,7 +30,8 @@ export async function startFakeControl(): Promise<FakeControl> {
     if (failing.has(what)) return { status: 500, reply: {} };
     const lines = chat.get(sessionId) ?? [];
     if (what === 'clock') return { status: 200, reply: { at: at() } };
-    if (what === 'chat' && request.method === 'GET') return { status: 200, reply: { data: lines } };
+    if (what === 'chat' && request.method === 'GET')
+      return { status: 200, reply: { data: lines, runLocked: locked.has(sessionId) } };
     if (what === 'chat') {
       const line = { ...(body as { id: string; from: unknown; text: string }), at: at(), sessionId };
       const known = lines.find(({ id }) => id === line.id);
@@ -52,6 +56,7 @@ export async function startFakeControl(): Promise<FakeControl> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     chat,
     presence,
+    locked,
     failing,
     began,
     async close() {
