@@ -170,5 +170,7 @@ export const ExerciseView = Exercise.pick({ id: true, title: true, prompt: true 
   /** By language: the editor's first text. These are the languages to choose from. */
   starter: codeByLanguage.refine((starter) => Object.keys(starter).length > 0, { error: 'must name a language' }),
   examples: z.array(z.object({ name: z.string(), args: z.array(Json), expected: Json })),
+  /** To be written is a function, which the tests call, and not a program. */
+  isFunction: z.boolean().default(false),
 });
 export type ExerciseView = z.infer<typeof ExerciseView>;

@@ -51,9 +51,9 @@ const byId = new Map(exercises.map((exercise) => [exercise.id, exercise]));
 export const exerciseById = (id: string): Exercise | null => byId.get(id) ?? null;
 
 /** What a candidate may see: no solution, no hints, of the tests only the visible ones. */
-export function exerciseView({ id, title, prompt, starter, tests }: Exercise): ExerciseView {
+export function exerciseView({ id, title, prompt, starter, tests, signature }: Exercise): ExerciseView {
   const examples = tests.filter((test) => !test.hidden).map(({ name, args, expected }) => ({ name, args, expected }));
-  return { id, title, prompt, starter, examples };
+  return { id, title, prompt, starter, examples, isFunction: signature !== null };
 }
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

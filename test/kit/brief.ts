@@ -31,6 +31,7 @@ export const exerciseQuestion = (): BriefQuestion =>
         prompt: 'Write a function that counts words.',
         starter: { javascript: 'function countWords(text) {\n}\n', python: 'def count_words(text):\n    pass\n' },
         examples: [],
+        isFunction: true,
       },
       spoken: 'Here is a small exercise: count how often each word occurs.',
       hints: ['Think of a table from word to number.', 'Split the text first.'],

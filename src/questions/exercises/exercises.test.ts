@@ -66,7 +66,7 @@ describe('exercises', () => {
 
   it.each(exercises)('$id: a browser learns no hidden test, hint or solution', (exercise) => {
     const view = exerciseView(exercise);
-    expect(Object.keys(view).sort()).toEqual(['examples', 'id', 'prompt', 'starter', 'title']);
+    expect(Object.keys(view).sort()).toEqual(['examples', 'id', 'isFunction', 'prompt', 'starter', 'title']);
     const shown = JSON.stringify(view);
     for (const { name } of exercise.tests.filter(({ hidden }) => hidden)) expect(shown).not.toContain(`"${name}"`);
     expect(view.examples.length).toBe(exercise.tests.filter(({ hidden }) => !hidden).length);

@@ -11,6 +11,7 @@ export type Call = {
   bearer?: string | null;
   headers?: Record<string, string>;
   signal?: AbortSignal;
+  timeoutMs?: number;
 };
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -28,7 +29,7 @@ export function pathOf(path: string, query: Query = {}): string {
  * Throws ApiFailure; only the caller's own `signal` throws its abort.
  */
 export async function send(method: Method, path: string, call: Call = {}): Promise<Response> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+  const timeout = AbortSignal.timeout(call.timeoutMs ?? TIMEOUT_MS);
   const headers: Record<string, string> = { accept: 'application/json', ...call.headers };
   if (call.body !== undefined) headers['content-type'] = 'application/json';
   if (call.bearer) headers.authorization = `Bearer ${call.bearer}`;

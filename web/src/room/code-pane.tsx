@@ -1,25 +1,20 @@
-import { Button, Group, NativeSelect } from '@mantine/core';
-import { IconChecklist, IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useState, useSyncExternalStore } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useCallback, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { z } from 'zod';
 import { codeTextName } from '../../../rooms/wire/contract.ts';
-import type { Languages } from '../../../src/sandbox/contract.ts';
-import { request } from '../api/client.ts';
-import { Failure } from '../ui/failure.tsx';
 import { CodeEditor } from './editor/code-editor.tsx';
+import { type CodeLanguage, isLanguage, languageNames, offeredLanguages } from './editor/languages.ts';
 import { ExercisePrompt } from './exercise-prompt.tsx';
+import { FormatButton } from './format-button.tsx';
 import { PaneWaiting } from './pane-waiting.tsx';
+import { ProgramInput } from './program-input.tsx';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
+import { RunButtons } from './run-buttons.tsx';
 import { RunOutput } from './run-output.tsx';
-import { useShortcut } from './shortcuts.ts';
 import { useDocument } from './use-document.ts';
+import { useEngines } from './use-engines.ts';
 import { useValue } from './use-value.ts';
-
-const languages = ['javascript', 'python'] as const;
-export type CodeLanguage = (typeof languages)[number];
 
 /** Exercise and language are everyone's: they live in the document. */
 function useCodeMeta() {
@@ -34,8 +29,8 @@ function useCodeMeta() {
   );
   const language = useSyncExternalStore(watch, () => meta.get('language'));
   const exerciseId = useSyncExternalStore(watch, () => meta.get('exerciseId') ?? null);
-  const known = languages.find((one) => one === language) ?? 'javascript';
-  return { language: known, exerciseId, setLanguage: (next: CodeLanguage) => meta.set('language', next) };
+  const known: CodeLanguage = isLanguage(language) ? language : 'javascript';
+  return { language: known, exerciseId, setLanguage: (next: string) => meta.set('language', next) };
 }
 
 /** The editor that all share, the exercise, and what the code does when it runs. */
@@ -44,9 +39,14 @@ export function CodePane() {
   const room = useRoom();
   const document = useDocument('code');
   const loaded = useValue(document.loaded);
+  const shownExercise = useValue(room.exercise);
+  const engines = useEngines();
   const { language, exerciseId, setLanguage } = useCodeMeta();
   if (!loaded) return <PaneWaiting what={t('code.loading')} />;
+  const exercise = shownExercise?.id === exerciseId ? shownExercise : null;
   const text = document.doc.getText(codeTextName(exerciseId, language));
+  const name = languageNames[language];
+  const isOff = (one: CodeLanguage) => engines.find((engine) => engine.language === one)?.available === false;
   return (
     <div className={classes.fill}>
       <ExercisePrompt exerciseId={exerciseId} />
@@ -54,14 +54,24 @@ export function CodePane() {
         <NativeSelect
           aria-label={t('code.language')}
           value={language}
-          onChange={(event) => setLanguage(event.currentTarget.value as CodeLanguage)}
-          data={languages.map((one) => ({ value: one, label: t(`code.languages.${one}`) }))}
+          onChange={(event) => setLanguage(event.currentTarget.value)}
+          data={offeredLanguages(exercise?.starter ?? null, language).map((one) => ({
+            value: one,
+            label: isOff(one) ? t('code.notHere', { language: languageNames[one] }) : languageNames[one],
+          }))}
           disabled={!document.canWrite}
           size="xs"
         />
         {room.ticket.grants.run && (
-          <RunButtons language={language} exerciseId={exerciseId} code={() => text.toString()} />
+          <RunButtons
+            engine={engines.find((engine) => engine.language === language)}
+            language={language}
+            exerciseId={exerciseId}
+            isFunction={exercise?.isFunction ?? false}
+            code={() => text.toString()}
+          />
         )}
+        {document.canWrite && <FormatButton key={`${exerciseId}:${language}`} text={text} language={language} />}
       </div>
       <CodeEditor
         text={text}
@@ -69,87 +79,11 @@ export function CodePane() {
         undo={document.undoOf(text)}
         language={language}
         readOnly={!document.canWrite}
-        label={t('code.label', { language: t(`code.languages.${language}`) })}
+        label={t('code.label', { language: name })}
         onEdit={() => room.active('typing')}
       />
+      {room.ticket.grants.run && <ProgramInput />}
       <RunOutput />
     </div>
-  );
-}
-
-function useEngine(language: CodeLanguage) {
-  const room = useRoom();
-  const engines = useQuery({
-    queryKey: ['languages', room.ticket.sessionId],
-    queryFn: () =>
-      request<z.infer<typeof Languages>>('GET', '/languages', { bearer: room.tickets.ticket.get().ticket }),
-    staleTime: 60_000,
-  });
-  return engines.data?.data.find((one) => one.language === language);
-}
-
-type RunButtonsProps = { language: CodeLanguage; exerciseId: string | null; code: () => string };
-
-function RunButtons({ language, exerciseId, code }: RunButtonsProps) {
-  const { t } = useTranslation('room');
-  const room = useRoom();
-  const engine = useEngine(language);
-  const [running, setRunning] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const run = async (tests: boolean) => {
-    setRunning(true);
-    setError(null);
-    try {
-      await room.runCode({ language, code: code(), stdin: '', files: [], args: [], exerciseId, tests });
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      setRunning(false);
-    }
-  };
-  const stop = () => void room.stopRun().catch(setError);
-  const able = !running && engine?.available !== false;
-  useShortcut('run', able ? () => void run(false) : null);
-  useShortcut('check', able && exerciseId ? () => void run(true) : null);
-  useShortcut('stop', running ? stop : null);
-  return (
-    <>
-      <Group gap="xs">
-        <Button
-          size="xs"
-          leftSection={<IconPlayerPlay size={16} aria-hidden />}
-          onClick={() => run(false)}
-          loading={running}
-          disabled={!able}
-        >
-          {t('code.run')}
-        </Button>
-        {exerciseId && (
-          <Button
-            size="xs"
-            variant="default"
-            leftSection={<IconChecklist size={16} aria-hidden />}
-            onClick={() => run(true)}
-            disabled={!able}
-          >
-            {t('code.check')}
-          </Button>
-        )}
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPlayerStop size={16} aria-hidden />}
-          onClick={stop}
-          disabled={!running}
-          data-stop
-        >
-          {t('code.stop')}
-        </Button>
-      </Group>
-      {engine?.available === false && (
-        <span className={classes.reason}>{t('code.unavailable', { reason: engine.reason ?? '' })}</span>
-      )}
-      {error !== null && <Failure error={error} title={t('code.failed')} />}
-    </>
   );
 }

@@ -8,6 +8,7 @@ type Acknowledged = { ok: true } | { ok: false; code: string; message: string };
 
 export type RoomEventHandlers = {
   onRun: (run: Published<'run'>) => void;
+  onRunLock: (lock: Published<'run_lock'>) => void;
   onChat: (line: Published<'chat'>) => void;
   onNotice: (notice: Published<'notice'>) => void;
   /** The server put this browser out for good. */
@@ -72,6 +73,7 @@ export class EventsClient {
     socket.on('connect_error', () => void this.#refused());
     socket.on('presence', ({ people }: Presence) => this.people.set(people));
     socket.on('run', this.#handlers.onRun);
+    socket.on('run_lock', this.#handlers.onRunLock);
     socket.on('chat', this.#handlers.onChat);
     socket.on('notice', this.#handlers.onNotice);
     socket.on('bye', ({ code }: Bye) => {

@@ -2,7 +2,7 @@ import type { ClientMessage, RoomState, ServerMessage } from '../../../agents/co
 import type { ExerciseView } from '../../../src/questions/contract.ts';
 import type { RunProgress, SessionRun, SessionRunRequest } from '../../../src/sandbox/contract.ts';
 import type { ChatLine, DocumentName, Ticket } from '../../../src/sessions/contract.ts';
-import { request } from '../api/client.ts';
+import { type Call, request } from '../api/client.ts';
 import { Playback } from './audio/playback.ts';
 import { Recognition, type RecognitionMode } from './audio/recognition.ts';
 import { localVoices, Speech } from './audio/speech.ts';
@@ -10,6 +10,7 @@ import { type Caption, withCaption } from './captions.ts';
 import type { DocumentDeps, RoomDocument } from './documents.ts';
 import type { EndReason } from './end-reason.ts';
 import { EventsClient } from './events-client.ts';
+import { type LiveRuns, noRuns, withProgress } from './live-runs.ts';
 import { Microphone, readDevices } from './microphone.ts';
 import { type RoomPass, renewPass } from './room-pass.ts';
 import { type SavedState, worstOf } from './saved-state.ts';
@@ -30,6 +31,8 @@ type Steered = Extract<ClientMessage, { type: 'control' }>['what'];
 type Activity = Extract<ClientMessage, { type: 'activity' }>['kind'];
 
 const ACTIVITY_MS = 1_000;
+/** A place in the queue, compiling and all tests of an exercise may take so long. */
+const RUN_MS = 90_000;
 const MOST_NOTICES = 3;
 /** The AI's voice: the only track whose playing is reported. */
 const AI_TRACK = 0;
@@ -49,7 +52,11 @@ export class RoomSession {
   readonly captions = new Value<readonly Caption[]>([]);
   readonly exercise = new Value<ExerciseView | null>(null);
   readonly chat = new Value<readonly ChatLine[]>([]);
-  readonly run = new Value<RunProgress | null>(null);
+  readonly runs = new Value<LiveRuns>(noRuns);
+  /** Only interviewers may run code. */
+  readonly runLocked = new Value(false);
+  /** What programs that this person starts read from their standard input. */
+  readonly stdin = new Value('');
   readonly notices = new Value<readonly Notice[]>([]);
   readonly saved = new Value<SavedState>('syncing');
   readonly end = new Value<EndReason | null>(null);
@@ -58,7 +65,6 @@ export class RoomSession {
   readonly #documents = new Map<DocumentName, RoomDocument>();
   readonly #activeAt = new Map<Activity, number>();
   #speech: Speech | null = null;
-  #runKey: string | null = null;
   #closed = false;
 
   constructor(pass: RoomPass, abilities: Abilities) {
@@ -75,7 +81,8 @@ export class RoomSession {
       },
     });
     this.events = new EventsClient(this.tickets, {
-      onRun: (run) => this.run.set(run),
+      onRun: (run) => this.#showRun(run),
+      onRunLock: ({ locked }) => this.runLocked.set(locked),
       onChat: (line) => this.chat.update((lines) => withLine(lines, line)),
       onNotice: ({ code, message }) => {
         // Said to whoever can come; the candidate's own tile says that they were told.
@@ -160,29 +167,36 @@ export class RoomSession {
 
   /** Runs the code for everyone to see; the result also comes as an event. Throws ApiFailure. */
   async runCode(wanted: Omit<SessionRunRequest, 'key'>): Promise<void> {
-    const key = crypto.randomUUID();
-    this.#runKey = key;
     this.active('running');
-    await this.tickets.refresh();
-    try {
-      const run = await request<SessionRun>('POST', `/sessions/${this.ticket.sessionId}/runs`, {
-        body: { ...wanted, key },
-        bearer: this.tickets.ticket.get().ticket,
-      });
-      this.run.set({ id: run.id, state: 'done', by: run.by.name, language: run.language, run });
-    } finally {
-      if (this.#runKey === key) this.#runKey = null;
-    }
+    const body = { ...wanted, key: crypto.randomUUID() };
+    const run = await this.#ofSession<SessionRun>('POST', 'runs', { body, timeoutMs: RUN_MS });
+    this.#showRun({ id: run.id, state: 'done', by: run.by.name, language: run.language, run }, true);
   }
 
+  /** Stops the run that is shown, whoever started it. */
   async stopRun(): Promise<void> {
-    if (!this.#runKey) return;
-    const bearer = this.tickets.ticket.get().ticket;
-    await request('DELETE', `/sessions/${this.ticket.sessionId}/runs/${this.#runKey}`, { bearer });
+    const { shown } = this.runs.get();
+    if (shown && shown.state !== 'done') await this.#ofSession('DELETE', `runs/${shown.id}`);
+  }
+
+  async lockRuns(locked: boolean): Promise<void> {
+    await this.#ofSession('PUT', 'run-lock', { body: { locked } });
+    this.runLocked.set(locked);
   }
 
   dismiss(id: string): void {
     this.notices.update((notices) => notices.filter((notice) => notice.id !== id));
+  }
+
+  /** A ticket is renewed first: it lives shorter than people sit in a room. */
+  async #ofSession<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, call: Call = {}): Promise<T> {
+    await this.tickets.refresh();
+    const bearer = this.tickets.ticket.get().ticket;
+    return request<T>(method, `/sessions/${this.ticket.sessionId}/${path}`, { ...call, bearer });
+  }
+
+  #showRun(progress: RunProgress, own = false): void {
+    this.runs.update((runs) => withProgress(runs, progress, own));
   }
 
   #hello(): Hello {

@@ -2,6 +2,7 @@ import { Badge, Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { RunResult, TestVerdict } from '../../../src/sandbox/contract.ts';
+import { type LiveRun, printed } from './live-runs.ts';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useValue } from './use-value.ts';
@@ -10,7 +11,7 @@ import { useValue } from './use-value.ts';
 export function RunOutput() {
   const { t } = useTranslation('room');
   const room = useRoom();
-  const progress = useValue(room.run);
+  const { shown: progress } = useValue(room.runs);
   const done = progress?.run;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard
@@ -30,6 +31,7 @@ export function RunOutput() {
         )}
         {progress && done && <Outcome by={progress.by} result={done.result} verdicts={done.verdicts} />}
       </div>
+      {progress && !done && <Printed run={progress} />}
       {done && <Streams result={done.result} judged={done.verdicts.length > 0} />}
       {done && done.verdicts.length > 0 && <Verdicts verdicts={done.verdicts} />}
     </section>
@@ -61,9 +63,21 @@ function Outcome({ by, result, verdicts }: OutcomeProps) {
   );
 }
 
+/** What it has printed so far. */
+function Printed({ run }: { run: LiveRun }) {
+  const { t } = useTranslation('room');
+  const [stdout, stderr] = [printed(run, 'stdout'), printed(run, 'stderr')];
+  return (
+    <>
+      {stdout && <Stream label={t('run.stdout')} text={stdout} />}
+      {stderr && <Stream label={t('run.stderr')} text={stderr} fault />}
+    </>
+  );
+}
+
 function Streams({ result, judged }: { result: RunResult; judged: boolean }) {
   const { t } = useTranslation('room');
-  const silent = !judged && !result.stdout && !result.stderr && !result.reason;
+  const silent = !judged && !result.stdout && !result.stderr && !result.reason && !result.compile?.output;
   return (
     <>
       {result.reason && <Text size="sm">{result.reason}</Text>}
@@ -71,6 +85,9 @@ function Streams({ result, judged }: { result: RunResult; judged: boolean }) {
         <Text size="sm" c="dimmed">
           {t('run.silent')}
         </Text>
+      )}
+      {result.compile?.output && (
+        <Stream label={t('run.compiler')} text={result.compile.output} fault={result.status === 'compile-error'} />
       )}
       {result.stdout && <Stream label={t('run.stdout')} text={result.stdout} />}
       {result.stderr && <Stream label={t('run.stderr')} text={result.stderr} fault />}

@@ -13,6 +13,7 @@ export const shortcutKeys = {
   time: 'KeyT',
   run: 'Enter',
   check: 'KeyK',
+  format: 'KeyI',
   stop: 'Period',
   code: 'Digit1',
   board: 'Digit2',

@@ -1,10 +1,8 @@
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, indentWithTab } from '@codemirror/commands';
-import { javascript } from '@codemirror/lang-javascript';
-import { python } from '@codemirror/lang-python';
-import { bracketMatching, indentOnInput, indentUnit } from '@codemirror/language';
+import { bracketMatching, indentOnInput } from '@codemirror/language';
 import { search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension } from '@codemirror/state';
+import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -21,6 +19,8 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { UndoManager, Text as YText } from 'yjs';
 import classes from '../room.module.css';
 import { editorLook } from './editor-look.ts';
+import { languageSupport } from './language-support.ts';
+import type { CodeLanguage } from './languages.ts';
 
 export type CodeEditorProps = {
   text: YText;
@@ -28,19 +28,14 @@ export type CodeEditorProps = {
   /** Of this text; it outlives the editor. */
   undo: UndoManager;
   /** `null`: plain words, wrapped and without line numbers. */
-  language: 'javascript' | 'python' | null;
+  language: CodeLanguage | null;
   readOnly: boolean;
   label: string;
   /** This person changed something. */
   onEdit: () => void;
 };
 
-const codeOf: Record<'javascript' | 'python', () => Extension> = {
-  javascript: () => [javascript(), indentUnit.of('  ')],
-  python: () => [python(), indentUnit.of('    ')],
-};
-
-const forCode = (language: 'javascript' | 'python'): Extension => [
+const forCode: Extension = [
   lineNumbers(),
   highlightActiveLine(),
   highlightActiveLineGutter(),
@@ -49,7 +44,6 @@ const forCode = (language: 'javascript' | 'python'): Extension => [
   autocompletion({ icons: false }),
   indentOnInput(),
   keymap.of([...closeBracketsKeymap, ...completionKeymap]),
-  codeOf[language](),
 ];
 
 /** A shared text with everyone's cursors. Escape, then Tab, leaves it: said below it and to screen readers. */
@@ -61,13 +55,14 @@ export function CodeEditor({ text, awareness, undo, language, readOnly, label, o
   const edited = useRef(onEdit);
   edited.current = onEdit;
   useEffect(() => {
+    const support = new Compartment();
     const view = new EditorView({
       parent: host.current!,
       state: EditorState.create({
         doc: text.toString(),
         extensions: [
           keymap.of([...yUndoManagerKeymap, ...searchKeymap, ...defaultKeymap, indentWithTab]),
-          language ? [forCode(language), placeholder(empty)] : EditorView.lineWrapping,
+          language ? [forCode, support.of([]), placeholder(empty)] : EditorView.lineWrapping,
           search({ top: true }),
           drawSelection(),
           EditorState.readOnly.of(readOnly),
@@ -90,7 +85,14 @@ export function CodeEditor({ text, awareness, undo, language, readOnly, label, o
     });
     // The others' cursors are drawn with an update: those that are there already, with this one.
     view.dispatch({});
+    let gone = false;
+    if (language)
+      languageSupport(language).then(
+        (extension) => gone || view.dispatch({ effects: support.reconfigure(extension) }),
+        () => {}, // the network is away: without colours until the language is chosen again
+      );
     return () => {
+      gone = true;
       view.destroy();
       awareness.setLocalStateField('cursor', null);
     };

@@ -1,10 +1,11 @@
-import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Switch, Text, TextInput, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Plan, PlanQuestion } from '../../../../src/interviews/contract.ts';
 import { staffRequest } from '../../api/session.ts';
 import { Confirm } from '../../ui/confirm.tsx';
+import { Failure } from '../../ui/failure.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import classes from '../room.module.css';
 import { useRoom } from '../room-context.ts';
@@ -65,6 +66,7 @@ function AiControls() {
           </Button>
         </Group>
         <AskNext able={able && !mine} />
+        <RunLock />
       </Stack>
       <Confirm
         opened={ending}
@@ -78,6 +80,31 @@ function AiControls() {
         }}
       />
     </section>
+  );
+}
+
+function RunLock() {
+  const { t } = useTranslation('room');
+  const room = useRoom();
+  const locked = useValue(room.runLocked);
+  const [wanted, setWanted] = useState<boolean | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const lock = async (next: boolean) => {
+    setError(null);
+    setWanted(next);
+    await room.lockRuns(next).catch(setError);
+    setWanted(null);
+  };
+  return (
+    <>
+      <Switch
+        size="sm"
+        label={t('steer.lockRuns')}
+        checked={wanted ?? locked}
+        onChange={(event) => void lock(event.currentTarget.checked)}
+      />
+      {error !== null && <Failure error={error} title={t('steer.lockFailed')} />}
+    </>
   );
 }
 
