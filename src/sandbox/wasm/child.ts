@@ -4,6 +4,7 @@ import { closeSync, constants, openSync } from 'node:fs';
 import { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+import { letGoBehind } from '../../platform/priority.ts';
 import { type BoxPlan, boxCommand, programInBox } from '../box-command.ts';
 import { sandboxLimits } from '../contract.ts';
 import type { Job } from '../engines.ts';
@@ -50,8 +51,10 @@ export type Child = {
   /** Resolves when the process has ended and nothing holds its streams any more. Never rejects. */
   ended: Promise<void>;
   give(order: Order): void;
-  /** What it has reported, complete once it has ended: a line of JSON, then its answer. */
+  /** What it has reported: a line of JSON, then its answer. */
   report(): Buffer;
+  /** Resolves when the report is complete. Never, where there is none. */
+  reported: Promise<void>;
   kill(): void;
   /** Lets go of its streams. `clean`: it has ended, and nothing of it is left. */
   release(clean: boolean): void;
@@ -79,26 +82,30 @@ export async function startChild(
     throw cause;
   }
   const pid = started.pid;
-  const kill = () => killBox(pid);
+  letGoBehind(pid);
+  const kill = () => {
+    // its number may belong to somebody else by now
+    if (started.exitCode === null && started.signalCode === null) killBox(pid);
+  };
   const isOpen = (stream: Readable | Writable) => !stream.closed;
   const exited = once(started, 'exit');
   const ended = exited.then(async () => {
     order.destroy();
     await Promise.all([stdout, stderr, report].filter(isOpen).map((stream) => once(stream, 'close')));
   });
-  // an end by itself would take longer: the process tidies up what goes with it anyway
-  const reported = collect(report, reportLimit, kill);
+  const gathered = collect(report, reportLimit, kill);
   const child: Child = {
     ...{ process: started, pid, stdout, stderr, ended, kill, release },
     give: (content) => order.end(JSON.stringify(content)),
-    report: () => reported.bytes().subarray(READY.length),
+    report: () => gathered.bytes().subarray(READY.length),
+    reported: gathered.complete,
   };
   const late = setTimeout(kill, BOOT_TIMEOUT_MS);
   const failed = exited.then(([code, signal]) => {
     throw new Error(`the interpreter did not start (${signal ?? code}): ${lastLine(stderr)}`);
   });
   try {
-    await Promise.race([reported.isReady(), failed]);
+    await Promise.race([gathered.isReady(), failed]);
     return child;
   } catch (cause) {
     release(false);
@@ -131,6 +138,8 @@ export function readReport(bytes: Buffer): { line: unknown; answer: Buffer } {
 export async function askChild(child: Child, order: Order): Promise<ReturnType<typeof readReport>> {
   const late = setTimeout(child.kill, ASK_TIMEOUT_MS);
   child.give(order);
+  await Promise.race([child.reported, child.ended]);
+  child.kill();
   await child.ended;
   clearTimeout(late);
   child.release(true);
@@ -139,9 +148,10 @@ export async function askChild(child: Child, order: Order): Promise<ReturnType<t
 
 const AnswerSize = z.object({ answerBytes: z.int().min(0) });
 
-/** Gathers the report. `onEnd`: it is complete, or longer than `limit`. */
-function collect(stream: Readable, limit: number, onEnd: () => void) {
+/** Gathers the report. `onFull`: it is longer than `limit`. */
+function collect(stream: Readable, limit: number, onFull: () => void) {
   const ready = Promise.withResolvers<void>();
+  const complete = Promise.withResolvers<void>();
   let chunks: Buffer[] = [];
   let size = 0;
   /** Once the line is there: how long the report is with its answer. */
@@ -160,10 +170,12 @@ function collect(stream: Readable, limit: number, onEnd: () => void) {
     size += chunk.length;
     if (size >= READY.length) ready.resolve();
     whole ??= wholeSize();
-    if (size > (whole === null ? REPORT_BYTES : limit) || (whole !== null && size >= whole)) onEnd();
+    if (size > (whole === null ? REPORT_BYTES : limit)) onFull();
+    else if (whole !== null && size >= whole) complete.resolve();
   });
   return {
     bytes,
+    complete: complete.promise,
     async isReady() {
       await ready.promise;
       if (!bytes().subarray(0, READY.length).equals(READY)) throw new Error('the interpreter said something else');

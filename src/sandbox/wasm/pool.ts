@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Child } from './child.ts';
 
 export interface Pool {
@@ -15,31 +16,32 @@ const isAlive = ({ process: { exitCode, signalCode } }: Child) => exitCode === n
 export function createPool(boot: () => Promise<Child>, onFault: (cause: unknown) => void): Pool {
   let idle: Promise<Child | null> | null = null;
   let closed = false;
-  const taken = async () => {
-    const child = await idle;
+  /** The one that is warm, or about to be; null where there is none, or it has died. */
+  const takeIdle = async () => {
+    const waiting = idle;
     idle = null;
-    return child;
+    const child = await waiting;
+    if (!child || isAlive(child)) return child;
+    child.release(false);
+    return null;
   };
   return {
-    async take() {
-      const waiting = idle;
-      idle = null;
-      const child = await waiting;
-      if (child && isAlive(child)) return child;
-      child?.release(false);
-      return boot();
-    },
+    take: async () => (await takeIdle()) ?? boot(),
     refill() {
-      if (closed) return;
-      idle ??= boot().catch((cause: unknown) => {
-        idle = null;
-        onFault(cause);
-        return null;
-      });
+      if (closed || idle) return;
+      // to start a process holds everything up: whoever waits for a result goes first
+      const starting: Promise<Child | null> = nextTurn()
+        .then(boot)
+        .catch((cause: unknown) => {
+          if (idle === starting) idle = null;
+          onFault(cause);
+          return null;
+        });
+      idle = starting;
     },
     async close() {
       closed = true;
-      const child = await taken();
+      const child = await takeIdle();
       child?.kill();
       child?.release(false);
     },

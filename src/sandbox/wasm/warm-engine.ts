@@ -101,7 +101,9 @@ export function createWarmEngine(
     if (signal.aborted) return notRun('cancelled', name);
     const { pool } = warm;
     try {
-      return await runIn(name, await pool.take(), job, { ...hooks, signal });
+      const { result, gone } = await runIn(name, await pool.take(), job, { ...hooks, signal });
+      void tracked(gone.then((clean) => clean || log.error({ engine: name }, 'a child did not end in time')));
+      return result;
     } finally {
       // only now: a program that runs has the processor for itself
       pool.refill();
@@ -132,7 +134,8 @@ export function createWarmEngine(
     run: runSafely,
     async close() {
       closing.abort(new Error('the sandbox is closed'));
-      await Promise.allSettled([...working]);
+      // a run that ends leaves its child to be seen to
+      while (working.size > 0) await Promise.allSettled([...working]);
       await warm?.pool.close();
       const made = await folder?.catch(() => null);
       if (made) rmSync(made, { recursive: true, force: true });

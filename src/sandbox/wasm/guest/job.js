@@ -55,8 +55,12 @@ async function factsFor({ paths, port }) {
   return { seen, network, can, environment: startedWith, root: process.getuid?.() === 0 };
 }
 
+/** How many bytes each descriptor has got, so that the host knows when it has read all. */
+const wrote = [0, 0, 0, 0];
+
 export function write(descriptor, content) {
   let rest = typeof content === 'string' ? Buffer.from(content) : content;
+  wrote[descriptor] += rest.length;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(descriptor, rest));
@@ -73,7 +77,8 @@ export function write(descriptor, content) {
 export function end(ending, answer = new Uint8Array()) {
   const { user, system } = process.cpuUsage(began);
   const cpuMs = Math.round((user + system) / 1000);
-  write(REPORT, `${JSON.stringify({ ...ending, cpuMs, answerBytes: answer.length })}\n`);
+  const told = { ...ending, cpuMs, outBytes: wrote[1], errBytes: wrote[2], answerBytes: answer.length };
+  write(REPORT, `${JSON.stringify(told)}\n`);
   write(REPORT, answer);
   reallyExit(0);
 }
