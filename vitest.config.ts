@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const long = process.env.VIVAVOCE_LONG_TESTS === '1';
 
-/** `*.test.ts` runs in `npm test`; `*.long.ts` (many kills, fuzzing, every attack) in `npm run test:long`. */
+/** `*.test.ts` runs in `npm test`; `*.long.ts` (many kills, fuzzing, every exercise) in `npm run test:long`. */
 export default defineConfig({
   test: {
     include: ['src', 'agents', 'rooms', 'web/src', 'test'].map(
