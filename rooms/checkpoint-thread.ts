@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { goBehind } from '../src/platform/thread-priority.ts';
+import { goBehind } from '../src/platform/priority.ts';
 import type { FromThread, ToThread } from './checkpointer.ts';
 import { mergeStates } from './merge-states.ts';
 

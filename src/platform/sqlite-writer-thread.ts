@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
+import { goBehind } from './priority.ts';
 import {
   type FromWriter,
   faultOf,
@@ -12,7 +13,6 @@ import {
   type ToWriter,
   type WriterOptions,
 } from './sqlite-protocol.ts';
-import { goBehind } from './thread-priority.ts';
 
 /** How long after the last write the log is folded into the file, so that what was erased does not stay in it. */
 const TIDY_AFTER_MS = 1000;

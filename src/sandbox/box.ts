@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { letGoBehind } from '../platform/priority.ts';
 import { type BoxPlan, boxCommand } from './box-command.ts';
 import { type CompileEnd, followCompile } from './compile-step.ts';
 import { sandboxLimits } from './contract.ts';
@@ -157,6 +158,7 @@ async function start(host: BoxHost, pipes: PipeSet, plan: BoxPlan, job: Job): Pr
       ],
     });
     if (child.pid === undefined) throw (await once(child, 'error'))[0];
+    letGoBehind(child.pid);
     return { child, stdout, stderr, answer, compiler, compiled, status: child.stdio[4] as Readable };
   } catch (cause) {
     for (const hostEnd of hostEnds) hostEnd.destroy();
