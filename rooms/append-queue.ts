@@ -20,7 +20,7 @@ export type AppendQueueOptions<K> = {
 };
 
 /**
- * The way of one document's edits to the store: gathered for a few milliseconds, appended in order, one append at a time, repeated
+ * The way of one document's edits to the store: gathered for a moment, appended in order, one append at a time, repeated
  * until it succeeds (R4, R5). While it fails, or too much waits, the queue does not accept. `K` is whose edits are counted.
  */
 export class AppendQueue<K> {
@@ -75,7 +75,7 @@ export class AppendQueue<K> {
     this.#next?.marks?.delete(who);
   }
 
-  /** Resolves once all that was pushed so far is stored; never, if the queue is stopped before. */
+  /** Resolves once all that was pushed so far is stored; never, if the queue is stopped meanwhile. */
   stored(): Promise<void> {
     if (this.settled) return Promise.resolve();
     return new Promise((resolve) => {
@@ -117,7 +117,7 @@ export class AppendQueue<K> {
     const attempt = ++this.#attempt;
     this.#askedAt = performance.now();
     this.#watch ??= setTimeout(this.#look, this.#options.limits.appendTimeoutMs);
-    this.#options.append(batch.updates).then(
+    this.#asked(batch.updates).then(
       (seq) => {
         if (attempt === this.#attempt && !this.#stopped) this.#stored(batch, seq);
       },
@@ -125,6 +125,15 @@ export class AppendQueue<K> {
         if (attempt === this.#attempt && !this.#stopped) this.#failed(batch, error);
       },
     );
+  }
+
+  /** A fault at once is a fault as well. */
+  #asked(updates: readonly DocUpdate[]): Promise<number> {
+    try {
+      return this.#options.append(updates);
+    } catch (error) {
+      return Promise.reject(error);
+    }
   }
 
   /** One timer looks after all attempts: one for each would cost more than the append. */
@@ -137,17 +146,23 @@ export class AppendQueue<K> {
   };
 
   #stored(batch: Batch<K>, seq: number): void {
-    this.#options.onAppended(seq, batch.updates);
     this.#unsavedBytes -= batch.bytes;
-    this.#recover();
-    this.#finish(batch);
+    try {
+      this.#options.onAppended(seq, batch.updates);
+      this.#recover();
+    } finally {
+      this.#finish(batch);
+    }
   }
 
   #finish({ marks, waiting }: Batch<K>): void {
-    this.#options.onSaved(marks ?? (noMarks as ReadonlyMap<K, number>));
-    if (waiting) for (const resolve of waiting) resolve();
-    this.#sent = null;
-    if (this.#next) this.#run();
+    try {
+      this.#options.onSaved(marks ?? (noMarks as ReadonlyMap<K, number>));
+    } finally {
+      if (waiting) for (const resolve of waiting) resolve();
+      this.#sent = null;
+      if (this.#next) this.#run();
+    }
   }
 
   #failed(batch: Batch<K>, error: unknown): void {

@@ -5,10 +5,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DocStore } from './doc-store.ts';
 import { openSqliteDocStore } from './doc-store-sqlite.ts';
-import { MOVED_AT } from './doc-store-sqlite-appends.ts';
+import { MOVED_AT, MOVED_AT_BYTES } from './doc-store-sqlite-appends.ts';
 
 const DOCUMENTS = ['a/code', 'b/code', 'b/notes'];
 const EACH = Math.ceil(MOVED_AT / 2);
+const TOGETHER = 7;
 
 let folder: string;
 let path: string;
@@ -35,8 +36,9 @@ function count(table: string): number {
 }
 
 it('R4 R8 reads a log whole and in order that is in part where it arrived and in part where it stays', async () => {
-  for (let index = 0; index < EACH; index++)
-    await Promise.all(DOCUMENTS.map((doc) => store.append(doc, [update(`${index}`)])));
+  const all = Array.from({ length: EACH }, (_, index) => update(`${index}`));
+  for (let from = 0; from < EACH; from += TOGETHER)
+    await Promise.all(DOCUMENTS.map((doc) => store.append(doc, all.slice(from, from + TOGETHER))));
   expect(count('doc_updates')).toBeGreaterThanOrEqual(MOVED_AT);
   expect(count('doc_arrivals')).toBeGreaterThan(0);
   for (const doc of DOCUMENTS) expect(await logOf(doc)).toEqual(expected);
@@ -53,6 +55,14 @@ it('moves what an earlier process left', async () => {
   await store.append('a/code', [update('last')]);
   expect([count('doc_arrivals'), count('doc_updates')]).toEqual([1, MOVED_AT - 1]);
   expect((await store.load('a/code')).seq).toBe(MOVED_AT);
+});
+
+it('R14 moves long updates before they are many: whoever appends waits for a move', async () => {
+  const long = { at: 1, by: 'ada', bytes: Buffer.alloc(Math.ceil(MOVED_AT_BYTES / 4)) };
+  for (let index = 0; index < 3; index++) await store.append('a/code', [long]);
+  expect([count('doc_arrivals'), count('doc_updates')]).toEqual([3, 0]);
+  await store.append('a/code', [long]);
+  expect([count('doc_arrivals'), count('doc_updates')]).toEqual([0, 4]);
 });
 
 it('R16 gives each number once where processes append in turn', async () => {

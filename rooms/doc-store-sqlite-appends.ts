@@ -17,8 +17,9 @@ export const logTables = [
   'CREATE TABLE IF NOT EXISTS doc_appender (only INTEGER PRIMARY KEY CHECK (only = 1), name TEXT NOT NULL) STRICT',
 ];
 
-/** So many arrivals are moved together. Whoever reads a log looks through all of them. */
-export const MOVED_AT = 2000;
+/** So many arrivals, or bytes of them, are moved together. Whoever reads a log looks through all of them, and whoever appends waits for the move. */
+export const MOVED_AT = 4000;
+export const MOVED_AT_BYTES = 4 * 1024 * 1024;
 
 /**
  * All rows of a moment as one JSON text: handing each value to the other thread by itself costs more than storing it. None are stored where another
@@ -40,6 +41,7 @@ const becomeAppender = `INSERT INTO doc_appender VALUES (1, ?)
 const TRIES = 5;
 const REMEMBERED = 1000;
 
+export type Arrivals = { count: number; bytes: number };
 type Append = { doc: string; updates: readonly DocUpdate[] };
 type Waiting = Append & { resolve(seq: number): void; reject(error: unknown): void };
 
@@ -52,10 +54,10 @@ export class Appends {
   #running = false;
   /** The last numbers of the documents that were last appended to. */
   readonly #last = new Map<string, number>();
-  /** A lower bound where another process appends too. */
-  #arrivals: number;
+  /** What lies in the order of arrival: a lower bound where another process appends too. */
+  #arrivals: Arrivals;
 
-  constructor(writer: SqliteWriter, lastSeq: (doc: string) => number, arrivals: number) {
+  constructor(writer: SqliteWriter, lastSeq: (doc: string) => number, arrivals: Arrivals) {
     this.#writer = writer;
     this.#lastSeq = lastSeq;
     this.#arrivals = arrivals;
@@ -104,9 +106,12 @@ export class Appends {
       const { ends, numbers, rows } = this.#numbered(appends);
       const stored = { sql: insert, params: [JSON.stringify(rows), this.#name] };
       // Both at once: what hinders the moving, such as a full disk, then shows as a failed append.
-      const moves = this.#arrivals + rows.length >= MOVED_AT;
+      const count = this.#arrivals.count + rows.length;
+      const bytes = this.#arrivals.bytes + sizeOf(appends);
+      const moves = count >= MOVED_AT || bytes >= MOVED_AT_BYTES;
       const [result] = await this.#writer.write(moves ? [stored, ...move] : [stored]);
-      this.#arrivals = moves ? 0 : this.#arrivals + result!.changes;
+      if (moves) this.#arrivals = { count: 0, bytes: 0 };
+      else if (result!.changes > 0) this.#arrivals = { count, bytes };
       if (result!.changes === rows.length) {
         for (const [doc, seq] of numbers) this.#remember(doc, seq);
         return ends;
@@ -136,6 +141,9 @@ export class Appends {
     if (this.#last.size > REMEMBERED) this.#last.delete(this.#last.keys().next().value!);
   }
 }
+
+const sizeOf = (appends: readonly Append[]): number =>
+  appends.reduce((sum, { updates }) => updates.reduce((size, { bytes }) => size + bytes.length, sum), 0);
 
 const hexOf = ({ buffer, byteOffset, length }: Uint8Array): string =>
   Buffer.from(buffer, byteOffset, length).toString('hex');

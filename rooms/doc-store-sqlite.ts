@@ -1,14 +1,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { openSqliteWriter } from '../src/platform/sqlite-writer.ts';
-import {
-  type DocStore,
-  type DocUpdate,
-  ERASED_SEQ,
-  type LoggedUpdate,
-  nothingStored,
-  type PastCheckpoint,
-} from './doc-store.ts';
-import { Appends, forgetNumbers, logTables } from './doc-store-sqlite-appends.ts';
+import { type DocStore, ERASED_SEQ, type LoggedUpdate, nothingStored, type PastCheckpoint } from './doc-store.ts';
+import { Appends, type Arrivals, forgetNumbers, logTables } from './doc-store-sqlite-appends.ts';
 import { pageFilled } from './log-pages.ts';
 
 const tables = [
@@ -44,14 +37,15 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
   const reader = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   const lastNumber = reader.prepare(lastSeq);
   const newest = reader.prepare('SELECT seq, state FROM doc_checkpoints WHERE doc = ?');
-  const after = reader.prepare('SELECT seq, bytes FROM doc_log WHERE doc = ? AND seq > ? ORDER BY seq');
+  const after = reader.prepare('SELECT seq, at, by, bytes FROM doc_log WHERE doc = ? AND seq > ? ORDER BY seq');
   const last = reader.prepare('SELECT seq, at, by FROM doc_log WHERE doc = ? ORDER BY seq DESC LIMIT 1');
   const log = reader.prepare('SELECT seq, at, by, bytes FROM doc_log WHERE doc = ? AND seq > ? ORDER BY seq LIMIT ?');
   const before = reader.prepare(
     'SELECT seq, at, state FROM doc_history WHERE doc = ? AND at <= ? ORDER BY seq DESC LIMIT 1',
   );
 
-  const arrivals = reader.prepare('SELECT count(*) AS count FROM doc_arrivals').get()!.count as number;
+  const counted = 'SELECT count(*) AS count, coalesce(sum(length(bytes)), 0) AS bytes FROM doc_arrivals';
+  const arrivals = reader.prepare(counted).get() as Arrivals;
   const appends = new Appends(writer, (doc) => lastNumber.get(doc)!.seq as number, arrivals);
 
   return {
@@ -60,12 +54,14 @@ export async function openSqliteDocStore(path: string): Promise<DocStore> {
       return inOneView(reader, () => {
         const checkpoint = (newest.get(doc) as { seq: number; state: Uint8Array } | undefined) ?? null;
         if (checkpoint?.seq === ERASED_SEQ) return nothingStored();
-        const { seq = checkpoint?.seq ?? 0, ...tail } = (last.get(doc) ?? {}) as Partial<DocUpdate> & { seq?: number };
+        const updates = rows<LoggedUpdate>(after, doc, checkpoint?.seq ?? 0);
+        // Each question goes through all arrivals: the second one only where the first has no answer to it.
+        const tail = updates.at(-1) ?? (last.get(doc) as Omit<LoggedUpdate, 'bytes'> | undefined);
         return {
-          seq,
+          seq: tail?.seq ?? checkpoint?.seq ?? 0,
           checkpoint,
-          updates: rows<{ bytes: Uint8Array }>(after, doc, checkpoint?.seq ?? 0).map(({ bytes }) => bytes),
-          last: tail.at === undefined ? null : { at: tail.at, by: tail.by! },
+          updates: updates.map(({ bytes }) => bytes),
+          last: tail ? { at: tail.at, by: tail.by } : null,
         };
       });
     },

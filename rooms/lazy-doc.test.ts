@@ -92,6 +92,22 @@ describe('a document whose typing waits', () => {
     expect(lazy.doc.getText('text').toString()).toBe('ab');
   });
 
+  it('leaves alone numbers that are written longer than need be: they would shift what is kept of the text', () => {
+    const ada = typist();
+    const lazy = new LazyDoc(new Y.Doc());
+    take(lazy, ada.type(0, 'a'));
+    const plain = ada.type(1, 'b');
+    for (const zero of [
+      [0x80, 0x00],
+      [0x80, 0x80, 0x00],
+    ]) {
+      const padded = Uint8Array.of(...plain.subarray(0, -1), ...zero);
+      expect(lazy.takeTyping(padded)).toBe(false);
+    }
+    expect(lazy.takeTyping(plain)).toBe(true);
+    expect(lazy.doc.getText('text').toString()).toBe('ab');
+  });
+
   it('leaves alone what is no plain typing, is no news, or does not fit yet', () => {
     const ada = typist();
     const lazy = new LazyDoc(new Y.Doc());

@@ -9,7 +9,7 @@ const MOST_BYTES = 256;
 
 /**
  * A document whose plain typing is applied when somebody looks at it, many keystrokes in one go: relaying needs no more than to know that an edit is news
- * and will fit. Most edits of a text are of this kind. What a client types on and on is one piece, as it would be after each was applied.
+ * and will fit. Most edits of a text are of this kind. What a client types on and on is one piece.
  */
 export class LazyDoc {
   readonly #doc: Y.Doc;

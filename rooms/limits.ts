@@ -47,7 +47,7 @@ const fixed = {
   leastEncodedBytes: 64 * 1024,
 
   /** How long the edits of all documents are gathered, to be appended together. */
-  batchMs: 20,
+  batchMs: 40,
   appendTimeoutMs: 10_000,
   loadTimeoutMs: 10_000,
   checkpointTimeoutMs: 30_000,

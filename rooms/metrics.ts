@@ -1,4 +1,21 @@
-import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { Counter, type CounterConfiguration, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** A counter that is added up where it counts with every keystroke, and told when somebody looks. */
+function tally(options: CounterConfiguration<never>) {
+  let added = 0;
+  new Counter({
+    ...options,
+    collect() {
+      this.inc(added);
+      added = 0;
+    },
+  });
+  return {
+    add(count: number): void {
+      added += count;
+    },
+  };
+}
 
 /** What is counted in the rooms of one process. Labels carry codes only, never whose room it is. */
 export function createRoomMetrics(registry: Registry) {
@@ -7,8 +24,8 @@ export function createRoomMetrics(registry: Registry) {
     rooms: new Gauge({ ...at, name: 'vivavoce_rooms_loaded', help: 'Documents in memory' }),
     connections: new Gauge({ ...at, name: 'vivavoce_rooms_connections', help: 'Document connections' }),
     events: new Gauge({ ...at, name: 'vivavoce_rooms_event_connections', help: 'Connections for presence and chat' }),
-    updates: new Counter({ ...at, name: 'vivavoce_rooms_updates_total', help: 'Edits accepted' }),
-    updateBytes: new Counter({ ...at, name: 'vivavoce_rooms_update_bytes_total', help: 'Bytes of edits accepted' }),
+    updates: tally({ ...at, name: 'vivavoce_rooms_updates_total', help: 'Edits accepted' }),
+    updateBytes: tally({ ...at, name: 'vivavoce_rooms_update_bytes_total', help: 'Bytes of edits accepted' }),
     unsaved: new Gauge({ ...at, name: 'vivavoce_rooms_unsaved', help: 'Documents whose store does not take edits' }),
     appendSeconds: new Histogram({
       ...at,

@@ -117,6 +117,11 @@ export class Room {
     return this.#queue.settled;
   }
 
+  /** Whether every edit that it had to store is stored. Marks may still be due. */
+  get allStored(): boolean {
+    return this.#stored === this.#received;
+  }
+
   /** How many edits it had to store so far. */
   get received(): number {
     return this.#received;
@@ -408,8 +413,8 @@ export class Room {
     this.#lastEdit = { at, by };
     this.keep({ at, by, bytes: update });
     this.#deps.elsewhere?.edited({ at, by, bytes: update });
-    this.#deps.metrics.updates.inc();
-    this.#deps.metrics.updateBytes.inc(update.length);
+    this.#deps.metrics.updates.add(1);
+    this.#deps.metrics.updateBytes.add(update.length);
   }
 
   #grew(bytes: number): void {

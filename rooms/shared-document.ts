@@ -171,7 +171,7 @@ export class SharedDocument implements Elsewhere {
   }
 
   #letLook(room: Room): void {
-    if (room.settled) this.#tell({ kind: 'look' });
+    if (room.allStored) this.#tell({ kind: 'look' });
     else this.#lookLater();
   }
 

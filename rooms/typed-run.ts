@@ -32,8 +32,8 @@ export function readTyping(update: Uint8Array): Typing | null {
   const right = info & HAS_RIGHT_ORIGIN ? readPlace(reader) : null;
   const lengthAt = reader.at;
   const text = reader.utf8();
-  if (text.length === 0 || reader.uint() !== 0) return null; // erases something too
-  reader.end();
+  // It erases nothing: one byte, though a number may be written with more, which would then lie within the text.
+  if (text.length === 0 || reader.left !== 1 || reader.byte() !== 0) return null;
   const textFrom = update.length - 1 - text.length;
   return { client, clock, origin, right, lengthAt, textFrom, units: utf16Length(text) };
 }
@@ -62,7 +62,7 @@ export class TypedRun {
     return this.#next;
   }
 
-  /** Takes an edit that goes on where the run ends, under the conditions under which Yjs joins items. False for any other. */
+  /** Takes an edit that goes on where the run ends, as Yjs writes it in one piece with the one before; what others typed between splits it again. False for any other. */
   goOn(update: Uint8Array, typing: Typing): boolean {
     const { clock, origin, right } = typing;
     if (!origin || origin.client !== this.#client || origin.clock !== clock - 1) return false;
