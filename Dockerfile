@@ -3,9 +3,10 @@ FROM node:26-bookworm-slim AS base
 WORKDIR /app
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data
 COPY package.json package-lock.json ./
-RUN npm ci --no-audit --no-fund
+RUN npm ci --include=dev --no-audit --no-fund
 COPY . .
 RUN node node_modules/vite/bin/vite.js build web \
+  && npm prune --omit=dev --no-audit --no-fund \
   && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
@@ -21,5 +22,7 @@ USER node
 
 FROM base AS runner
 USER root
-RUN apt-get update && apt-get install -y --no-install-recommends bubblewrap python3 && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends \
+  bubblewrap python3 gcc g++ libc6-dev default-jdk-headless golang-go rustc ruby php-cli \
+  && rm -rf /var/lib/apt/lists/*
 USER node
