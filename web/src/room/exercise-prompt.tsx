@@ -1,7 +1,7 @@
-import { Button, Collapse, Text, Title } from '@mantine/core';
+import { Collapse, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FoldButton } from './fold-button.tsx';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useValue } from './use-value.ts';
@@ -18,15 +18,7 @@ export function ExercisePrompt({ exerciseId }: { exerciseId: string | null }) {
         <Title order={2} size="h4">
           {exercise.title}
         </Title>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          onClick={toggle}
-          aria-expanded={opened}
-          rightSection={opened ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
-        >
-          {t(opened ? 'exercise.fold' : 'exercise.unfold')}
-        </Button>
+        <FoldButton opened={opened} toggle={toggle} label={t(opened ? 'exercise.fold' : 'exercise.unfold')} />
       </div>
       <Collapse expanded={opened}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}

@@ -1,7 +1,7 @@
-import { Button, Collapse, Textarea } from '@mantine/core';
+import { Collapse, Textarea } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { FoldButton } from './fold-button.tsx';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useValue } from './use-value.ts';
@@ -14,15 +14,7 @@ export function ProgramInput() {
   const [opened, { toggle }] = useDisclosure(false);
   return (
     <div className={classes.programInput}>
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        onClick={toggle}
-        aria-expanded={opened}
-        rightSection={opened ? <IconChevronUp size={16} aria-hidden /> : <IconChevronDown size={16} aria-hidden />}
-      >
-        {t('code.input')}
-      </Button>
+      <FoldButton opened={opened} toggle={toggle} label={t('code.input')} />
       <Collapse expanded={opened}>
         <Textarea
           aria-label={t('code.input')}
