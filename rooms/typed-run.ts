@@ -1,8 +1,6 @@
 import { ByteReader } from './byte-reader.ts';
-import { utf16Length } from './update-walk.ts';
+import { HAS_ORIGIN, HAS_RIGHT_ORIGIN, utf16Length } from './update-walk.ts';
 
-const HAS_ORIGIN = 128;
-const HAS_RIGHT_ORIGIN = 64;
 const STRING = 4;
 const FIRST_BYTES = 128;
 /** No piece of text is longer: its length then takes at most two bytes. */

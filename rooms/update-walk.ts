@@ -7,8 +7,8 @@ import { DEPTH, walkJson } from './json-walk.ts';
  * The format: yjs/src/utils/encoding.js, structs/Item.js, structs/Content*.js; values: lib0/decoding.js.
  */
 
-const HAS_ORIGIN = 128;
-const HAS_RIGHT_ORIGIN = 64;
+export const HAS_ORIGIN = 128;
+export const HAS_RIGHT_ORIGIN = 64;
 const HAS_PARENT_SUB = 32;
 const KIND = 31;
 const TYPES = 7;
