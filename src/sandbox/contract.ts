@@ -180,11 +180,14 @@ export const RunnerJudgement = z.strictObject({
   code: bytes(sandboxLimits.sourceBytes),
   exercise: JudgedExercise,
 });
+/** A piece of what a program prints, as it comes. */
+const Printed = z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() });
+
 export const RunnerEvent = z.union([
   z.object({ alive: z.literal(true) }),
   z.object({ position: z.int() }),
   z.object({ started: z.literal(true) }),
-  z.object({ output: z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() }) }),
+  z.object({ output: Printed }),
   z.object({ done: z.union([Judged, RunResult]) }),
   z.object({ failed: z.object({ code: z.string(), message: z.string(), retryAfterSeconds: z.number().optional() }) }),
 ]);
@@ -241,7 +244,7 @@ export const RunProgress = z.object({
   by: z.string(),
   language: Language,
   position: z.int().optional(),
-  output: z.array(z.object({ stream: z.enum(['stdout', 'stderr']), text: z.string() })).optional(),
+  output: z.array(Printed).optional(),
   run: SessionRun.optional(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;
