@@ -13,22 +13,11 @@ import { reachable } from './host-folder.ts';
 const packages = [
   ...['bufio', 'bytes', 'cmp', 'container/heap', 'container/list', 'container/ring', 'context', 'crypto/md5'],
   ...['crypto/rand', 'crypto/sha1', 'crypto/sha256', 'encoding/base64', 'encoding/binary', 'encoding/csv'],
-  ...[
-    'encoding/hex',
-    'encoding/json',
-    'errors',
-    'flag',
-    'fmt',
-    'hash/crc32',
-    'hash/fnv',
-    'hash/maphash',
-    'io',
-    'io/ioutil',
-  ],
+  ...['encoding/hex', 'encoding/json', 'errors', 'flag', 'fmt', 'hash/crc32', 'hash/fnv', 'hash/maphash', 'io'],
   ...['iter', 'log', 'maps', 'math', 'math/big', 'math/bits', 'math/cmplx', 'math/rand', 'math/rand/v2', 'net/url'],
   ...['os', 'os/signal', 'path', 'path/filepath', 'reflect', 'regexp', 'runtime', 'runtime/debug', 'slices', 'sort'],
   ...['strconv', 'strings', 'sync', 'sync/atomic', 'syscall', 'text/tabwriter', 'text/template', 'time', 'unicode'],
-  ...['unicode/utf16', 'unicode/utf8', 'unsafe'],
+  ...['unicode/utf16', 'unicode/utf8', 'unsafe', 'io/ioutil'],
 ];
 
 const boxTools = '/opt/go-tools';
