@@ -11,17 +11,21 @@ export class ChangedMeanwhile extends Error {
 /** Formats the shared text as Prettier does. Throws what Prettier says of code that cannot be read, or `ChangedMeanwhile`; then nothing has changed. */
 export async function formatCode(text: YText, language: CodeLanguage): Promise<void> {
   const before = text.toString();
-  const [{ format }, { default: estree }, { default: babel }, { default: typescript }] = await Promise.all([
+  const [{ format }, { default: estree }, { parser, plugin }] = await Promise.all([
     import('prettier/standalone'),
     import('prettier/plugins/estree'),
-    import('prettier/plugins/babel'),
-    import('prettier/plugins/typescript'),
+    parserOf(language),
   ]);
-  const parser = language === 'typescript' ? 'typescript' : 'babel';
-  const after = await format(before, { parser, plugins: [estree, babel, typescript] });
+  const after = await format(before, { parser, plugins: [estree, plugin] });
   if (text.toString() !== before) throw new ChangedMeanwhile();
   replaceMiddle(text, before, after);
 }
+
+/** Only the one that is needed is fetched: that of TypeScript is large. */
+const parserOf = async (language: CodeLanguage) =>
+  language === 'typescript'
+    ? { parser: 'typescript', plugin: (await import('prettier/plugins/typescript')).default }
+    : { parser: 'babel', plugin: (await import('prettier/plugins/babel')).default };
 
 /** Changes only what lies between the first and the last difference, so that what others do elsewhere, and their cursors, stay. */
 export function replaceMiddle(text: YText, before: string, after: string): void {
