@@ -1,7 +1,7 @@
 import { AppError } from '../platform/errors.ts';
+import { protectedTraitIn } from '../platform/protected-traits.ts';
 import { exerciseById } from '../questions/find.ts';
 import type { PlanBody, PlanQuestion } from './contract.ts';
-import { protectedTraitIn } from './protected-traits.ts';
 import { normalised } from './weights.ts';
 
 /** Something wrong with a plan: `name` is the dotted path from the request's body. */

@@ -1,3 +1,4 @@
+import { protectedTraitIn } from '../platform/protected-traits.ts';
 import { competencyById, type Theme, themeTitles } from '../questions/competencies.ts';
 import { type Exercise, Level, type RoleFamily } from '../questions/contract.ts';
 import { exercisesFor, questionsFor, type Ranked } from '../questions/find.ts';
@@ -8,7 +9,6 @@ import type { Competency, PlanBody, PlanQuestion, PlanSection, Tone } from './co
 import { understand } from './feedback.ts';
 import { LEAVE_OUT, nameOf, type Wishes } from './feedback-clause.ts';
 import { fraction, type Picked, pickQuestions, themeOf } from './pick-questions.ts';
-import { protectedTraitIn } from './protected-traits.ts';
 import { normalised, shareOut, weigh } from './weights.ts';
 
 export type PlanFacts = {

@@ -1,3 +1,5 @@
+import { translated } from './protected-traits-translated.ts';
+
 /**
  * What an interview must not ask about, whoever writes the question: traits that the law protects, and the usual ways of asking for them
  * indirectly. Each entry is a list of patterns over lower-case text with single spaces and plain apostrophes. The words are looked
@@ -90,7 +92,7 @@ const traits: { trait: string; patterns: string[] }[] = [
 
 const compiled = traits.map(({ trait, patterns }) => ({
   trait,
-  pattern: new RegExp(`\\b(?:${patterns.join('|')})`, 'u'),
+  pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...patterns, ...(translated[trait] ?? [])].join('|')})`, 'u'),
 }));
 
 /** The trait that a text asks about and the words it does so with; `null` for none. */

@@ -34,6 +34,18 @@ describe('protectedTraitIn', () => {
     ['How o\u200bld are you', 'age'],
     ['What is **your** age?', 'age'],
     ['The candidate\u2019s age fits the team', 'age'],
+    ['Wie alt sind Sie eigentlich?', 'age'],
+    ['Haben Sie Kinder?', 'family'],
+    ['Woher kommen Sie ursprünglich?', 'origin'],
+    ['Sind Sie in einer Gewerkschaft?', 'union'],
+    ['Quel âge avez-vous ?', 'age'],
+    ['Êtes-vous mariée ?', 'family'],
+    ['Quelle est votre nationalité ?', 'origin'],
+    ['Avez-vous un handicap ?', 'disability'],
+    ['¿Cuántos años tiene usted?', 'age'],
+    ['¿Está usted casada?', 'family'],
+    ['¿Cuál es su religión?', 'religion'],
+    ['¿Tiene alguna enfermedad?', 'disability'],
   ])('%j asks about %s', (text, trait) => {
     expect(protectedTraitIn(text)?.trait).toContain(trait);
   });
@@ -59,6 +71,14 @@ describe('protectedTraitIn', () => {
     'Are you single-threaded by design?',
     'How do you test a model for unfair effects on groups of people, by gender for example?',
     'Are you authorised to work in this country?',
+    'Wie alt darf ein Eintrag im Cache werden?',
+    'Woher kommen die Anfragen in Ihrem System?',
+    'Haben Sie Erfahrung mit Kindprozessen?',
+    'Wie prüfen Sie den Gesundheitszustand eines Dienstes?',
+    'D’où viennent les requêtes lentes ?',
+    'Quel est l’âge d’une entrée dans le cache ?',
+    '¿De dónde vienen los datos?',
+    '¿Cuántos años de experiencia tiene con Go?',
   ])('leaves %j alone', (text) => {
     expect(protectedTraitIn(text)).toBeNull();
   });
