@@ -8,13 +8,17 @@ const id = z.string().min(1).max(64);
 const words = z.string().max(8000);
 
 export const ClientMessage = z.discriminatedUnion('type', [
-  /** First message. `speech`: this browser speaks replies itself when told to by `speak`. `recognition`: words come as `heard`, not as audio. */
+  /**
+   * First message. `speech`: this browser speaks replies itself when told to by `speak`. `recognition`: words come as `heard`, not as audio. `media`: how
+   * sound goes both ways; the socket unless named. Said again later it may change that, and nothing else.
+   */
   z.strictObject({
     type: z.literal('hello'),
     version: z.literal(1),
     audio: z.boolean(),
     recognition: z.enum(['none', 'device', 'remote']),
     speech: z.boolean(),
+    media: z.enum(['socket', 'livekit']).optional(),
   }),
   /** A typed answer; acknowledged by `said` once stored. `id` makes a repeat harmless. */
   z.strictObject({ type: z.literal('say'), id: z.uuid(), text: z.string().trim().min(1).max(8000) }),

@@ -31,6 +31,18 @@ export const TicketClaims = z.object({
 });
 export type TicketClaims = z.infer<typeof TicketClaims>;
 
+export const IceServer = z.object({
+  urls: z.array(z.string()),
+  username: z.string().optional(),
+  credential: z.string().optional(),
+});
+/** How sound and video go, besides the voice WebSocket: over a LiveKit server, or video from browser to browser. */
+export const TicketMedia = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('livekit'), url: z.url(), token: z.string() }),
+  z.object({ kind: z.literal('peer'), iceServers: z.array(IceServer) }),
+]);
+export type TicketMedia = z.infer<typeof TicketMedia>;
+
 /** The pass into a room and where its doors are. `sync` + `/SESSION/DOCUMENT?ticket=`, `voice` + `?ticket=`, `events`: socket.io with `auth: {ticket}` at path `/events`. */
 export const Ticket = z
   .object({
@@ -44,6 +56,7 @@ export const Ticket = z
     documents: DocumentGrants,
     grants: z.object({ voice: z.boolean(), run: z.boolean(), control: z.boolean() }),
     urls: z.object({ sync: z.url(), voice: z.url(), events: z.url() }),
+    media: TicketMedia,
     startedAt: Instant,
   })
   .meta({ id: 'Ticket' });
