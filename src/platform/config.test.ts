@@ -126,9 +126,34 @@ describe('the settings', () => {
     ['REDIS_URL', 'redis://r'],
     ['SMTP_URL', 'smtp://mail'],
     ...['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'].map((name) => [name, 'key']),
+    ['TURN_SECRET', another],
+    ['LIVEKIT_API_SECRET', another],
   ])('refuse a runner alone that holds %s', (name, value) => {
     const said = fault({ RUNNER_SECRET: another, [name!]: value! }, ['--roles=runner']);
     expect(said.split('\n  ').slice(1)).toEqual([`${name}: \`runner\` alone must not hold it`]);
+  });
+
+  const livekit = { LIVEKIT_URL: 'wss://media.example', LIVEKIT_API_KEY: 'interviews', LIVEKIT_API_SECRET: secret };
+  it.each([
+    [livekit, []],
+    [{ ...livekit, LIVEKIT_API_SECRET: 'secret' }, []],
+    [{ ...livekit, LIVEKIT_API_SECRET: 'secret', NODE_ENV: 'test' }, ['LIVEKIT_API_SECRET: must have 32']],
+    [{ ...livekit, LIVEKIT_API_SECRET: '' }, ['LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET go together']],
+    [{ LIVEKIT_API_KEY: 'interviews' }, ['LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET go together']],
+    [{ ...livekit, LIVEKIT_URL: 'https://media.example' }, ['LIVEKIT_URL: must be a URL with ws or wss']],
+    [
+      { LIVEKIT_API_URL: 'ws://media', LIVEKIT_RECORDING: 'on', LIVEKIT_RECORDING_FILE: 'one.mp4' },
+      ['LIVEKIT_API_URL: must be a URL', 'LIVEKIT_RECORDING_FILE: must hold', 'LIVEKIT_RECORDING needs LIVEKIT_URL'],
+    ],
+  ])('take LiveKit with address, key and secret, or not at all: %j', (env, sentences) => {
+    const [, ...faults] = fault(env).split('\n  ');
+    expect(faults).toEqual(sentences.map((sentence) => expect.stringContaining(sentence)));
+  });
+
+  it('name every fault of LiveKit at once', () => {
+    const env = { LIVEKIT_URL: 'wss://media.example', LIVEKIT_API_SECRET: 'x', NODE_ENV: 'test' };
+    const [, ...faults] = fault(env).split('\n  ');
+    expect(faults).toEqual([expect.stringContaining('go together'), expect.stringContaining('must have 32')]);
   });
 
   it('judge the secret of a runner beside a bad SECRET', () => {
@@ -165,6 +190,21 @@ describe('the settings', () => {
     const alone = { RUNNER_SECRET: another, PISTON_URL: 'http://piston:2000', PISTON_TOKEN: 'x' };
     expect(fault(alone, ['--roles=runner'])).toBe('');
   });
+
+  it('know the servers by which browsers find each other', () => {
+    const ICE_SERVERS = 'stun:a.test, turn:b.test:3478?transport=udp,turns:[2001:db8::1]:5349';
+    expect(loadConfig({ ICE_SERVERS, TURN_SECRET: another }).ICE_SERVERS).toEqual(ICE_SERVERS.split(/, ?/));
+    expect(loadConfig({ ICE_SERVERS: 'stun:a.test' }).ICE_SERVERS).toEqual(['stun:a.test']);
+    expect(fault({ ICE_SERVERS })).toMatch(/\n {2}TURN_SECRET: needed with a `turn:` address/);
+    expect(fault({ TURN_SECRET: another })).toMatch(/\n {2}TURN_SECRET needs a `turn:` address/);
+    expect(fault({ ICE_SERVERS: 'stun:a.test', TURN_SECRET: another })).toMatch(/TURN_SECRET needs/);
+  });
+
+  it.each(['a.test', 'http://a.test', 'stun:', 'stun:a.test?transport=udp', 'turn:user:word@a.test', 'stun:a.test,'])(
+    'refuse a server that no browser takes: %s',
+    (ICE_SERVERS) =>
+      expect(fault({ ICE_SERVERS, TURN_SECRET: another })).toMatch(/\n {2}ICE_SERVERS\S*: must be `stun:`/),
+  );
 
   it('count an empty variable as absent', () => {
     const config = loadConfig({ PORT: '', MONGODB_URL: '' });

@@ -10,6 +10,9 @@ const url = (protocols: string[]) =>
 const http = url(['http', 'https']);
 const seconds = (low: number, high: number) => z.coerce.number().min(low).max(high);
 const count = (low: number, high: number) => z.coerce.number().int().min(low).max(high);
+/** RFC 7064 and 7065, as browsers take them. */
+const iceHost = String.raw`(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:\d{1,5})?`;
+const iceAddress = new RegExp(String.raw`^(stuns?:${iceHost}|turns?:${iceHost}(\?transport=(udp|tcp))?)$`);
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
@@ -164,6 +167,20 @@ export const settings = {
   TTS_VOICE: z.string().default('alloy').describe('Its voice'),
   TTS_TIMEOUT_SECONDS: seconds(0.1, 60).default(8).describe('Time for the first sound of an utterance'),
 
+  ICE_SERVERS: z
+    .string()
+    .transform((text) => text.split(',').map((address) => address.trim()))
+    .pipe(z.array(z.string().regex(iceAddress, 'must be `stun:` or `turn:` addresses')))
+    .optional()
+    .describe(
+      '`stun:` and `turn:` addresses, with commas between, by which browsers find each other for video; absent: only those that reach each other directly',
+    ),
+  TURN_SECRET: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('What the `turn:` servers among them check passwords by (coturn: `static-auth-secret`)'),
+
   SMTP_URL: url(['smtp', 'smtps']).optional().describe('Mail server; absent: `.eml` files in `DATA_DIR/mail`'),
   MAIL_FROM: z.string().default('Vivavoce <no-reply@localhost>').describe('Sender of all mail'),
 
@@ -210,7 +227,7 @@ export class ConfigError extends Error {
 /** What opens doors elsewhere. The runner is nearest to candidates' code: what it does not hold cannot be taken from it. */
 const notForRunner = [
   ...(['SECRET', 'MONGODB_URL', 'REDIS_URL', 'SMTP_URL'] as const),
-  ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'] as const),
+  ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY', 'TURN_SECRET'] as const),
 ];
 
 /** The first beyond the second could never be reached, or would cut off whoever sends one message. */
@@ -274,6 +291,14 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
   { when: (c) => Boolean(c.LLM_BASE_URL) !== Boolean(c.LLM_MODEL), say: 'LLM_BASE_URL and LLM_MODEL go together' },
   { when: (c) => c.TTS_ENGINE === 'openai' && !c.TTS_BASE_URL, say: 'TTS_ENGINE=openai needs TTS_BASE_URL' },
   {
+    when: (c) => c.ROLES.includes('control') && hasTurn(c) && !c.TURN_SECRET,
+    say: 'TURN_SECRET: needed with a `turn:` address in ICE_SERVERS',
+  },
+  {
+    when: (c) => c.ROLES.includes('control') && Boolean(c.TURN_SECRET) && !hasTurn(c),
+    say: 'TURN_SECRET needs a `turn:` address in ICE_SERVERS',
+  },
+  {
     when: (c) => c.NODE_ENV === 'production' && !isRunnerAlone(c) && !c.PUBLIC_URL,
     say: 'PUBLIC_URL: needed in production',
   },
@@ -292,6 +317,10 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
     say: `${name}: belongs to the process with the role \`runner\``,
   })),
 ];
+
+/** Of `turn:` and `turns:` addresses: what needs a password. */
+export const isTurn = (address: string): boolean => /^turns?:/.test(address);
+const hasTurn = (c: Parsed) => Boolean(c.ICE_SERVERS?.some(isTurn));
 
 /** `agents` and `runner` keep nothing of their own. */
 const stateful = (c: Parsed) => c.ROLES.includes('control') || c.ROLES.includes('rooms');

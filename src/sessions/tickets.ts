@@ -4,6 +4,7 @@ import { newId } from '../platform/ids.ts';
 import type { Signer } from '../platform/signing.ts';
 import { agentFor } from './agents.ts';
 import type { DocumentGrants, ParticipantRole, Revoke, Ticket, TicketClaims } from './contract.ts';
+import { iceServers } from './ice-servers.ts';
 import type { Participant, SessionDoc, Sessions } from './model.ts';
 import type { RoomClient } from './room-client.ts';
 
@@ -54,6 +55,7 @@ export async function issueTicket(
     documents,
     grants: rest,
     urls: doors(deps, agent?.url ?? null),
+    media: { kind: 'peer', iceServers: iceServers(deps.config, participant.id, nowMs()) },
     startedAt: session.startedAt,
   };
 }
