@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodeView, type Publish, type ShowExercise } from '../rooms/contract.ts';
+import { BoardView, CodeView, type Publish, type ShowExercise } from '../rooms/contract.ts';
 import { Brief } from '../src/interviews/contract.ts';
 import { Ok } from '../src/platform/contract.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
@@ -73,6 +73,12 @@ export function createRoomsApi(client: InternalClient) {
       client.call({
         path: `/internal/v1/documents/${sessionId}/code`,
         reply: CodeView,
+        timeoutMs: READ_TIMEOUT_MS,
+      }),
+    board: (sessionId: string) =>
+      client.call({
+        path: `/internal/v1/documents/${sessionId}/board`,
+        reply: BoardView,
         timeoutMs: READ_TIMEOUT_MS,
       }),
     showExercise: (sessionId: string, show: z.infer<typeof ShowExercise>) =>

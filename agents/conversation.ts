@@ -1,4 +1,4 @@
-import type { CodeView } from '../rooms/contract.ts';
+import type { BoardView, CodeView } from '../rooms/contract.ts';
 import type { Brief, BriefQuestion } from '../src/interviews/contract.ts';
 import { newId } from '../src/platform/ids.ts';
 import type { Log } from '../src/platform/log.ts';
@@ -24,6 +24,9 @@ export type ConversationDeps = {
   clock(progress: Progress): ClockView;
   transcript(): readonly RecordTurn[];
   code(): Promise<CodeView>;
+  board(): Promise<BoardView>;
+  /** What the candidate has worked on. */
+  worked(on: 'code' | 'board'): boolean;
   lastRun(): Promise<SessionRun | null>;
   showExercise(exercise: NonNullable<BriefQuestion['exercise']>): Promise<void>;
   /** Stores a turn; rejects where it was refused. */
@@ -156,9 +159,12 @@ export class Conversation {
     // After a break-down: what was said last has had no reply yet.
     const said = turn ?? (trigger.cause === 'begin' && last?.speaker.role === 'candidate' ? last : null);
     const atWork = currentQuestion(brief, progress)?.exercise !== null && progress.questionId !== null;
-    const [code, lastRun] = atWork
-      ? await Promise.all([this.#read('code', this.#deps.code), this.#read('run', this.#deps.lastRun)])
-      : [null, null];
+    const worked = (on: 'code' | 'board') => this.#deps.brain.kind === 'model' && this.#deps.worked(on);
+    const [code, lastRun, board] = await Promise.all([
+      atWork || worked('code') ? this.#read('code', this.#deps.code) : null,
+      atWork ? this.#read('run', this.#deps.lastRun) : null,
+      worked('board') ? this.#read('board', this.#deps.board) : null,
+    ]);
     return {
       brief,
       progress,
@@ -169,6 +175,7 @@ export class Conversation {
       of: said?.questionId ?? null,
       transcript: this.#deps.transcript(),
       code,
+      board,
       lastRun,
     };
   }

@@ -80,6 +80,8 @@ export class Session implements SessionDoor {
   /** Typed answers on their way to the store. */
   readonly #typing = new Set<string>();
   #toldState: RoomState | null = null;
+  /** After a take-over both may hold something. */
+  readonly #workedOn: Set<'code' | 'board'>;
 
   constructor(deps: SessionDeps, brief: Brief) {
     const { control, rooms, timers, log } = deps;
@@ -89,6 +91,7 @@ export class Session implements SessionDoor {
     this.#lastSignAt = timers.now();
     this.#transcript = [...brief.turns];
     this.#progress = progressOf(brief);
+    this.#workedOn = new Set(brief.turns.length > 0 ? ['code', 'board'] : []);
     this.#time = new SessionClock(brief, timers, this.#progress.breakSince !== null);
     this.#errands = createErrands({ sessionId: this.id, control, rooms, timers, log });
     const lastRun = () => control.lastRun(this.id);
@@ -122,6 +125,8 @@ export class Session implements SessionDoor {
       clock: (progress) => this.clock(progress),
       transcript: () => this.#transcript,
       code: () => rooms.code(this.id),
+      board: () => rooms.board(this.id),
+      worked: (on) => this.#workedOn.has(on),
       lastRun,
       showExercise: (exercise) => {
         this.audience.broadcast({ type: 'exercise', exercise: exercise.view });
@@ -496,6 +501,7 @@ export class Session implements SessionDoor {
     if (member.claims.role !== 'candidate') return;
     this.#lastActivityAt = this.deps.timers.now();
     this.#floor.candidate()?.consider();
+    this.#workedOn.add(kind === 'drawing' ? 'board' : 'code');
     if (kind === 'running') this.#runs.started();
   }
 

@@ -21,7 +21,7 @@ const itFails =
   /\b(?:(?:does|do|did|is|are)(?: not|n'?t) (?:work|pass|run|right)|fails?|failing|what(?: is|'?s) wrong|an? error|why (?:is|does))\b/i;
 
 /** The candidate has called it done, or was told that all tests pass. By the record alone: what cannot be read of the last run changes nothing. */
-function isWorkedOut(s: Situation): boolean {
+export function isWorkedOut(s: Situation): boolean {
   const { answers, followUps } = ofQuestion(s.progress, s.progress.questionId);
   return answers.some(saysDone) || followUps.some((asked) => say.run.passed.startsWith(asked));
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { CodeView } from '../../rooms/contract.ts';
+import type { BoardView, CodeView } from '../../rooms/contract.ts';
 import type { Brief, BriefQuestion } from '../../src/interviews/contract.ts';
 import type { SessionRun } from '../../src/sandbox/contract.ts';
 import type { EndSession, Move, RecordTurn } from '../../src/sessions/contract.ts';
@@ -40,7 +40,9 @@ export type Situation = {
   /** The question that they belong to; `null` for none. */
   of: string | null;
   transcript: readonly RecordTurn[];
+  /** `null`: nothing is written, drawn or run there, or it could not be read. */
   code: CodeView | null;
+  board: BoardView | null;
   lastRun: SessionRun | null;
 };
 

@@ -1,13 +1,17 @@
 import type { Log } from '../../src/platform/log.ts';
 import type { ChatStream } from '../providers/llm.ts';
+import { sentences } from '../sentences.ts';
+import { type Allowed, allowedMoves, isForced } from './allowed.ts';
 import type { Brain, Reply, Situation, Utterance } from './brain.ts';
-import { type Allowed, allowedMoves, forward, here } from './moves.ts';
+import { mayBeSaid } from './guard.ts';
+import { forward, here, nextHint } from './moves.ts';
 import { prompt } from './prompt.ts';
-import { createRuleBasedBrain, isForced, isToClarify } from './rule-based.ts';
+import { createRuleBasedBrain } from './rule-based.ts';
 
 const MOVE_CHARS = 40;
 const WORDS_CHARS = 600;
 const SORRY = 'Sorry, let me start again.';
+const MORE = 'Could you tell me more about that?';
 
 /**
  * The interviewer with a language model. Code computes the allowed moves; the first line of the reply names one and is checked before a word is passed on. Questions
@@ -19,9 +23,8 @@ export function createModelBrain(deps: { chat: ChatStream; log: Log; now: () => 
     kind: 'model',
     async next(situation, signal) {
       if (isForced(situation)) return { ...(await rules.next(situation, signal)), by: 'model' };
-      const allowed: Allowed[] = isToClarify(situation) ? ['repeat'] : allowedMoves(situation);
       try {
-        return await ask(deps, situation, allowed, signal);
+        return await ask(deps, situation, signal);
       } catch (fault) {
         signal.throwIfAborted();
         deps.log.warn({ dependency: 'llm', fault: String(fault) }, 'a turn falls back to the rules');
@@ -34,10 +37,10 @@ export function createModelBrain(deps: { chat: ChatStream; log: Log; now: () => 
 async function ask(
   deps: { chat: ChatStream; log: Log; now: () => number },
   s: Situation,
-  allowed: Allowed[],
   signal: AbortSignal,
 ): Promise<Reply> {
   const began = deps.now();
+  const allowed = allowedMoves(s);
   const words = deps.chat(prompt(s, allowed), signal)[Symbol.asyncIterator]();
   const { move, rest } = await firstLine(words);
   const firstTokenMs = deps.now() - began;
@@ -50,48 +53,65 @@ async function ask(
 }
 
 function utterances(s: Situation, move: Allowed, words: AsyncIterable<string>): Utterance[] {
-  if (move === 'follow_up' || move === 'repeat') {
-    const instead = move === 'repeat' ? s.progress.lastAsked : 'Could you tell me more about that?';
-    return [{ ...here(s, move, ''), text: withTail(words, '', `${SORRY} ${instead}`), source: 'model' }];
+  const said = (tail: string, instead: string) => ({ text: withTail(words, tail, instead), source: 'model' as const });
+  switch (move) {
+    case 'listen':
+      return [];
+    case 'follow_up':
+      return [{ ...here(s, move, ''), ...said('', MORE) }];
+    case 'repeat':
+      return [{ ...here(s, move, ''), ...said('', s.progress.lastAsked) }];
+    case 'acknowledge':
+      return [{ ...here(s, move, ''), ...said('', s.progress.lastAsked) }];
+    case 'hint':
+      return [{ ...here(s, move, ''), ...said(nextHint(s) ?? '', '') }];
+    default: {
+      const [first, ...others] = forward(s, '');
+      return first ? [{ ...first, ...said(String(first.text), '') }, ...others] : [];
+    }
   }
-  const [first, ...others] = forward(s, '');
-  if (!first) return [];
-  return [{ ...first, text: withTail(words, String(first.text), ''), source: 'model' }, ...others];
 }
 
-/** The model's words, then the plan's. Where the model broke off, `instead` mends a sentence that would have carried the question. */
+/** The model's words, then the plan's. Where the model broke off, `instead` mends what would have carried the question; with a word of apology to who heard its beginning. */
 async function* withTail(words: AsyncIterable<string>, tail: string, instead: string): AsyncGenerator<string> {
+  let heard = false;
   let whole = false;
   for await (const piece of words) {
     whole = piece === '';
-    if (piece) yield piece;
+    heard ||= !whole;
+    yield piece;
   }
-  if (!whole && instead) yield ` ${instead}`;
-  if (tail) yield ` ${tail}`;
+  if (!whole && instead) yield heard ? `${SORRY} ${instead}` : instead;
+  if (tail) yield tail;
 }
 
-/** Passes words on up to a length and the end of the line; ends with an empty piece when the model came to its end. */
+/** Passes whole sentences on, each checked, up to a length; ends with an empty piece when the model came to its end and all of it could be said. */
 async function* spoken(log: Log, first: string, words: AsyncIterator<string>): AsyncGenerator<string> {
-  let left = WORDS_CHARS;
-  const cut = (text: string) =>
-    text
-      .replace(/\s*\n\s*/g, ' ')
-      .replace(/[*_#`]/g, '')
-      .slice(0, left);
   try {
-    for (let piece = first; ; ) {
-      const text = cut(piece);
-      left -= text.length;
-      if (text) yield text;
-      const next = left > 0 ? await words.next() : { done: true as const, value: '' };
-      if (next.done) break;
-      piece = next.value;
+    for await (const sentence of sentences(plain(first, words))) {
+      if (!mayBeSaid(sentence)) throw new Error('words that the interviewer never says');
+      yield `${sentence} `;
     }
     yield '';
   } catch (fault) {
     log.warn({ dependency: 'llm', fault: String(fault) }, 'a reply of the model broke off');
   } finally {
     await words.return?.(undefined);
+  }
+}
+
+async function* plain(first: string, words: AsyncIterator<string>): AsyncGenerator<string> {
+  let left = WORDS_CHARS;
+  for (let piece = first; left > 0; ) {
+    const text = piece
+      .replace(/\s*\n\s*/g, ' ')
+      .replace(/[*_#`]/g, '')
+      .slice(0, left);
+    left -= text.length;
+    if (text) yield text;
+    const next = await words.next();
+    if (next.done) return;
+    piece = next.value;
   }
 }
 

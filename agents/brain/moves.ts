@@ -6,18 +6,11 @@ import * as say from './phrases.ts';
 const FOLLOW_UPS = 2;
 const FOLLOW_UP_LEAST_MS = 30_000;
 
-/** A move that code allows now. */
-export type Allowed = 'follow_up' | 'next_question' | 'show_exercise' | 'end_section' | 'repeat';
-
-/** What may be done after an answer. Order, budgets and the number of follow-ups are kept here, whatever a model would like. */
-export const allowedMoves = (s: Situation): Allowed[] =>
-  mayFollowUp(s) ? ['follow_up', forwardMove(s)] : [forwardMove(s)];
-
 export const mayFollowUp = (s: Situation): boolean =>
   ofQuestion(s.progress, s.progress.questionId).followUps.length < FOLLOW_UPS &&
   s.clock.sectionRemainingMs >= FOLLOW_UP_LEAST_MS;
 
-function forwardMove(s: Situation): Exclude<Allowed, 'follow_up' | 'repeat'> {
+export function forwardMove(s: Situation): 'next_question' | 'show_exercise' | 'end_section' {
   const next = s.clock.sectionOver ? null : nextQuestion(s.brief, s.progress);
   if (!next) return 'end_section';
   return next.exercise ? 'show_exercise' : 'next_question';

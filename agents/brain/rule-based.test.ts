@@ -49,6 +49,7 @@ function next(turns: RecordTurn[], change: Partial<Situation> = {}) {
     of: last?.speaker.role === 'candidate' ? last.questionId : null,
     transcript: turns,
     code: null,
+    board: null,
     lastRun: null,
     ...change,
   };

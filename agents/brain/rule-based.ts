@@ -57,23 +57,6 @@ function react(s: Situation, kind: Brain['kind']): Utterance[] {
   }
 }
 
-/** Whether this turn is one whose words the rules alone decide, with or without a model. */
-export const isForced = (s: Situation): boolean =>
-  s.progress.startedAt === null ||
-  s.cause !== 'answer' ||
-  s.clock.sectionOver ||
-  !currentQuestion(s.brief, s.progress) ||
-  currentQuestion(s.brief, s.progress)?.kind === 'exercise' ||
-  ofQuestion(s.progress, s.progress.questionId).cut ||
-  s.progress.lastMove === 'check_in' ||
-  s.progress.endAsked ||
-  (s.of !== null && s.of !== s.progress.questionId) ||
-  saysNothing(s.heard) ||
-  !(requestIn(s.heard) === null || isToClarify(s));
-
-/** The present question is to be put in other words, which a model can find. */
-export const isToClarify = (s: Situation): boolean => requestIn(s.heard) === 'clarify';
-
 /** After a restart: the question on the table was asked; a section whose opening was lost is opened; else it listens. */
 function resume(s: Situation): Utterance[] {
   if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);

@@ -41,8 +41,11 @@ export async function startFakeOpenAi() {
     const pieces = behaviour.say(request);
     const sent = behaviour.fault === 'cut' ? pieces.slice(0, -1) : pieces;
     for (const content of sent) send({ delta: { content }, finish_reason: null });
-    await new Promise((resolve) => setImmediate(resolve));
-    if (behaviour.fault === 'cut') return void response.destroy();
+    if (behaviour.fault === 'cut') {
+      // What a client has not read when the line breaks is lost to it.
+      await wait(100);
+      return void response.destroy();
+    }
     send({ delta: {}, finish_reason: 'stop' });
     response.end('data: [DONE]\n\n');
   };

@@ -21,9 +21,10 @@ export async function startFakeSessions(...briefs: Brief[]) {
   let briefsAsked = 0;
   /** Texts of turns that are refused as `invalid`. */
   const refused = new Set<string>();
-  const answers: { run: unknown; code: unknown } = {
+  const answers: { run: unknown; code: unknown; board: unknown } = {
     run: null,
     code: { exerciseId: null, language: 'javascript', text: '', cursors: [], lastEditAt: null },
+    board: { shapes: [], lastEditAt: null },
   };
 
   const heartbeat = (agentId: string, body: { url: string; capacity: number; sessions: string[] }) => {
@@ -59,6 +60,7 @@ export async function startFakeSessions(...briefs: Brief[]) {
     const [kind = '', id = '', what = '', turnId = ''] = path;
     const held = sessions.get(id);
     if (kind === 'agents') return heartbeat(id, body as never);
+    if (kind === 'documents' && what === 'board') return answers.board;
     if (kind === 'documents') return what === 'code' && body === undefined ? answers.code : { ok: true };
     if (!held) return kind === 'rooms' ? { ok: true } : null;
     if (what === 'brief')
