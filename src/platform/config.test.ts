@@ -127,7 +127,6 @@ describe('the settings', () => {
     ['SMTP_URL', 'smtp://mail'],
     ...['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'].map((name) => [name, 'key']),
     ['TURN_SECRET', another],
-    ['LIVEKIT_API_SECRET', another],
   ])('refuse a runner alone that holds %s', (name, value) => {
     const said = fault({ RUNNER_SECRET: another, [name!]: value! }, ['--roles=runner']);
     expect(said.split('\n  ').slice(1)).toEqual([`${name}: \`runner\` alone must not hold it`]);
@@ -154,6 +153,8 @@ describe('the settings', () => {
     const env = { LIVEKIT_URL: 'wss://media.example', LIVEKIT_API_SECRET: 'x', NODE_ENV: 'test' };
     const [, ...faults] = fault(env).split('\n  ');
     expect(faults).toEqual([expect.stringContaining('go together'), expect.stringContaining('must have 32')]);
+    const alone = fault({ ...livekit, RUNNER_SECRET: another }, ['--roles=runner']);
+    expect(alone.split('\n  ').slice(1)).toEqual(['LIVEKIT_API_SECRET: `runner` alone must not hold it']);
   });
 
   it('judge the secret of a runner beside a bad SECRET', () => {

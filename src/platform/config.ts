@@ -184,6 +184,24 @@ export const settings = {
   SMTP_URL: url(['smtp', 'smtps']).optional().describe('Mail server; absent: `.eml` files in `DATA_DIR/mail`'),
   MAIL_FROM: z.string().default('Vivavoce <no-reply@localhost>').describe('Sender of all mail'),
 
+  LIVEKIT_URL: url(['ws', 'wss'])
+    .optional()
+    .describe('LiveKit server that carries sound and video, as browsers reach it; absent: the voice WebSocket'),
+  LIVEKIT_API_URL: http
+    .optional()
+    .describe('The same as `control` and `agents` reach it; default: `LIVEKIT_URL` with http for ws'),
+  LIVEKIT_API_KEY: z.string().optional().describe('Name of its key'),
+  LIVEKIT_API_SECRET: z.string().optional().describe('Its secret; 32 characters or more outside development'),
+  LIVEKIT_RECORDING: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('`on`: LiveKit’s egress service records rooms whose candidate consented to it'),
+  LIVEKIT_RECORDING_FILE: z
+    .string()
+    .regex(/\{session\}/, 'must hold {session}')
+    .default('vivavoce/{session}.mp4')
+    .describe('Where that service puts a recording, in its folder or bucket'),
+
   AGENT_SESSIONS: count(1, 1000).default(16).describe('Sessions that one `agents` process hosts'),
   SANDBOX_SLOTS: count(1, 64)
     .optional()
@@ -227,7 +245,7 @@ export class ConfigError extends Error {
 /** What opens doors elsewhere. The runner is nearest to candidates' code: what it does not hold cannot be taken from it. */
 const notForRunner = [
   ...(['SECRET', 'MONGODB_URL', 'REDIS_URL', 'SMTP_URL'] as const),
-  ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY', 'TURN_SECRET'] as const),
+  ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY', 'TURN_SECRET', 'LIVEKIT_API_SECRET'] as const),
 ];
 
 /** The first beyond the second could never be reached, or would cut off whoever sends one message. */
@@ -238,6 +256,9 @@ const documentPairs = [
   ['DOCUMENT_AWARENESS_BYTES', 'DOCUMENT_MESSAGE_BYTES'],
   ['DOCUMENT_PENDING_BYTES', 'DOCUMENT_MAX_BYTES'],
 ] as const;
+
+const livekitTriple = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] as const;
+const LEAST_SECRET = 32;
 
 const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
   {
@@ -289,6 +310,16 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
     say: 'DOCUMENT_MESSAGE_BYTES: MONGODB_URL keeps no edit of more than 15 MiB (15728640)',
   },
   { when: (c) => Boolean(c.LLM_BASE_URL) !== Boolean(c.LLM_MODEL), say: 'LLM_BASE_URL and LLM_MODEL go together' },
+  {
+    when: (c) => new Set(livekitTriple.map((name) => c[name] === undefined)).size > 1,
+    say: 'LIVEKIT_URL, LIVEKIT_API_KEY and LIVEKIT_API_SECRET go together',
+  },
+  {
+    when: (c) => c.NODE_ENV !== 'development' && (c.LIVEKIT_API_SECRET?.length ?? LEAST_SECRET) < LEAST_SECRET,
+    say: `LIVEKIT_API_SECRET: must have ${LEAST_SECRET} characters or more outside development`,
+  },
+  { when: (c) => c.LIVEKIT_API_URL !== undefined && !c.LIVEKIT_URL, say: 'LIVEKIT_API_URL needs LIVEKIT_URL' },
+  { when: (c) => c.LIVEKIT_RECORDING === 'on' && !c.LIVEKIT_URL, say: 'LIVEKIT_RECORDING needs LIVEKIT_URL' },
   { when: (c) => c.TTS_ENGINE === 'openai' && !c.TTS_BASE_URL, say: 'TTS_ENGINE=openai needs TTS_BASE_URL' },
   {
     when: (c) => c.ROLES.includes('control') && hasTurn(c) && !c.TURN_SECRET,
