@@ -116,15 +116,13 @@ async function* plain(first: string, words: AsyncIterator<string>): AsyncGenerat
 }
 
 async function firstLine(words: AsyncIterator<string>): Promise<{ move: string; rest: string }> {
-  let text = '';
-  while (text.trimStart().length <= MOVE_CHARS) {
-    const at = text.trimStart().indexOf('\n');
-    if (at >= 0) return { move: clean(text.trimStart().slice(0, at)), rest: text.trimStart().slice(at + 1) };
+  for (let text = ''; ; ) {
     const next = await words.next();
-    if (next.done) return { move: clean(text), rest: '' };
-    text += next.value;
+    text = (text + (next.done ? '' : next.value)).trimStart();
+    const at = text.indexOf('\n');
+    if (at >= 0) return { move: clean(text.slice(0, at)), rest: text.slice(at + 1) };
+    if (next.done || text.length > MOVE_CHARS) return { move: clean(text), rest: '' };
   }
-  return { move: clean(text), rest: '' };
 }
 
 const clean = (line: string) =>
