@@ -1,0 +1,4 @@
+import pino from 'pino';
+
+/** Here, since a bench's own packages bring loggers of other versions. */
+export const silentLog = pino({ level: 'silent' });
