@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../src/platform/contract.ts';
 import { ExerciseView } from '../src/questions/contract.ts';
 import { Language, RunLock, RunProgress } from '../src/sandbox/contract.ts';
 import { ChatLine, DocumentName, ParticipantRole } from '../src/sessions/contract.ts';
@@ -119,3 +120,41 @@ export const Bye = z.object({ code: z.enum(['revoked', 'removed', 'taken_over', 
 export type Bye = z.infer<typeof Bye>;
 /** socket.io event `chat` from a client, with an acknowledgement `{ok: true, line: ChatLine} | {ok: false, code, message}`. */
 export const ClientChat = z.strictObject({ id: z.uuid(), text: z.string().trim().min(1).max(4000) });
+
+const Sdp = z.string().max(60_000);
+const Mid = z.string().max(64).nullable();
+/**
+ * What two browsers tell each other so that pictures go from one to the other without a server. `hello`: I am here, and may connect. `screen` of an
+ * offer: the `mid` of what shows the sender's screen. Who has no voice in the session sends no pictures, so no `offer`, and an `answer` that only receives.
+ */
+export const SignalData = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('hello') }),
+  z.strictObject({ kind: z.literal('offer'), sdp: Sdp, screen: Mid }),
+  z.strictObject({ kind: z.literal('answer'), sdp: Sdp }),
+  z.strictObject({
+    kind: z.literal('candidate'),
+    candidate: z.strictObject({
+      candidate: z.string().max(4096),
+      sdpMid: Mid,
+      sdpMLineIndex: z.int().min(0).max(999).nullable(),
+      usernameFragment: z.string().max(256).nullable(),
+    }),
+  }),
+  z.strictObject({ kind: z.literal('bye') }),
+]);
+export type SignalData = z.infer<typeof SignalData>;
+/**
+ * socket.io event `signal` from a client, for every page that `to`, a participant of the same session, has open; with an acknowledgement
+ * `{ok: true} | {ok: false, code, message}`. `page`: the sender's page; `toPage`: the one that it is for, `null` for all of them; `end`: the sender's
+ * end of its connection with that page, `null` before there is one. It comes there as `Signal`.
+ */
+export const ClientSignal = z.strictObject({
+  to: Id,
+  page: Id,
+  toPage: Id.nullable(),
+  end: Id.nullable(),
+  data: SignalData,
+});
+export type ClientSignal = z.infer<typeof ClientSignal>;
+/** `from` is the sender's participant, said by the server. */
+export type Signal = Omit<ClientSignal, 'to'> & { from: string };

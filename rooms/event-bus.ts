@@ -10,8 +10,8 @@ export type EventBusDeps = { url: string; limits: RoomLimits; log: Log };
 /** socket.io's events between processes, through a Redis stream: one that was away reads on where it was. */
 export interface EventBus {
   attach(io: Server): void;
-  /** To everyone in a session's room on other processes. While Redis is away it waits, up to `waitingEvents`. */
-  emit(sessionId: string, event: string, data: unknown): void;
+  /** To everyone in a room of socket.io on other processes. While Redis is away it waits, up to `waitingEvents`. */
+  emit(room: string, event: string, data: unknown): void;
   close(): Promise<void>;
 }
 
@@ -56,10 +56,10 @@ export async function openEventBus({ url, limits, log }: EventBusDeps, fanOut: F
       );
       server.on('connection', (socket) => void socket.join(ownRoom(fanOut.machine)));
     },
-    emit(sessionId, event, data) {
+    emit(room, event, data) {
       if (!fanOut.up && ++waiting > limits.waitingEvents) return;
       // Not to our own, who must not wait for Redis.
-      io?.to(sessionId).except(ownRoom(fanOut.machine)).emit(event, data);
+      io?.to(room).except(ownRoom(fanOut.machine)).emit(event, data);
     },
     async close() {
       off();

@@ -78,10 +78,14 @@ const fixed = {
   /** How long stopping waits for what is not yet saved. */
   drainMs: 10_000,
 
-  /** One socket.io packet; a chat line of 4000 characters fits, however it is escaped. */
-  eventBytes: 32 * 1024,
+  /** One socket.io packet; a chat line of 4000 characters fits, however it is escaped, and what a browser with a dozen pictures has to say of them. */
+  eventBytes: 64 * 1024,
   eventsPerSecond: 10,
   eventBurst: 40,
+  /** What browsers tell each other about pictures; each `bytesPerSignal` count as one more. */
+  signalsPerSecond: 20,
+  signalBurst: 300,
+  bytesPerSignal: 4096,
   /** Time to say who one is on `/events`. */
   connectMs: 5000,
 

@@ -224,6 +224,26 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
     expect(shared.control.presence.filter((told) => told.sessionId === sessionId)).toHaveLength(3);
   });
 
+  it('R16 what one browser tells another reaches it at the other machine, once, and nobody else there', async () => {
+    const [one, two] = await start();
+    const [sessionId, participantId] = [newId(), newId()];
+    const ada = await presenceOf(one.visitors, sessionId, 'Ada');
+    const bob = await presenceOf(two.visitors, sessionId, 'Bob', { participantId });
+    const carl = await presenceOf(two.visitors, sessionId, 'Carl');
+    await soon(() => expect(ada.names()).toHaveLength(3));
+    const heard: [string, string][] = [];
+    bob.socket.on('signal', ({ data }: { data: { kind: string } }) => heard.push(['Bob', data.kind]));
+    carl.socket.on('signal', ({ data }: { data: { kind: string } }) => heard.push(['Carl', data.kind]));
+    const signal = { to: participantId, page: newId(), toPage: null, end: null };
+    for (const kind of ['hello', 'bye'])
+      expect(await ada.socket.timeout(5000).emitWithAck('signal', { ...signal, data: { kind } })).toEqual({ ok: true });
+    await soon(() => expect(heard.slice(-1)).toEqual([['Bob', 'bye']]));
+    expect(heard).toEqual([
+      ['Bob', 'hello'],
+      ['Bob', 'bye'],
+    ]);
+  });
+
   it('R16 while Redis is away events reach those at the same machine at once, and the others when it is back', async () => {
     const [one, two] = await start({ redisLostMs: 600 });
     const sessionId = newId();

@@ -13,17 +13,18 @@ import { readTicket } from '../src/platform/tickets.ts';
 import { TokenBucket } from '../src/platform/token-bucket.ts';
 import type { RunLock } from '../src/sandbox/contract.ts';
 import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
-import { type Bye, ClientChat, type Presence, type Publish } from './contract.ts';
+import { type Bye, ClientChat, type Presence, type Publish, type Signal } from './contract.ts';
 import type { RoomLimits } from './limits.ts';
 import type { Machines, Person } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
+import { readSignal } from './signals.ts';
 
 const History = z.object({ data: z.array(ChatLine), runLocked: z.boolean().default(false) });
 
 type Known = { ticket: HeldTicket; knowsLock?: boolean };
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>;
 type Whose = Pick<HeldTicket, 'sessionId' | 'participantId'>;
-type Answer = (reply: { ok: true; line: ChatLine } | { ok: false; code: string; message: string }) => void;
+type Answer = (reply: { ok: true; line?: ChatLine } | { ok: false; code: string; message: string }) => void;
 
 export type PresenceDeps = {
   config: Pick<Config, 'PUBLIC_URL'>;
@@ -129,11 +130,12 @@ export class PresenceHub {
 
   #letIn(socket: Client): void {
     const { ticket } = socket.data;
-    const bucket = new TokenBucket(this.#deps.limits.eventsPerSecond, this.#deps.limits.eventBurst);
-    socket.use((_packet, next) => (bucket.take(1) ? next() : dismiss(socket, 'too_fast')));
+    const mayPass = allowance(this.#deps.limits);
+    socket.use((packet, next) => (mayPass(packet) ? next() : dismiss(socket, 'too_fast')));
     socket.on('chat', (input: unknown, answer: unknown) => void this.#chat(ticket, input, asAnswer(answer)));
+    socket.on('signal', (input: unknown, answer: unknown) => this.#signal(ticket, input, asAnswer(answer)));
     socket.on('disconnect', () => this.#left(socket));
-    void socket.join(ticket.sessionId);
+    void socket.join([ticket.sessionId, ownRoom(ticket)]);
     this.#joined(socket);
     void this.#sendHistory(socket);
   }
@@ -239,12 +241,44 @@ export class PresenceHub {
       this.publish(sessionId, { event: 'chat', data: line });
       answer({ ok: true, line });
     } catch (error) {
-      if (!(error instanceof AppError)) this.#deps.log.error({ err: error }, 'a chat line was lost');
-      const known = error instanceof AppError ? error : new AppError('internal', 'The message could not be sent');
-      answer({ ok: false, code: known.code, message: known.message });
+      this.#refuse(error, answer);
     }
   }
+
+  /** To all pages of one other person in the session, wherever they are connected. */
+  #signal(ticket: HeldTicket, input: unknown, answer: Answer): void {
+    try {
+      const { to, ...rest } = readSignal(ticket, input);
+      const receiver = { sessionId: ticket.sessionId, participantId: to };
+      if (!this.#isHere(receiver)) throw new AppError('not_found', 'Nobody of that id is in this room');
+      const signal: Signal = { ...rest, from: ticket.participantId };
+      this.#io.local.to(ownRoom(receiver)).emit('signal', signal);
+      this.#deps.machines?.events.emit(ownRoom(receiver), 'signal', signal);
+      answer({ ok: true });
+    } catch (error) {
+      this.#refuse(error, answer);
+    }
+  }
+
+  #refuse(error: unknown, answer: Answer): void {
+    if (!(error instanceof AppError)) this.#deps.log.error({ err: error }, 'a message to the room was lost');
+    const known = error instanceof AppError ? error : new AppError('internal', 'The message could not be sent');
+    answer({ ok: false, code: known.code, message: known.message });
+  }
 }
+
+/** Whether a packet may pass. Signals come many at once and are counted apart. */
+function allowance(limits: RoomLimits): (packet: readonly unknown[]) => boolean {
+  const events = new TokenBucket(limits.eventsPerSecond, limits.eventBurst);
+  const signals = new TokenBucket(limits.signalsPerSecond, limits.signalBurst);
+  return ([event, input]) =>
+    event === 'signal'
+      ? signals.take(1 + (JSON.stringify(input)?.length ?? 0) / limits.bytesPerSignal)
+      : events.take(1);
+}
+
+/** What all connections of one person in one session are in. */
+const ownRoom = ({ sessionId, participantId }: Whose) => `${sessionId}/${participantId}`;
 
 const distinct = (people: Person[]): Person[] => [...new Map(people.map((one) => [one.participantId, one])).values()];
 
