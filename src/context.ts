@@ -22,6 +22,7 @@ import { type Check, engineCheck, folderCheck, roleCheck } from './platform/chec
 import { type Config, isLoopback } from './platform/config.ts';
 import type { DomainEvent } from './platform/contract.ts';
 import { createInternalClient } from './platform/internal-client.ts';
+import { createLiveKit } from './platform/livekit.ts';
 import { createLlm, type Llm } from './platform/llm.ts';
 import type { Log } from './platform/log.ts';
 import { createMail } from './platform/mail.ts';
@@ -34,6 +35,7 @@ import { createRunnerClient } from './sandbox/runner-client.ts';
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts';
 import { createRuns } from './sandbox/session-runs.ts';
 import { closeDoors } from './sessions/life.ts';
+import { createSessionRooms } from './sessions/livekit.ts';
 import { createSessions } from './sessions/model.ts';
 import { putOut } from './sessions/put-out.ts';
 import { createReplayClient } from './sessions/replay-client.ts';
@@ -158,6 +160,7 @@ async function createControl(
   const room = createRoomClient(roomsClient, (url) =>
     createInternalClient({ baseUrl: () => url, signer, role: 'control' }),
   );
+  const livekit = createSessionRooms(createLiveKit(config), log, base.registry);
   const collections = {
     users: createUsers(store),
     tenants: createTenants(store),
@@ -176,6 +179,7 @@ async function createControl(
     ...collections,
     store,
     room,
+    livekit,
     replay: createReplayClient(roomsClient),
     llm: createLlm(config, log, base.registry),
     plansFailed: new Counter({
@@ -198,7 +202,7 @@ async function createControl(
       !isLoopback({ HOST: new URL(config.PUBLIC_URL ?? 'http://127.0.0.1').hostname }),
     sampleLinks: config.SAMPLE === 'auto' && config.NODE_ENV !== 'production' && isLoopback(config),
     readCandidateLink: (claims: Parameters<typeof readCandidateLink>[1]) => readCandidateLink(collections, claims),
-    putOut: (tenantId: string, userId: string) => putOut({ ...base, ...collections, room }, tenantId, userId),
+    putOut: (tenantId: string, userId: string) => putOut({ ...base, ...collections, room, livekit }, tenantId, userId),
     async describeUser(user: UserDoc) {
       const tenant = await collections.tenants.get(tenantScope(user.tenantId), user.tenantId);
       const { id, email, name, role, tenantId } = user;

@@ -6,9 +6,11 @@ import type { Config } from '../platform/config.ts';
 
 const folder = join(import.meta.dirname, '../../web/dist');
 
-/** Where pages may connect besides their own origin: rooms and voice on other hosts. */
-const otherOrigins = (config: Config): string[] =>
-  [config.ROOMS_URL, config.AGENTS_URL].flatMap((url) => (url ? [url, url.replace(/^http/, 'ws')] : []));
+/** Where pages may connect besides their own origin: rooms, voice and LiveKit on other hosts. */
+const otherOrigins = ({ ROOMS_URL, AGENTS_URL, LIVEKIT_URL }: Config): string[] =>
+  [ROOMS_URL, AGENTS_URL, LIVEKIT_URL?.replace(/^ws/, 'http')].flatMap((url) =>
+    url ? [url, url.replace(/^http/, 'ws')] : [],
+  );
 
 const permissions = 'microphone=(self), camera=(self), display-capture=(self), geolocation=()';
 

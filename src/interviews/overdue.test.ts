@@ -34,6 +34,7 @@ beforeEach(async () => {
     signer: createSigner('s'.repeat(32)),
     config: loadConfig({}),
     publicUrl: () => 'http://127.0.0.1',
+    livekit: null,
     room: {
       readCode: async () => ({ exerciseId: null, language: 'python', text: '', cursors: [], lastEditAt: null }),
       codeAuthors: async () => ({ versions: [] }),

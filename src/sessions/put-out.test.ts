@@ -30,6 +30,7 @@ beforeEach(async () => {
     signer: createSigner('s'.repeat(40)),
     config: loadConfig({}),
     publicUrl: () => 'http://127.0.0.1',
+    livekit: null,
     log: pino({}, { write: (line: string) => void logged.push(line) }),
     room: {
       readCode: refuse,

@@ -5,10 +5,17 @@ import type { Signer } from '../platform/signing.ts';
 import { agentFor } from './agents.ts';
 import type { DocumentGrants, ParticipantRole, Revoke, Ticket, TicketClaims } from './contract.ts';
 import { iceServers } from './ice-servers.ts';
+import type { SessionRooms } from './livekit.ts';
 import type { Participant, SessionDoc, Sessions } from './model.ts';
 import type { RoomClient } from './room-client.ts';
 
-export type TicketDeps = Sessions & { signer: Signer; config: Config; room: RoomClient; publicUrl: () => string };
+export type TicketDeps = Sessions & {
+  signer: Signer;
+  config: Config;
+  room: RoomClient;
+  livekit: SessionRooms | null;
+  publicUrl: () => string;
+};
 
 const shared: DocumentGrants = { code: 'write', board: 'write', notes: 'write' };
 const grants: Record<ParticipantRole, Pick<TicketClaims, 'documents' | 'voice' | 'run' | 'control'>> = {
@@ -45,6 +52,7 @@ export async function issueTicket(
     ...rest,
   };
   const ttl = deps.config.TICKET_TTL_SECONDS;
+  const livekit = await deps.livekit?.enter(session, participant, ttl);
   return {
     ticket: await deps.signer.sign('ticket', claims, ttl),
     expiresAt: toInstant(nowMs() + ttl * 1000),
@@ -55,7 +63,7 @@ export async function issueTicket(
     documents,
     grants: rest,
     urls: doors(deps, agent?.url ?? null),
-    media: { kind: 'peer', iceServers: iceServers(deps.config, participant.id, nowMs()) },
+    media: livekit ?? { kind: 'peer', iceServers: iceServers(deps.config, participant.id, nowMs()) },
     startedAt: session.startedAt,
   };
 }
@@ -72,5 +80,8 @@ function doors(deps: TicketDeps, agentUrl: string | null): Ticket['urls'] {
 /** Closes what a participant (all, where `null`) still holds in the session. */
 export async function revokeTickets(deps: TicketDeps, session: SessionDoc, revoke: Revoke): Promise<void> {
   const agent = session.agentId ? await agentFor(deps, session) : null;
-  await deps.room.revoke(session.id, agent?.url ?? null, revoke);
+  await Promise.all([
+    deps.room.revoke(session.id, agent?.url ?? null, revoke),
+    deps.livekit?.revoke(session.id, revoke),
+  ]);
 }
