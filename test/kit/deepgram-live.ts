@@ -33,6 +33,9 @@ export type LiveOptions = {
   idleMs: number;
 };
 
+/** A word counts as heard when this much of it is missing. */
+const SLACK_MS = 10;
+
 /** One connection of `/v1/listen`. Delays are real time; a word is heard when the sound that was received has come to its end. */
 export function serveLive(
   ws: WebSocket,
@@ -47,9 +50,10 @@ export function serveLive(
     query.get('endpointing') === 'false' ? Number.POSITIVE_INFINITY : Number(query.get('endpointing') ?? 10);
   const utteranceEnd = Number(query.get('utterance_end_ms') ?? Number.POSITIVE_INFINITY);
   const connection: LiveConnection = { ws, query, heardMs: 0, controls: [] };
-  /** The utterance that is being said, when its voice began, how many of its words are heard and how many of them final. */
+  /** The utterance that is being said, when its voice began (in voice, and in all sound), how many of its words are heard and how many of them final. */
   let words: TimedWord[] | null = null;
   let began = 0;
+  let beganAt = 0;
   let heard = 0;
   let final = 0;
   let told = 0;
@@ -71,6 +75,7 @@ export function serveLive(
   function results(
     from: number,
     to: number,
+    until: number,
     flags: { is_final: boolean; speech_final: boolean; from_finalize: boolean },
   ) {
     const said = options.fault === 'empty' ? [] : (words ?? []).slice(from, to);
@@ -78,14 +83,14 @@ export function serveLive(
     const list = said.map(({ word, start, end }) => ({
       word: word.toLowerCase().replace(/[^\p{L}\p{N}']/gu, ''),
       punctuated_word: word,
-      start: at(finalAt + Math.max(0, start)),
-      end: at(finalAt + end),
+      start: at(beganAt + start),
+      end: at(beganAt + end),
       confidence: 0.98,
     }));
     send({
       type: 'Results',
       channel_index: [0, 1],
-      duration: at(clock.heardMs - finalAt),
+      duration: at(until - finalAt),
       start: at(finalAt),
       ...flags,
       channel: {
@@ -105,13 +110,14 @@ export function serveLive(
   function settle(flags: { speech_final: boolean; from_finalize: boolean }) {
     const position = clock.voicedMs - began;
     const upTo = words?.filter(({ start }) => start < position).length ?? 0;
+    const until = clock.heardMs;
     timers.after(options.finalMs, () => {
       const from = final;
       final = Math.max(final, upTo);
       heard = Math.max(heard, final);
-      results(from, final, { is_final: true, ...flags });
+      results(from, final, until, { is_final: true, ...flags });
       told += final - from;
-      finalAt = clock.heardMs;
+      finalAt = until;
       if (words && final >= words.length) words = null;
       misbehave();
     });
@@ -134,10 +140,11 @@ export function serveLive(
     if (voiced && !words) {
       words = speech.next();
       began = clock.voicedMs - 10;
+      beganAt = clock.heardMs - 10;
       heard = 0;
       final = 0;
     }
-    while (words && heard < words.length && words[heard]!.end <= clock.voicedMs - began) hearWord(++heard);
+    while (words && heard < words.length && words[heard]!.end <= clock.voicedMs - began + SLACK_MS) hearWord(++heard);
     if (!endpointed && clock.quietMs >= endpointing) {
       endpointed = true;
       settle({ speech_final: true, from_finalize: false });
@@ -153,9 +160,12 @@ export function serveLive(
     timers.after(options.interimMs, () => {
       if (count <= final) return;
       const flags = { is_final: isFinal, speech_final: false, from_finalize: false };
-      if (isFinal || query.get('interim_results') === 'true') results(final, count, flags);
+      if (isFinal || query.get('interim_results') === 'true') results(final, count, clock.heardMs, flags);
       told++;
-      if (isFinal) final = count;
+      if (isFinal) {
+        final = count;
+        finalAt = clock.heardMs;
+      }
       misbehave();
     });
   }
