@@ -7,6 +7,7 @@ import type { Timers } from './timers.ts';
 import { decideBarge } from './turn-policy.ts';
 
 export type FloorDeps = {
+  language: string;
   timers: Timers;
   mouth: Mouth;
   conversation: Conversation;
@@ -82,17 +83,17 @@ export class Floor {
   #consider() {
     this.#cancel();
     if (!this.#barging) return;
-    const { timers } = this.#deps;
+    const { language, timers } = this.#deps;
     const voice = this.#all().sort((a, b) => b.lastSoundAt - a.lastSoundAt)[0];
     if (!voice) return this.#goOn();
     const { soundSince, speaking, lastSoundAt, words } = voice;
-    const decision = decideBarge({ now: timers.now(), soundSince, speaking, lastSoundAt, words });
+    const decision = decideBarge({ now: timers.now(), soundSince, speaking, lastSoundAt, words, language });
     if (decision.do === 'hold') {
       this.#cancel = timers.after(Math.max(1, decision.until - timers.now()), () => this.#consider());
       return;
     }
     if (decision.do === 'interrupt') return this.#giveWay();
-    if (isBackchannel(words)) voice.drop();
+    if (isBackchannel(words, language)) voice.drop();
     this.#goOn();
   }
 
@@ -111,7 +112,7 @@ export class Floor {
     if (text === '') return;
     this.#deps.onWords(member, text);
     if (!this.#deps.conversation.busy) return;
-    if (!isBackchannel(text) || !this.#deps.mouth.speaking) return this.#giveWay();
+    if (!isBackchannel(text, this.#deps.language) || !this.#deps.mouth.speaking) return this.#giveWay();
     if (!this.#barging) listener.drop();
   }
 }

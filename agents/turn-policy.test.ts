@@ -13,6 +13,8 @@ const quiet = (words: string, silentMs: number, change: Partial<TurnSignals> = {
   speaking: false,
   lastSoundAt: 100_000 - silentMs,
   words,
+  language: 'en',
+  paused: false,
   wordsPending: false,
   asked: 'explain',
   ownPauses: [],
@@ -49,9 +51,61 @@ describe('where a thought ends', () => {
 });
 
 describe('T1', () => {
-  it.each(finished)('ends the turn within half a second after: %s', (words) => {
-    expect(decideTurn(quiet(words, 600), normal)).toEqual({ do: 'end_turn' });
-    expect(decideTurn(quiet(words, 100), normal).do).toBe('prepare');
+  it.each(finished)(
+    'prepares the reply while it waits, and ends the turn within 300 ms of one that went on before, after: %s',
+    (words) => {
+      expect(decideTurn(quiet(words, 100), normal).do).toBe('prepare');
+      expect(decideTurn(quiet(words, 300, { asked: 'yes_no', paused: true }), normal)).toEqual({ do: 'end_turn' });
+    },
+  );
+  it.each([
+    ['what they ask is a question', 'Do you mean on one machine?', {}],
+    ['they say that this was it', 'so we moved it to its own process and that was it', {}],
+    [
+      'a fact was asked for and told at length',
+      'Seven, most of them in a team that ran its own machines.',
+      { asked: 'yes_no' },
+    ],
+    [
+      'a story came to its end',
+      `${'We saw it in the logs and moved the job. '.repeat(6)}In the end it worked, and nobody noticed.`,
+      { asked: 'story', paused: true },
+    ],
+  ] as const)('ends it at once where %s', (_why, words, change) => {
+    expect(requiredSilence(quiet(words, 0, change), normal)).toBe(300);
+    expect(requiredSilence(quiet(words, 0, change), brisk)).toBe(250);
+    expect(requiredSilence(quiet(words, 0, change), patient)).toBe(800);
+  });
+  it.each([
+    ['a scene is set for a story', 'So this was two years ago, on Black Friday.', { asked: 'story' }],
+    ['a yes may be explained', 'yes', { asked: 'yes_no' }],
+    [
+      'a recogniser that writes stops wrote none',
+      'We have a checklist, and the bank comes first every single month',
+      {},
+    ],
+  ] as const)('waits where %s', (_why, words, change) =>
+    expect(requiredSilence(quiet(words, 0, change), normal)).toBeGreaterThan(2000),
+  );
+});
+
+describe('other languages', () => {
+  it.each([
+    [
+      'de',
+      'Wir haben das gemessen und dann',
+      'Meinen Sie auf einer Maschine?',
+      'also wir haben den cache verschoben und das war alles',
+    ],
+    ['fr', 'On a mesuré le temps et puis', 'Vous voulez dire sur une machine ?', 'on a déplacé le cache et c’est tout'],
+    ['es', 'Medimos el tiempo y luego', '¿Se refiere a una sola máquina?', 'movimos la caché y eso es todo'],
+  ])('%s', (language, open, question, closed) => {
+    expect(ending(open, language)).toBe('open');
+    expect(ending(question, language)).toBe('closed');
+    expect(ending(closed, language)).toBe('closed');
+    expect(
+      isBackchannel({ de: 'ja genau', fr: 'oui d’accord', es: 'sí claro' }[language]!.replace('’', "'"), language),
+    ).toBe(true);
   });
 });
 
@@ -85,7 +139,7 @@ describe('T3', () => {
 });
 
 describe('T4 and T5', () => {
-  const at = { now: 10_000, soundSince: 9500, speaking: true, lastSoundAt: 10_000, words: '' };
+  const at = { now: 10_000, soundSince: 9500, speaking: true, lastSoundAt: 10_000, words: '', language: 'en' };
   it('holds while it is not clear what it is', () => expect(decideBarge(at)).toEqual({ do: 'hold', until: 10_400 }));
   it('ends the voice for real speech', () => {
     expect(decideBarge({ ...at, soundSince: 9000 }).do).toBe('interrupt');
@@ -111,7 +165,7 @@ describe('laws', () => {
   it('a longer silence never un-ends a turn, and the time it names is when it ends', () => {
     fc.assert(
       fc.property(words, asked, pauses, fc.constantFrom(...manners), (text, kind, ownPauses, manner) => {
-        const signals = { asked: kind, ownPauses } as const;
+        const signals = { asked: kind, ownPauses, paused: ownPauses.length > 2, language: 'en' } as const;
         const due = requiredSilence({ words: text, ...signals }, manner);
         const before = decideTurn(quiet(text, Math.max(0, due - 1), signals), manner);
         expect(before.do).not.toBe('end_turn');
@@ -124,10 +178,12 @@ describe('laws', () => {
   it('patient never waits less than normal, nor normal than brisk; extra time stretches every wait', () => {
     fc.assert(
       fc.property(words, asked, pauses, fc.double({ min: 1, max: 4, noNaN: true }), (text, kind, ownPauses, factor) => {
-        const waits = manners.map((manner) => requiredSilence({ words: text, asked: kind, ownPauses }, manner));
+        const waits = manners.map((manner) =>
+          requiredSilence({ words: text, asked: kind, ownPauses, paused: true, language: 'en' }, manner),
+        );
         expect(waits).toEqual([...waits].sort((a, b) => a - b));
         const stretched = requiredSilence(
-          { words: text, asked: kind, ownPauses },
+          { words: text, asked: kind, ownPauses, paused: true, language: 'en' },
           { tone: 'normal', timeFactor: factor },
         );
         expect(stretched).toBeCloseTo(waits[1]! * factor, 6);
