@@ -4,7 +4,7 @@ import { createResampler, type Resampler } from './audio/resample.ts';
 import { DOWN_HZ, type ServerMessage, UP_HZ } from './contract.ts';
 import { AGENT_TRACK } from './mouth.ts';
 import type { PacedFrame } from './pace.ts';
-import type { Bye, CloseName, Connection } from './transports/connection.ts';
+import type { Bye, CloseName, Connection, LiveLine } from './transports/connection.ts';
 
 export type Member = {
   claims: TicketClaims;
@@ -16,10 +16,15 @@ export type Member = {
 
 const TRACKS = 255;
 
-/** Who is in the room of one session. Every speaker is a track that reaches everyone else. */
+/** Who is in the room of one session. Every speaker is a track that reaches everyone else, by their socket or by LiveKit. */
 export class Audience {
   readonly #members = new Map<string, Member>();
+  readonly #live: LiveLine | null;
   #emptySince: number | null = null;
+
+  constructor(live: LiveLine | null = null) {
+    this.#live = live;
+  }
 
   get emptySince(): number | null {
     return this.#emptySince;
@@ -46,6 +51,7 @@ export class Audience {
     const member = this.of(connection);
     if (!member) return false;
     member.connection = null;
+    this.#live?.unrelay(member.claims.participantId);
     if (this.connections().length === 0) this.#emptySince = now;
     return true;
   }
@@ -53,6 +59,19 @@ export class Audience {
   of(connection: Connection): Member | null {
     const member = this.#members.get(connection.claims.participantId);
     return member?.connection === connection ? member : null;
+  }
+
+  /** Who is here by this id. */
+  byId(participantId: string): Connection | null {
+    return this.#members.get(participantId)?.connection ?? null;
+  }
+
+  /** Whether this member's sound goes by LiveKit, as their hello says, and not by their socket. */
+  isLive({ hello }: Connection): boolean {
+    return hello.media === 'livekit' && (this.#live?.standing ?? false);
+  }
+  moved({ hello, claims }: Connection): void {
+    if (hello.media === 'livekit') this.#live?.unrelay(claims.participantId);
   }
 
   members(): Member[] {
@@ -78,6 +97,7 @@ export class Audience {
 
   /** The AI's voice, to everyone. */
   speak(frame: PacedFrame, now: number): void {
+    this.#live?.speak(frame);
     this.#sendFrame(encodeFrame({ ...frame, track: AGENT_TRACK, capturedAt: now }), null);
   }
 
@@ -85,6 +105,10 @@ export class Audience {
   relay(member: Member, samples: Int16Array, now: number): void {
     const up = member.up(samples);
     if (up.length === 0 || this.connections().length < 2) return;
+    // Those in the LiveKit room hear each other there.
+    const { connection } = member;
+    if (connection && !this.isLive(connection) && this.connections().some((other) => this.isLive(other)))
+      this.#live?.relay(member.claims.participantId, samples);
     const frame = { track: member.track, last: false, sequence: member.sequence++, capturedAt: now, samples: up };
     this.#sendFrame(encodeFrame(frame), member.connection);
   }
@@ -95,7 +119,7 @@ export class Audience {
 
   #sendFrame(bytes: Uint8Array, except: Connection | null): void {
     for (const connection of this.connections())
-      if (connection !== except && connection.hello.audio) connection.sendFrame(bytes);
+      if (connection !== except && connection.hello.audio && !this.isLive(connection)) connection.sendFrame(bytes);
   }
 }
 

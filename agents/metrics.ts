@@ -14,6 +14,16 @@ export function createAgentMetrics(registry: Registry) {
   return {
     sessions: new Gauge({ ...at, name: 'vivavoce_agents_sessions', help: 'Sessions held' }),
     connections: new Gauge({ ...at, name: 'vivavoce_agents_connections', help: 'Voice connections' }),
+    livekitRooms: new Gauge({
+      ...at,
+      name: 'vivavoce_agents_livekit_rooms',
+      help: 'LiveKit rooms the interviewer is in',
+    }),
+    livekitFaults: new Counter({
+      ...at,
+      name: 'vivavoce_agents_livekit_faults_total',
+      help: 'LiveKit rooms that could not be entered',
+    }),
     turns: new Counter({
       ...at,
       name: 'vivavoce_agents_turns_total',

@@ -8,6 +8,7 @@ import { Id, Ok } from '../src/platform/contract.ts';
 import { AppError } from '../src/platform/errors.ts';
 import { newId } from '../src/platform/ids.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
+import { createLiveKit } from '../src/platform/livekit.ts';
 import type { Log } from '../src/platform/log.ts';
 import { Revocations } from '../src/platform/revocations.ts';
 import type { Signer } from '../src/platform/signing.ts';
@@ -21,6 +22,7 @@ import { chooseVoices } from './providers/choose.ts';
 import { createChat } from './providers/llm.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { realTimers, type Timers } from './timers.ts';
+import { LiveKitLine } from './transports/livekit-line.ts';
 import { createVoiceGate } from './transports/voice-gate.ts';
 
 /** The clocks of two machines may differ by this much when a ticket's age is judged. */
@@ -61,6 +63,7 @@ export function createAgents(deps: AgentsDeps): Agents {
   const chat = createChat(config, log);
   const brain = chat ? createModelBrain({ chat: chat.stream, log, now: timers.now }) : createRuleBasedBrain();
   const control = createControlApi(deps.control);
+  const livekit = createLiveKit(config);
   const keeper = new SessionKeeper({
     agentId: newId(),
     capacity: config.AGENT_SESSIONS,
@@ -75,6 +78,7 @@ export function createAgents(deps: AgentsDeps): Agents {
       timers,
       log,
       metrics,
+      openLive: livekit && ((door) => new LiveKitLine({ livekit, timers, log, metrics }, door)),
     },
   });
   const gate = createVoiceGate({

@@ -27,7 +27,7 @@ import { RunWatch } from './run-watch.ts';
 import { SessionClock } from './session-clock.ts';
 import { Steering } from './steering.ts';
 import { every, type Timers } from './timers.ts';
-import type { Bye, CloseName, Connection, SessionDoor } from './transports/connection.ts';
+import type { Bye, CloseName, Connection, LiveDoor, LiveLine, SessionDoor } from './transports/connection.ts';
 import type { Manner } from './turn-policy.ts';
 import { unawaited } from './unawaited.ts';
 import { browserMayListen, modeFor, recognitionFor } from './voice-choice.ts';
@@ -41,6 +41,8 @@ export type SessionDeps = {
   timers: Timers;
   log: Log;
   metrics: AgentMetrics;
+  /** The session's LiveKit room, where there is such a server. */
+  openLive: ((door: LiveDoor) => LiveLine) | null;
   onEnded(sessionId: string): void;
 };
 
@@ -57,9 +59,10 @@ const ABSENT_END_MS = 10 * 60_000;
  */
 export class Session implements SessionDoor {
   readonly id: string;
-  readonly audience = new Audience();
+  readonly audience: Audience;
   readonly conversation: Conversation;
   readonly deps: SessionDeps;
+  readonly #live: LiveLine | null;
   readonly #mouth: Mouth;
   readonly #recorder: Recorder;
   readonly #errands: Errands;
@@ -88,6 +91,9 @@ export class Session implements SessionDoor {
     this.deps = deps;
     this.#brief = brief;
     this.id = brief.sessionId;
+    const heard = (participantId: string, samples: Int16Array) => this.#heardLive(participantId, samples);
+    this.#live = deps.openLive?.({ sessionId: brief.sessionId, interviewId: brief.interviewId, heard }) ?? null;
+    this.audience = new Audience(this.#live);
     this.#lastSignAt = timers.now();
     this.#transcript = [...brief.turns];
     this.#progress = progressOf(brief);
@@ -109,7 +115,11 @@ export class Session implements SessionDoor {
       log,
       mode: () => this.#mouthMode(),
       frame: (frame) => this.audience.speak(frame, this.at()),
-      send: (message) => this.audience.broadcast(message),
+      send: (message) => {
+        if (message.type === 'pause' || message.type === 'resume' || message.type === 'clear')
+          this.#live?.hold(message.type);
+        this.audience.broadcast(message);
+      },
       caption: (turnId, text) => {
         this.#caption(turnId, AGENT, text, false, this.at());
         this.tellState();
@@ -140,6 +150,7 @@ export class Session implements SessionDoor {
       mayRaiseVoice: () => this.#floorIsFree(),
     });
     this.#floor = new Floor({
+      language: brief.language,
       timers,
       mouth: this.#mouth,
       conversation: this.conversation,
@@ -228,7 +239,18 @@ export class Session implements SessionDoor {
     }
   }
 
+  /** By their socket: whoever is heard in the LiveKit room is not heard twice. */
   sound(connection: Connection, samples: Int16Array): void {
+    if (!this.audience.isLive(connection)) this.#sound(connection, samples);
+  }
+  moved(connection: Connection): void {
+    this.audience.moved(connection);
+  }
+  #heardLive(participantId: string, samples: Int16Array): void {
+    const connection = this.audience.byId(participantId);
+    if (connection && this.audience.isLive(connection)) this.#sound(connection, samples);
+  }
+  #sound(connection: Connection, samples: Int16Array): void {
     const member = this.audience.of(connection);
     if (!member || this.#ended || !connection.claims.voice) return;
     this.audience.relay(member, samples, this.at());
@@ -349,6 +371,7 @@ export class Session implements SessionDoor {
     this.conversation.interrupt();
     this.tellState();
     this.audience.closeAll(why, farewell);
+    this.#live?.close();
     this.#floor.close();
     this.#recorder.close();
   }

@@ -130,6 +130,7 @@ it('cuts a reader that does not keep up', () => {
     },
     message: () => undefined,
     sound: () => undefined,
+    moved: () => undefined,
     leave: () => undefined,
     at: () => 0,
   };

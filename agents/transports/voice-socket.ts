@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type RawData, WebSocket } from 'ws';
 import { TokenBucket } from '../../src/platform/token-bucket.ts';
 import type { TicketClaims } from '../../src/sessions/contract.ts';
@@ -24,6 +25,7 @@ export function openVoiceSocket(deps: VoiceSocketDeps): void {
   const frames = new TokenBucket(limits.framesPerSecond, limits.frameBurst, timers.now());
   const messages = new TokenBucket(limits.messagesPerSecond, limits.messageBurst, timers.now());
   let connection: Connection | null = null;
+  let said: Hello;
   let closing = false;
   const noHello = timers.after(limits.helloMs, () => close('malformed'));
 
@@ -60,16 +62,28 @@ export function openVoiceSocket(deps: VoiceSocketDeps): void {
     const message = ClientMessage.safeParse(parse(data));
     if (!message.success) return close('malformed');
     if (message.data.type === 'ping') return send(JSON.stringify({ type: 'pong', t: message.data.t, at: door.at() }));
-    if (message.data.type === 'hello') return connection ? close('malformed') : enter(message.data);
+    if (message.data.type === 'hello') return connection ? again(connection, message.data) : enter(message.data);
     if (!connection) return close('malformed');
     door.message(connection, message.data);
   }
 
+  /** Only the way of the sound may change. */
+  function again(known: Connection, hello: Hello) {
+    const isSame = (known.hello.media ?? 'socket') === (hello.media ?? 'socket');
+    const like = { ...known.hello, media: hello.media };
+    if (isSame || !isDeepStrictEqual(like, { ...hello, media: hello.media })) return close('malformed');
+    said = hello;
+    door.moved(known);
+  }
+
   function enter(hello: Hello): void {
     noHello();
+    said = hello;
     connection = {
       claims,
-      hello,
+      get hello() {
+        return said;
+      },
       send: (message: ServerMessage) => send(JSON.stringify(message)),
       sendFrame: send,
       close,
