@@ -9,6 +9,7 @@ import type { Request } from './brain/request-patterns.ts';
 import type { ClockView } from './clock.ts';
 import type { Mouth, READ, Spoken } from './mouth.ts';
 import { advance, currentQuestion, type Progress } from './progress.ts';
+import { sentences } from './sentences.ts';
 import { pause, type Timers } from './timers.ts';
 
 export const AGENT = { participantId: 'agent', role: 'agent', name: 'Interviewer' } as const;
@@ -47,7 +48,13 @@ export type Trigger = {
   request?: Request;
 };
 
-type Thought = { heard: string; reply: Promise<Reply>; stop: AbortController };
+/** `opening`: the sentences of the first utterance, where its sound is being made. */
+type Thought = {
+  heard: string;
+  reply: Promise<Reply>;
+  opening: Promise<AsyncIterable<string> | null>;
+  stop: AbortController;
+};
 
 const FLOOR_POLL_MS = 50;
 
@@ -71,9 +78,26 @@ export class Conversation {
 
   /** Thinks ahead of the end of a turn. Thrown away unless the turn ends with these very words. */
   prepare(turn: RecordTurn): void {
-    if (this.busy || this.#deps.brain.kind === 'rule-based' || this.#prepared?.heard === turn.text) return;
+    if (this.busy || this.#prepared?.heard === turn.text) return;
     this.discard();
-    this.#prepared = this.#think({ cause: 'answer' }, turn);
+    const thought = this.#think({ cause: 'answer' }, turn);
+    const opening = this.#warm(thought);
+    // Who says it waits for it, and is told.
+    opening.catch(() => undefined);
+    this.#prepared = { ...thought, opening };
+  }
+
+  async #warm({ reply, stop }: Thought): Promise<AsyncIterable<string> | null> {
+    const text = (await reply).utterances[0]?.text;
+    if (text === undefined) return null;
+    const rest = sentences(text);
+    const first = await rest.next();
+    if (!first.done) this.#deps.mouth.warm(first.value, stop.signal);
+    return (async function* () {
+      if (first.done) return;
+      yield first.value;
+      yield* rest;
+    })();
   }
 
   discard(): void {
@@ -100,7 +124,7 @@ export class Conversation {
       const reply = await thought.reply;
       this.by = reply.by;
       this.#deps.onState();
-      await this.#sayAll(reply, trigger, stop.signal);
+      await this.#sayAll(reply, trigger, stop.signal, await thought.opening);
     });
   }
 
@@ -146,7 +170,7 @@ export class Conversation {
     const reply = this.#situation(trigger, turn).then((situation) => this.#deps.brain.next(situation, stop.signal));
     // Aborted thoughts are nobody's; those that are waited for report by the wait.
     reply.catch(() => undefined);
-    return { heard: turn?.text ?? '', reply, stop };
+    return { heard: turn?.text ?? '', reply, opening: Promise.resolve(null), stop };
   }
 
   /** As the record will stand when the turn is stored: thinking does not wait for the store, saying does. */
@@ -188,7 +212,13 @@ export class Conversation {
     });
   }
 
-  async #sayAll(reply: Reply, trigger: Trigger, signal: AbortSignal): Promise<void> {
+  async #sayAll(
+    reply: Reply,
+    trigger: Trigger,
+    signal: AbortSignal,
+    opening: AsyncIterable<string> | null = null,
+  ): Promise<void> {
+    let begun = opening;
     let split: Partial<Latency> = {
       endOfTurn: trigger.turn?.endOfTurnMs ?? null,
       stt: trigger.turn?.sttMs ?? null,
@@ -197,18 +227,23 @@ export class Conversation {
     for (const utterance of reply.utterances) {
       while (!this.#deps.mayRaiseVoice() && !signal.aborted) await pause(this.#deps.timers, FLOOR_POLL_MS, signal);
       if (signal.aborted) return;
-      await this.#say(utterance, split, signal);
+      await this.#say(utterance, begun ?? sentences(utterance.text), split, signal);
+      begun = null;
       split = {};
     }
   }
 
-  async #say(utterance: Utterance, split: Partial<Latency>, signal: AbortSignal): Promise<void> {
+  async #say(
+    utterance: Utterance,
+    words: AsyncIterable<string>,
+    split: Partial<Latency>,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { mouth } = this.#deps;
     if (utterance.exercise) await this.#deps.showExercise(utterance.exercise);
     const id = newId();
-    const words = utterance.whole ? String(utterance.text) : utterance.text;
     const spoken = await mouth.say(id, words, signal);
-    const text = utterance.whole ? String(words) : spoken.heard;
+    const text = utterance.whole ? String(utterance.text) : spoken.heard;
     // Nothing of it was heard: it did not happen, and may be said later.
     if (text === '' && spoken.interrupted) return;
     await this.#deps.record(this.#turn(id, utterance, text, spoken, split));

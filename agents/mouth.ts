@@ -1,8 +1,9 @@
 import type { Log } from '../src/platform/log.ts';
+import { ahead } from './ahead.ts';
 import { FRAME_MS, type ServerMessage } from './contract.ts';
 import { Pace, type PacedFrame } from './pace.ts';
 import type { Speaker } from './providers/tts.ts';
-import { sentences, wholeWords } from './sentences.ts';
+import { wholeWords } from './sentences.ts';
 import { pause, type Timers } from './timers.ts';
 
 export const AGENT_TRACK = 0;
@@ -62,6 +63,7 @@ export class Mouth {
   #firstByteAt: number | null = null;
   /** Every sentence of it is out as a caption. */
   #complete = false;
+  #warm: { sentence: string; sound: AsyncIterable<Int16Array> } | null = null;
 
   constructor(deps: MouthDeps) {
     this.#deps = deps;
@@ -95,8 +97,15 @@ export class Mouth {
     if (this.#active && report.sequence >= (this.#pieces[0]?.from ?? 0)) this.#report = report;
   }
 
-  /** Says it to the end, or until aborted. Words that no engine speaks are still captions. */
-  async say(turnId: string, text: string | AsyncIterable<string>, signal: AbortSignal): Promise<Spoken> {
+  /** Begins to make the sound of a sentence that may be said next; forgotten where another one is. */
+  warm(sentence: string, signal: AbortSignal): void {
+    const { mode, speaker, language } = this.#deps;
+    if (mode() === 'sound' && speaker)
+      this.#warm = { sentence, sound: ahead(speaker.speak(sentence, language, signal)) };
+  }
+
+  /** Says these sentences to the end, or until aborted. Words that no engine speaks are still captions. */
+  async say(turnId: string, sentences: AsyncIterable<string>, signal: AbortSignal): Promise<Spoken> {
     const { timers } = this.#deps;
     const startedAt = timers.now();
     const mode = this.#deps.mode();
@@ -108,8 +117,8 @@ export class Mouth {
     this.#complete = false;
     this.#active = true;
     try {
-      if (mode === 'sound') await this.#sayAloud(turnId, text, signal);
-      else await this.#sayInWords(turnId, text, signal, mode === 'browser');
+      if (mode === 'sound') await this.#sayAloud(turnId, sentences, signal);
+      else await this.#sayInWords(turnId, sentences, signal, mode === 'browser');
       const read = signal.aborted && signal.reason === READ;
       const interrupted = signal.aborted && !(read && this.#complete);
       if (signal.aborted && mode !== 'text') await this.#takeBack();
@@ -131,14 +140,14 @@ export class Mouth {
     }
   }
 
-  async #sayAloud(turnId: string, text: string | AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+  async #sayAloud(turnId: string, sentences: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
     const { timers } = this.#deps;
     const pace = new Pace(timers, this.#sequence, (frame) => {
       this.#firstByteAt ??= timers.now();
       this.#deps.frame(frame);
     });
     this.#pace = pace;
-    for await (const sentence of sentences(text)) {
+    for await (const sentence of sentences) {
       if (signal.aborted) return;
       const piece = { text: sentence, from: pace.nextSequence, to: Number.POSITIVE_INFINITY };
       this.#pieces.push(piece);
@@ -158,7 +167,9 @@ export class Mouth {
   async #synthesise(sentence: string, pace: Pace, signal: AbortSignal): Promise<void> {
     const { speaker, language, log } = this.#deps;
     try {
-      for await (const samples of speaker?.speak(sentence, language, signal) ?? []) {
+      const warm = this.#warm?.sentence === sentence ? this.#warm.sound : null;
+      this.#warm = null;
+      for await (const samples of warm ?? speaker?.speak(sentence, language, signal) ?? []) {
         pace.push(samples);
         await this.#until(() => pace.waitingMs < AHEAD_MS, Number.POSITIVE_INFINITY, signal);
         if (signal.aborted) return;
@@ -168,9 +179,9 @@ export class Mouth {
     }
   }
 
-  async #sayInWords(turnId: string, text: string | AsyncIterable<string>, signal: AbortSignal, aloud: boolean) {
+  async #sayInWords(turnId: string, sentences: AsyncIterable<string>, signal: AbortSignal, aloud: boolean) {
     const { language } = this.#deps;
-    for await (const sentence of sentences(text)) {
+    for await (const sentence of sentences) {
       if (signal.aborted) return;
       const sequence = this.#sequence++;
       this.#pieces.push({ text: sentence, from: sequence, to: sequence + 1 });
