@@ -4,8 +4,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CandidateInfo } from '../../../src/interviews/contract.ts';
 import { canBeHeard } from '../room/abilities.ts';
-import { keepDevices, readDevices } from '../room/microphone.ts';
+import { keepDevices } from '../room/microphone.ts';
 import { Failure } from '../ui/failure.tsx';
+import { CameraCheck } from './camera-check.tsx';
 import { useTell } from './candidate-info.ts';
 import { MicrophoneCheck } from './microphone-check.tsx';
 import { NetworkCheck } from './network-check.tsx';
@@ -22,7 +23,7 @@ export function AnswerStep({ token, info }: { token: string; info: CandidateInfo
   // Whoever cannot be heard here still hears the interviewer, unless they chose to type.
   const silent = speakable || wish === 'type';
   const [error, setError] = useState<unknown>(null);
-  useEffect(() => keepDevices({ ...readDevices(), useMicrophone: way === 'speak' }), [way]);
+  useEffect(() => keepDevices({ useMicrophone: way === 'speak' }), [way]);
   const choose = async (next: string) => {
     setWish(next);
     setError(null);
@@ -48,6 +49,7 @@ export function AnswerStep({ token, info }: { token: string; info: CandidateInfo
       {error !== null && <Failure error={error} />}
       {way === 'speak' && <MicrophoneCheck onType={() => choose('type')} />}
       {wish === 'speak' && info.voice.textToSpeech !== 'none' && <SpeakerCheck />}
+      <CameraCheck />
       <NetworkCheck token={token} />
       <Note token={token} first={info.accommodations.note} />
     </Stack>

@@ -2,8 +2,9 @@ import { Button, Group, Select, Stack, Text, Title } from '@mantine/core';
 import { IconMicrophone } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Capture, microphones } from '../room/audio/capture.ts';
+import { Capture } from '../room/audio/capture.ts';
 import { Caution } from '../room/caution.tsx';
+import { devicesOf } from '../room/device-fault.ts';
 import { LevelMeter } from '../room/level-meter.tsx';
 import { keepDevices, readDevices } from '../room/microphone.ts';
 import { useValue } from '../room/use-value.ts';
@@ -26,7 +27,7 @@ export function MicrophoneCheck({ onType }: { onType: () => void }) {
     await capture.start(id);
     if (capture.state.get().kind !== 'on') return;
     keepDevices({ microphoneId: id, useMicrophone: true });
-    setDevices(await microphones());
+    setDevices(await devicesOf('audioinput'));
   };
   const choose = (id: string | null) => {
     setChosen(id);

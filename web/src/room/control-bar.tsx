@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import {
   IconDoorExit,
@@ -11,14 +11,16 @@ import {
   IconRepeat,
   IconUserQuestion,
 } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AnswerBox } from './answer-box.tsx';
+import { BarButton } from './bar-button.tsx';
+import { CameraButton, ShareButton } from './camera-buttons.tsx';
 import { LeaveDialog } from './leave-dialog.tsx';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { NARROW } from './screen-size.ts';
-import { keyLabel, type Shortcut, useShortcut } from './shortcuts.ts';
+import { useShortcut } from './shortcuts.ts';
 import { useValue } from './use-value.ts';
 
 /** What a person can do at any moment. `breaks`: pauses were not taken away by the organisation. */
@@ -38,6 +40,8 @@ export function ControlBar({ breaks }: { breaks: boolean }) {
   return (
     <footer className={classes.bar}>
       {grants.voice && <MicrophoneButton />}
+      {grants.voice && <CameraButton />}
+      {grants.voice && !narrow && <ShareButton />}
       {grants.voice && !narrow && <AnswerBox field={field} />}
       {grants.voice && narrow && (
         <>
@@ -137,37 +141,5 @@ function CandidateButtons({ breaks }: { breaks: boolean }) {
         onClick={human}
       />
     </>
-  );
-}
-
-type BarButtonProps = {
-  /** `null`: another control holds the key. */
-  shortcut: Shortcut | null;
-  icon: ReactNode;
-  label: string;
-  onClick: () => void;
-  disabled?: boolean;
-  /** What a press does, where the label says how it stands. */
-  help?: string;
-  lit?: boolean;
-};
-
-function BarButton({ shortcut, icon, label, onClick, disabled = false, help, lit = false }: BarButtonProps) {
-  useShortcut(shortcut ?? 'help', shortcut === null || disabled ? null : onClick);
-  return (
-    <Button
-      variant={lit ? 'light' : 'subtle'}
-      color={lit ? undefined : 'gray'}
-      c={lit ? undefined : 'var(--mantine-color-text)'}
-      className={classes.act}
-      onClick={onClick}
-      disabled={disabled}
-      title={shortcut ? `${help ?? label} (Alt+${keyLabel(shortcut)})` : label}
-      aria-label={help && `${label}: ${help}`}
-      aria-keyshortcuts={shortcut ? `Alt+${keyLabel(shortcut)}` : undefined}
-    >
-      {icon}
-      <span>{label}</span>
-    </Button>
   );
 }

@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { Bye, Presence, Publish } from '../../../rooms/contract.ts';
+import type { Bye, ClientSignal, Presence, Publish, Signal } from '../../../rooms/contract.ts';
 import type { TicketKeeper } from './ticket-keeper.ts';
 import { Value } from './value.ts';
 
@@ -22,6 +22,8 @@ const AGAIN_MS = 1_000;
 export class EventsClient {
   readonly connected = new Value(false);
   readonly people = new Value<Presence['people']>([]);
+  /** What another browser has to say about pictures. */
+  onSignal: (signal: Signal) => void = () => {};
   readonly #tickets: TicketKeeper;
   readonly #handlers: RoomEventHandlers;
   #socket: Socket | null = null;
@@ -39,6 +41,16 @@ export class EventsClient {
     if (!this.#socket) throw new Error('Not connected');
     const reply: Acknowledged = await this.#socket.timeout(ACK_MS).emitWithAck('chat', { id, text });
     if (!reply.ok) throw new Error(reply.message);
+  }
+
+  /** False: it did not get there. Nothing is kept for later, when it would be of no use. */
+  async signal(signal: ClientSignal): Promise<boolean> {
+    if (!this.#socket?.connected) return false;
+    const sent: Promise<Acknowledged> = this.#socket.timeout(ACK_MS).emitWithAck('signal', signal);
+    return sent.then(
+      ({ ok }) => ok,
+      () => false, // the line was lost on the way
+    );
   }
 
   close(): void {
@@ -76,6 +88,7 @@ export class EventsClient {
     socket.on('run_lock', this.#handlers.onRunLock);
     socket.on('chat', this.#handlers.onChat);
     socket.on('notice', this.#handlers.onNotice);
+    socket.on('signal', (signal: Signal) => this.onSignal(signal));
     socket.on('bye', ({ code }: Bye) => {
       // The other two are asked to come back, and `#comeBack` does.
       if (code !== 'draining' && code !== 'too_fast') this.#handlers.onBye(code);

@@ -1,13 +1,17 @@
 import { Button, Stack } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CaptionLog } from './caption-log.tsx';
 import { Caution } from './caution.tsx';
 import { InterviewerTile } from './interviewer-tile.tsx';
 import { MyMicrophone } from './my-microphone.tsx';
+import { PaneBoundary } from './pane-boundary.tsx';
 import { QuestionNow } from './question-now.tsx';
 import classes from './room.module.css';
 import { useRoom } from './room-context.ts';
 import { useValue } from './use-value.ts';
+
+const VideoArea = lazy(async () => ({ default: (await import('./media/video-area.tsx')).VideoArea }));
 
 /** The conversation: who asks, what is asked, what was said. */
 export function InterviewPane({ interviewer }: { interviewer: string }) {
@@ -15,6 +19,11 @@ export function InterviewPane({ interviewer }: { interviewer: string }) {
   return (
     <div className={classes.interview}>
       <InterviewerTile name={interviewer} />
+      <PaneBoundary>
+        <Suspense>
+          <VideoArea />
+        </Suspense>
+      </PaneBoundary>
       <SoundBlocked />
       <Notices />
       <QuestionNow />

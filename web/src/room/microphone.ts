@@ -2,17 +2,18 @@ import { Capture } from './audio/capture.ts';
 import type { Heard, Recognition } from './audio/recognition.ts';
 
 /** Kept by the device check for the room. */
-export type DeviceChoice = { microphoneId: string | null; useMicrophone: boolean };
+export type DeviceChoice = { microphoneId: string | null; useMicrophone: boolean; cameraId: string | null };
 
 const KEY = 'vivavoce.devices';
+const none: DeviceChoice = { microphoneId: null, useMicrophone: false, cameraId: null };
 
-export function keepDevices(choice: DeviceChoice): void {
-  sessionStorage.setItem(KEY, JSON.stringify(choice));
+export function keepDevices(choice: Partial<DeviceChoice>): void {
+  sessionStorage.setItem(KEY, JSON.stringify({ ...readDevices(), ...choice }));
 }
 
 export function readDevices(): DeviceChoice {
   const kept = sessionStorage.getItem(KEY);
-  return kept ? (JSON.parse(kept) as DeviceChoice) : { microphoneId: null, useMicrophone: false };
+  return kept ? { ...none, ...(JSON.parse(kept) as Partial<DeviceChoice>) } : none;
 }
 
 type Out = { sound: (pcm: Int16Array<ArrayBuffer>) => void; heard: (heard: Heard) => void };
@@ -35,13 +36,12 @@ export class Microphone {
   }
 
   async on(): Promise<void> {
-    const choice = readDevices();
-    keepDevices({ ...choice, useMicrophone: true });
-    await this.capture.start(choice.microphoneId);
+    keepDevices({ useMicrophone: true });
+    await this.capture.start(readDevices().microphoneId);
   }
 
   off(): void {
-    keepDevices({ ...readDevices(), useMicrophone: false });
+    keepDevices({ useMicrophone: false });
     this.capture.stop();
   }
 

@@ -11,6 +11,7 @@ import type { DocumentDeps, RoomDocument } from './documents.ts';
 import type { EndReason } from './end-reason.ts';
 import { EventsClient } from './events-client.ts';
 import { type LiveRuns, noRuns, withProgress } from './live-runs.ts';
+import type { RoomVideo } from './media/room-video.ts';
 import { Microphone, readDevices } from './microphone.ts';
 import { type RoomPass, renewPass } from './room-pass.ts';
 import { type SavedState, worstOf } from './saved-state.ts';
@@ -46,6 +47,8 @@ export class RoomSession {
   readonly events: EventsClient;
   readonly microphone: Microphone;
   readonly playback = new Playback();
+  /** Cameras and screens; `null` until their part of the program is there. */
+  readonly video = new Value<RoomVideo | null>(null);
 
   readonly state = new Value<TimedState | null>(null);
   readonly engines = new Value<Pick<ServerHello, 'stt' | 'tts'> | null>(null);
@@ -124,6 +127,7 @@ export class RoomSession {
     if (voices.length && !this.#abilities.textOnly) this.#speech = this.#speaker(voices);
     this.voice.open();
     void this.#openCode();
+    void this.#openVideo();
     const speaks = this.ticket.grants.voice && !this.#abilities.textOnly;
     if (speaks && readDevices().useMicrophone) await this.microphone.on();
   }
@@ -275,6 +279,7 @@ export class RoomSession {
   }
 
   #letGo(): void {
+    this.video.get()?.close(); // says farewell by way of the events
     this.voice.close();
     this.events.close();
     this.microphone.close();
@@ -294,6 +299,17 @@ export class RoomSession {
       if (!this.#closed && !this.end.get()) this.document('code', (deps) => new RoomDocument(deps, 'code'));
     } catch {
       this.saved.set('offline'); // the network is away; the pane itself says what to do
+    }
+  }
+
+  async #openVideo(): Promise<void> {
+    try {
+      const { openVideo } = await import('./media/room-video.ts');
+      const video = await openVideo(this);
+      if (this.#closed || this.end.get()) video?.close();
+      else this.video.set(video);
+    } catch {
+      // The network is away; the place where pictures are shown says what to do.
     }
   }
 

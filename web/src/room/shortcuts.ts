@@ -4,6 +4,8 @@ import { useEffect, useSyncExternalStore } from 'react';
 export const shortcutKeys = {
   answer: 'KeyA',
   microphone: 'KeyM',
+  camera: 'KeyV',
+  share: 'KeyS',
   moment: 'KeyJ',
   repeat: 'KeyR',
   pause: 'KeyP',

@@ -1,14 +1,13 @@
 import { FRAME_MS, UP_HZ } from '../../../../agents/wire/contract.ts';
+import { type DeviceFault, endStream, faultOf, Unusable } from '../device-fault.ts';
 import { Value } from '../value.ts';
 import workletUrl from './capture-worklet.ts?worker&url';
 
-/** Why there is no sound from the microphone; each has its own sentence and fix in the catalogue. */
-export type MicrophoneFault = 'insecure' | 'denied' | 'missing' | 'busy' | 'unsupported' | 'lost';
 export type MicrophoneState =
   | { kind: 'off' }
   | { kind: 'starting' }
   | { kind: 'on' }
-  | { kind: 'fault'; fault: MicrophoneFault };
+  | { kind: 'fault'; fault: DeviceFault };
 
 type Captured = { pcm: Int16Array<ArrayBuffer>; level: number };
 
@@ -88,21 +87,6 @@ export class Capture {
   }
 }
 
-/** The microphones by name. Names are empty until the person has allowed the microphone once. */
-export async function microphones(): Promise<MediaDeviceInfo[]> {
-  if (!navigator.mediaDevices) return [];
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices.filter((device) => device.kind === 'audioinput' && device.deviceId !== '');
-}
-
-class Unusable extends Error {
-  readonly fault: MicrophoneFault;
-  constructor(fault: MicrophoneFault) {
-    super(fault);
-    this.fault = fault;
-  }
-}
-
 async function openMicrophone(deviceId: string | null): Promise<MediaStream> {
   if (!window.isSecureContext) throw new Unusable('insecure');
   if (!navigator.mediaDevices || !('AudioWorkletNode' in window)) throw new Unusable('unsupported');
@@ -110,16 +94,4 @@ async function openMicrophone(deviceId: string | null): Promise<MediaStream> {
   // `ideal`, not `exact`: a device remembered from last time may be unplugged, and any microphone is better than none.
   const audio = deviceId ? { ...wanted, deviceId: { ideal: deviceId } } : wanted;
   return navigator.mediaDevices.getUserMedia({ audio });
-}
-
-function faultOf(error: unknown): MicrophoneFault {
-  if (error instanceof Unusable) return error.fault;
-  if (!(error instanceof DOMException)) return 'unsupported';
-  if (error.name === 'NotAllowedError' || error.name === 'SecurityError') return 'denied';
-  if (error.name === 'NotFoundError' || error.name === 'OverconstrainedError') return 'missing';
-  return error.name === 'NotReadableError' ? 'busy' : 'unsupported';
-}
-
-function endStream(stream: MediaStream): void {
-  for (const track of stream.getTracks()) track.stop();
 }
