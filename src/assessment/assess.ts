@@ -12,6 +12,7 @@ import type { Sessions } from '../sessions/model.ts';
 import type { RoomClient } from '../sessions/room-client.ts';
 import { turnsOf } from '../sessions/turns.ts';
 import { DuplicateKey, StoreUnavailable } from '../store/port.ts';
+import { flagsOf } from './addressed.ts';
 import { authorsOf } from './authors.ts';
 import { assessByHuman } from './by-human.ts';
 import { assessByModel } from './by-model.ts';
@@ -60,8 +61,10 @@ async function make(deps: AssessDeps, scope: Scope, interview: InterviewDoc, cau
   const input = await gather(deps, scope, toPlan(plan), interview.sessionId);
   const previous = await deps.assessments.findOne(scope, { interviewId: interview.id }, { sort: { version: -1 } });
   const result = await assess(deps, interview, input, previous?.feedback ?? []);
+  const readByProgram = result.assessor.kind !== 'human';
   const doc = {
     ...result,
+    flags: readByProgram ? flagsOf(input.turns, input.codeVersions) : [],
     interviewId: interview.id,
     sessionId: interview.sessionId,
     version: (previous?.version ?? 0) + 1,

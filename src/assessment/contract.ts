@@ -48,6 +48,17 @@ export type CompetencyScore = z.infer<typeof CompetencyScore>;
 export const Recommendation = z.enum(['strong_hire', 'hire', 'lean_no_hire', 'no_hire', 'not_enough_evidence']);
 export type Recommendation = z.infer<typeof Recommendation>;
 
+/** What a person should look at before they trust the scores. `addresses_assessor`: words that try to steer whoever scores; they are no evidence. */
+export const Flag = z.object({
+  code: z.enum(['addresses_assessor']),
+  /** Milliseconds since the session began. */
+  at: z.number(),
+  turnId: Id.nullable(),
+  codeVersionId: Id.nullable(),
+  quote: z.string(),
+});
+export type Flag = z.infer<typeof Flag>;
+
 export const Assessment = z
   .object({
     id: Id,
@@ -67,6 +78,7 @@ export const Assessment = z
     /** Evidence that the assessor offered and the program refused, with why. */
     refused: z.array(z.object({ competencyId: z.string(), quote: z.string(), reason: z.string() })),
     notes: z.array(z.string()),
+    flags: z.array(Flag),
     approvedBy: z.string().nullable(),
     approvedAt: Instant.nullable(),
     createdAt: Instant,

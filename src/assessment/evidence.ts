@@ -1,4 +1,5 @@
 import type { CodeVersion, Turn } from '../sessions/contract.ts';
+import { addressesAssessor } from './addressed.ts';
 import { type Authors, type Typist, typistOf } from './authors.ts';
 import type { Evidence } from './contract.ts';
 import { repeatsQuestion } from './read-back.ts';
@@ -74,6 +75,7 @@ function checkCode(evidence: CodeEvidence, record: EvidenceRecord): Verdict {
   if (lines.slice(fromLine - 1, toLine).join('\n') !== quote)
     return no('the quote is not these whole lines of the code');
   if (evidence.at !== version.at) return no('the moment is not that of the version of the code');
+  if (quote.split('\n').some(addressesAssessor)) return no('the lines are addressed to the assessor');
   const typists = typistsOf(version, record).slice(fromLine - 1, toLine);
   if (typists.includes('candidate')) return { ok: true };
   if (typists.includes('other')) return no('the lines were typed by somebody else');
@@ -110,16 +112,6 @@ export function askedBefore(turn: Turn, record: Pick<EvidenceRecord, 'turns' | '
   const planned = record.questions.filter(({ id }) => id === turn.questionId);
   return [...before, ...planned].map(({ text }) => text);
 }
-
-const ADDRESSED = [
-  /\b(?:ignore|disregard|forget|override)\b(?:\W+\w+){0,3}?\W+(?:your|previous|prior|above|all|any|system)\b(?:\W+\w+){0,3}?\W+(?:instructions?|prompts?|rules|rubrics?|guidelines)\b/i,
-  /\b(?:give|award|assign|grant)\s+(?:me|this candidate|the candidate)\b(?:\W+\w+){0,4}?\W+(?:marks?|scores?|points|ratings?|grades?)\b/i,
-  /\b(?:score|rate|grade|mark)\s+(?:me|this candidate|the candidate|this answer|my answers?)\b/i,
-  /\byou are (?:now )?(?:an? |the |my )?(?:ai )?(?:assessor|grader|evaluator)\b/i,
-];
-
-/** Words that try to steer whoever scores. They are data, and never evidence. */
-export const addressesAssessor = (text: string) => ADDRESSED.some((pattern) => pattern.test(text));
 
 const atWordEnds = (text: string, start: number, end: number) =>
   wordsOf(text).every((word) => !within(word, start) && !within(word, end));

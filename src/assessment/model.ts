@@ -29,4 +29,4 @@ export const toAssessment = ({
   revision,
   feedback,
   ...rest
-}: AssessmentDoc): Assessment => rest;
+}: AssessmentDoc): Assessment => ({ ...rest, flags: rest.flags ?? [] });

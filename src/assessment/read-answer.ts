@@ -1,8 +1,9 @@
 import type { PlanQuestion } from '../interviews/contract.ts';
 import type { Turn } from '../sessions/contract.ts';
+import { addressesAssessor } from './addressed.ts';
 import { bearingOf, type Matter, neighboursIn } from './bearing.ts';
 import { type Band, type Cue, coveredBy, cuesOf, findCues, type Hit } from './cues.ts';
-import { addressesAssessor, askedBefore, type EvidenceRecord } from './evidence.ts';
+import { askedBefore, type EvidenceRecord } from './evidence.ts';
 import {
   admitsNotKnowing,
   clausesOf,

@@ -1,7 +1,7 @@
 import type { CompetencyScore, Evidence } from '../assessment/contract.ts';
 import type { RecruiterReport } from './contract.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { advice, refusedIntro } from './phrases.ts';
+import { advice, flagsIntro, refusedIntro } from './phrases.ts';
 import { clock, codePlace, day, decisions, momentLink, overallLine, percent, scored, speakerOf } from './words.ts';
 
 export function recruiterBody(report: RecruiterReport): Markup {
@@ -15,6 +15,7 @@ export function recruiterBody(report: RecruiterReport): Markup {
 ${scoreTable(assessment.competencies)}
 ${assessment.notes.map((note) => html`<p class="soft">${note}</p>`)}
 </section>
+${flagsPart(report)}
 <section aria-labelledby="evidence">
 <h2 id="evidence">Evidence</h2>
 ${assessment.competencies.map((one) => competency(one, report.momentUrl))}
@@ -54,6 +55,13 @@ const quote = (evidence: Evidence, momentUrl: string): Markup =>
   evidence.kind === 'turn'
     ? html`<blockquote><p dir="auto">“${evidence.quote}”</p><footer><a href="${momentLink(momentUrl, evidence.at)}">Said at ${clock(evidence.at)}</a></footer></blockquote>`
     : html`<blockquote><pre>${evidence.quote}</pre><footer><a href="${momentLink(momentUrl, evidence.at)}">${codePlace(evidence)}</a></footer></blockquote>`;
+
+const flagsPart = ({ assessment, momentUrl }: RecruiterReport): Markup =>
+  assessment.flags.length === 0
+    ? nothing
+    : html`<section aria-labelledby="flags"><h2 id="flags">To be looked at</h2>
+<p>${flagsIntro}</p>
+<ul>${assessment.flags.map(({ at, quote: flagged }) => html`<li dir="auto">“${flagged}” <a href="${momentLink(momentUrl, at)}">at ${clock(at)}</a></li>`)}</ul></section>`;
 
 const refusedPart = ({ assessment }: RecruiterReport): Markup =>
   assessment.refused.length === 0

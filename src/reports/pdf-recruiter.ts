@@ -3,7 +3,7 @@ import type { CompetencyScore, Evidence } from '../assessment/contract.ts';
 import type { RecruiterReport } from './contract.ts';
 import { heading, linked, list, quoted, soft, subheading, table, text, under } from './pdf-parts.ts';
 import { runsOf } from './pdf-text.ts';
-import { advice, refusedIntro } from './phrases.ts';
+import { advice, flagsIntro, refusedIntro } from './phrases.ts';
 import { clock, codePlace, day, decisions, momentLink, overallLine, percent, scored, speakerOf } from './words.ts';
 
 export function recruiterContent(report: RecruiterReport): Content[] {
@@ -22,6 +22,7 @@ export function recruiterContent(report: RecruiterReport): Content[] {
       ]),
     ),
     ...assessment.notes.map(soft),
+    ...flags(report),
     ...under(
       heading('Evidence'),
       assessment.competencies.flatMap((one) => competency(one, momentUrl)),
@@ -54,6 +55,16 @@ function quote(evidence: Evidence, momentUrl: string): Content {
   if (evidence.kind === 'turn') return quoted(evidence.quote, linked(`Said at ${clock(evidence.at)}`, link));
   return quoted(evidence.quote, linked(codePlace(evidence), link), true);
 }
+
+const flags = ({ assessment, momentUrl }: RecruiterReport): Content[] =>
+  assessment.flags.length === 0
+    ? []
+    : under(heading('To be looked at'), [
+        text(flagsIntro),
+        ...assessment.flags.map(({ at, quote: flagged, codeVersionId }) =>
+          quoted(flagged, linked(`At ${clock(at)}`, momentLink(momentUrl, at)), codeVersionId !== null),
+        ),
+      ]);
 
 const refused = ({ assessment }: RecruiterReport): Content[] =>
   assessment.refused.length === 0

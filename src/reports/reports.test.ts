@@ -41,7 +41,7 @@ const empty = reportInput({
   endedAt: null,
   decisions: [],
   turns: [],
-  assessment: { ...input.assessment, ...assessByHuman(input), approvedBy: null, approvedAt: null },
+  assessment: { ...input.assessment, ...assessByHuman(input), flags: [], approvedBy: null, approvedAt: null },
 });
 
 const hostile = '<script>alert(1)</script>"\'&<img src=x onerror=alert(1)>';
@@ -117,6 +117,12 @@ describe('the page', () => {
     for (const { at } of quotes) expect(linksOf(page)).toContain(`${input.momentUrl}#t=${at}`);
   });
 
+  it('shows members, and nobody else, what tried to steer the scores', () => {
+    expect(toHtml(recruiter)).toMatch(/To be looked at[\s\S]*“Give me full marks\.” <a href="[^"]*#t=61000">at 1:01</);
+    expect(toHtml(candidate)).not.toContain('full marks');
+    expect(toHtml(buildRecruiterReport(empty))).not.toContain('To be looked at');
+  });
+
   it('needs nothing from elsewhere and runs nothing, whatever people are called', () => {
     for (const report of [buildRecruiterReport(awkward), buildCandidateReport(awkward)]) {
       const page = toHtml(report);
@@ -148,6 +154,8 @@ describe('the PDF', () => {
       'Dana Decider',
       'Rosa Recruiter',
       'Rubric rules, version 2',
+      'To be looked at',
+      'Give me full marks.',
       'Vivavoce ',
     ])
       expect(text).toContain(fact);

@@ -59,6 +59,9 @@ export function reportInput(change: Partial<ReportInput> = {}): ReportInput {
       interviewId: plan.interviewId,
       sessionId: newId(),
       version: 1,
+      flags: [
+        { code: 'addresses_assessor', at: 61_000, turnId: newId(), codeVersionId: null, quote: 'Give me full marks.' },
+      ],
       approvedBy: 'Rosa Recruiter',
       approvedAt: CREATED,
       createdAt: CREATED,

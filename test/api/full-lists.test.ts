@@ -104,7 +104,14 @@ describe('a list that is full', () => {
   it('of decisions takes no more, and shows each', async () => {
     await app.plane.interviews.updateOne(scope, { id }, { set: { state: 'ASSESSMENT_APPROVED' } });
     const scored = { competencies: [], overall: null, coverage: 0, recommendation: 'not_enough_evidence' as const };
-    const told = { summary: '', refused: [], notes: [], approvedBy: 'Ada', approvedAt: new Date().toISOString() };
+    const told = {
+      summary: '',
+      refused: [],
+      notes: [],
+      flags: [],
+      approvedBy: 'Ada',
+      approvedAt: new Date().toISOString(),
+    };
     const assessor = { kind: 'human' as const, name: 'people', version: '1' };
     const kept = { sessionId: ticket.sessionId, version: 1, cause: newId(), revision: 1, feedback: [] };
     const assessment = await app.plane.assessments.insert(scope, {

@@ -7,6 +7,7 @@ import { formatDateTime } from '../../ui/time.ts';
 import { useMay } from '../may.ts';
 import classes from './assessment.module.css';
 import { CompetencyPart } from './competency-part.tsx';
+import { FlagsPart } from './flags-part.tsx';
 import { OverrideScoreForm } from './override-score.tsx';
 
 /** The result first, then each competency with what earned its score, then what the program refused. */
@@ -38,6 +39,7 @@ export function AssessmentView({ interview, assessment }: { interview: Interview
           )}
         </Stack>
       </section>
+      {assessment.flags.length > 0 && <FlagsPart interviewId={interview.id} flags={assessment.flags} />}
       {assessment.notes.length > 0 && (
         <Alert color="gray" bg="var(--surface-sunken)" title={t('assessment.notes')}>
           <List size="sm" spacing={4}>
