@@ -1,40 +1,33 @@
-import type { Log } from '../src/platform/log.ts';
 import { vadStart, vadStep } from './audio/vad.ts';
 import { UP_HZ } from './contract.ts';
-import type { Heard, Recogniser } from './providers/stt.ts';
-import type { Timers } from './timers.ts';
+import { joined, Recognition, type RecognitionDeps } from './recognition.ts';
 
-export type EarDeps = {
-  recogniser: Recogniser | null;
-  language: string;
-  timers: Timers;
-  log: Log;
+export type EarDeps = Omit<RecognitionDeps, 'hearing' | 'onSettled'> & {
+  recogniser: RecognitionDeps['hearing'];
   onStart(): void;
+  /** The voice has paused for a moment, which may be the end of it; or words for it have come. */
+  onLull(): void;
   onEnd(): void;
-  /** Words of one stretch of speech, in order; `sttMs` from its end to its words. */
-  onWords(heard: Heard & { sttMs: number }): void;
-  onFault(): void;
 };
 
 const PRE_ROLL_MS = 300;
 const STRETCH_GAP_MS = 300;
 const LONGEST_STRETCH_MS = 28_000;
-const LEAST_VOICED_MS = 120;
 const FRAME_GAP_MS = 400;
-const STRETCHES_PENDING = 4;
+/** Longer than the silence within most words. */
+const LULL_MS = 100;
+/** Five minutes of one turn. */
+const MOST_KEPT_SAMPLES = 5 * 60 * UP_HZ;
 
-/** One speaker's sound, 16 kHz mono, cut into stretches of speech that a whole-utterance recogniser gets. Starts before the onset, so that no first sound is clipped. */
+/** One speaker's sound, 16 kHz mono, cut into stretches of speech. Starts before the onset, so that no first sound is clipped; silence is nobody's business. */
 export class Ear {
   readonly #deps: EarDeps;
   readonly #mayKeep: () => boolean;
-  readonly #stop = new AbortController();
+  readonly #recognition: Recognition;
   #vad = vadStart;
   #roll: Int16Array[] = [];
   #stretch: Int16Array[] | null = null;
   #stretchMs = 0;
-  #voicedMs = 0;
-  #pending = 0;
-  #chain: Promise<void> = Promise.resolve();
   #cancelCut = () => {};
   #cancelWatch = () => {};
   /** On the timers' clock; the end of the last voiced sound. */
@@ -47,35 +40,39 @@ export class Ear {
   constructor(deps: EarDeps, mayKeep: () => boolean) {
     this.#deps = deps;
     this.#mayKeep = mayKeep;
+    this.#recognition = new Recognition({ ...deps, hearing: deps.recogniser, onSettled: () => deps.onLull() });
   }
 
   get speaking(): boolean {
     return this.#vad.speaking;
   }
+  /** The voice has paused, though not yet for as long as makes it an end. */
+  get inLull(): boolean {
+    return this.#vad.speaking && this.#vad.unvoicedMs >= LULL_MS;
+  }
   /** Sound was heard whose words are still to come. */
   get pending(): boolean {
-    return this.#deps.recogniser !== null && (this.#stretch !== null || this.#pending > 0);
+    return this.#recognition.pending;
   }
 
   push(samples: Int16Array): void {
-    const { timers } = this.#deps;
-    const ms = (samples.length / UP_HZ) * 1000;
+    this.#recognition.attend();
+    const wasInLull = this.inLull;
     const step = vadStep(this.#vad, samples, UP_HZ);
     this.#vad = step.state;
     if (step.event === 'start') this.#begin();
-    if (step.voiced && step.state.speaking) this.lastSoundAt = timers.now();
-    if (this.#stretch) {
-      this.#stretch.push(samples);
-      this.#stretchMs += ms;
-      if (step.voiced) this.#voicedMs += ms;
-    } else this.#remember(samples);
+    if (step.voiced && step.state.speaking) this.lastSoundAt = this.#deps.timers.now();
+    if (this.#stretch) this.#hear(samples, step.voiced);
+    else this.#remember(samples);
     if (step.event === 'end') this.#pauseStretch();
     if (this.#stretchMs >= LONGEST_STRETCH_MS) this.#cut();
+    if (this.inLull && !wasInLull) this.#deps.onLull();
     this.#watch();
   }
 
-  /** The sound since the last call, as one; empty where nothing is kept. */
+  /** The sound since the last call, as one; empty where nothing is kept. Its words are not told again. */
   takeSound(): Int16Array {
+    this.#recognition.forget();
     const sound = joined(this.#mayKeep() ? this.#kept : []);
     this.#kept = [];
     this.#keptSamples = 0;
@@ -83,7 +80,7 @@ export class Ear {
   }
 
   close(): void {
-    this.#stop.abort();
+    this.#recognition.close();
     this.#cancelCut();
     this.#cancelWatch();
   }
@@ -91,18 +88,28 @@ export class Ear {
   #begin(): void {
     this.#cancelCut();
     this.soundSince = this.#deps.timers.now();
-    if (!this.#stretch) {
-      this.#stretch = this.#roll;
-      this.#roll = [];
-      this.#stretchMs = 0;
-      this.#voicedMs = 0;
-    }
+    if (!this.#stretch) this.#open(this.#roll.splice(0));
     this.#deps.onStart();
   }
 
+  #open(before: readonly Int16Array[]): void {
+    this.#stretch = [];
+    this.#stretchMs = 0;
+    this.#recognition.begin();
+    for (const part of before) this.#hear(part, false);
+  }
+
+  #hear(samples: Int16Array, voiced: boolean): void {
+    this.#stretch!.push(samples);
+    this.#stretchMs += (samples.length / UP_HZ) * 1000;
+    this.#recognition.push(samples, voiced);
+  }
+
+  /** An engine that hears as it is spoken is asked for its last words at once; one that hears a whole gets short breaths within it. */
   #pauseStretch(): void {
     this.#cancelCut();
-    this.#cancelCut = this.#deps.timers.after(STRETCH_GAP_MS, () => this.#cut());
+    if (this.#recognition.live) this.#cut();
+    else this.#cancelCut = this.#deps.timers.after(STRETCH_GAP_MS, () => this.#cut());
     this.#deps.onEnd();
   }
 
@@ -122,15 +129,12 @@ export class Ear {
     while (total > (PRE_ROLL_MS / 1000) * UP_HZ && this.#roll.length > 1) total -= this.#roll.shift()!.length;
   }
 
-  #cut() {
-    const stretch = this.#stretch;
-    const voicedMs = this.#voicedMs;
-    this.#stretch = this.#vad.speaking ? [] : null;
+  #cut(): void {
+    if (this.#stretch) this.#keep(this.#stretch);
+    this.#stretch = null;
     this.#stretchMs = 0;
-    this.#voicedMs = 0;
-    if (!stretch || voicedMs < LEAST_VOICED_MS) return this.#deps.onEnd();
-    this.#keep(stretch);
-    if (this.#deps.recogniser) this.#recognise(this.#deps.recogniser, joined(stretch));
+    this.#recognition.end(this.lastSoundAt);
+    if (this.#vad.speaking) this.#open([]);
   }
 
   #keep(stretch: Int16Array[]): void {
@@ -138,40 +142,4 @@ export class Ear {
     this.#kept.push(...stretch);
     this.#keptSamples += stretch.reduce((sum, part) => sum + part.length, 0);
   }
-
-  #recognise(recogniser: Recogniser, sound: Int16Array) {
-    const { timers, language, log } = this.#deps;
-    if (this.#pending >= STRETCHES_PENDING) {
-      log.warn({ pending: this.#pending }, 'speech comes faster than its recognition');
-      return this.#deps.onFault();
-    }
-    this.#pending += 1;
-    const endedAt = this.lastSoundAt;
-    this.#chain = this.#chain.then(async () => {
-      const heard = await recogniser.transcribe(sound, language, this.#stop.signal).catch((fault) => {
-        if (!this.#stop.signal.aborted)
-          log.warn({ dependency: 'stt', fault: String(fault) }, 'speech was not recognised');
-        return null;
-      });
-      this.#pending -= 1;
-      if (this.#stop.signal.aborted) return;
-      if (heard) this.#deps.onWords({ ...heard, sttMs: timers.now() - endedAt });
-      else this.#deps.onFault();
-    });
-    // Else one fault would end the process, and with it the hearing of all that comes after.
-    this.#chain = this.#chain.catch((fault) => log.error({ fault: String(fault) }, 'words were not taken'));
-  }
-}
-
-/** Five minutes of one turn. */
-const MOST_KEPT_SAMPLES = 5 * 60 * UP_HZ;
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

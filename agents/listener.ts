@@ -33,6 +33,8 @@ export type ListenerDeps = Pick<EarDeps, 'recogniser' | 'language' | 'timers' | 
 };
 
 const PAUSES_KEPT = 40;
+/** Shorter ones are breath, or the end of a phrase. */
+const PAUSE_MS = 300;
 const MOST_CHARS = 8000;
 
 /** Listens to one person and says when their turn is over. The policy decides; here is only its memory and its alarm clock. */
@@ -46,6 +48,8 @@ export class Listener {
   #sttMs: number | null = null;
   #confidence: number | null = null;
   #pauses: number[] = [];
+  /** This turn went on after a pause. */
+  #paused = false;
   #cancel = () => {};
   momentUntil: number | null = null;
 
@@ -59,10 +63,13 @@ export class Listener {
           deps.onQuiet();
           this.consider();
         },
-        onWords: (heard) => {
-          this.#confidence = heard.confidence;
-          this.#sttMs = heard.sttMs;
-          this.#add(heard.text, true);
+        onLull: () => this.consider(),
+        onWords: (final, interim) => {
+          if (final) {
+            this.#confidence = final.confidence;
+            this.#sttMs = final.sttMs;
+          } else this.#sttMs = Math.max(0, deps.timers.now() - this.#ear.lastSoundAt);
+          this.#add(final?.text ?? '', interim);
         },
         onFault: () => {
           deps.onFault();
@@ -102,7 +109,7 @@ export class Listener {
   heard(text: string, final: boolean): void {
     if (this.words === '' && text !== '') this.#deps.onSound();
     this.#wordsAt = this.#deps.timers.now();
-    this.#add(text, final);
+    this.#add(final ? text : '', final ? '' : text);
   }
 
   /** Forgets what was said so far: it was no turn. */
@@ -111,6 +118,7 @@ export class Listener {
     this.#words = '';
     this.#interim = '';
     this.#startedAt = null;
+    this.#paused = false;
     this.#sttMs = null;
     this.#ear.takeSound();
   }
@@ -127,9 +135,11 @@ export class Listener {
     const decision = decideTurn(
       {
         now: timers.now(),
-        speaking: this.#ear.speaking,
+        speaking: this.#ear.speaking && !this.#ear.inLull,
         lastSoundAt: this.lastSoundAt,
         words: this.words,
+        language: this.#deps.language,
+        paused: this.#paused,
         wordsPending: this.#ear.pending,
         asked: this.#deps.asked(),
         ownPauses: this.#pauses,
@@ -138,8 +148,11 @@ export class Listener {
       },
       this.#deps.manner(),
     );
-    if (decision.do === 'end_turn') return this.#end();
-    if (decision.do === 'prepare') this.#deps.onPrepare(this.words);
+    // A lull that is shorter than a pause ends no turn: the ear still holds the stretch open, and says when it does not.
+    const isOver = decision.do === 'end_turn';
+    if (isOver && !this.#ear.speaking) return this.#end();
+    if (decision.do !== 'wait') this.#deps.onPrepare(this.words);
+    if (isOver) return;
     if (decision.until !== null)
       this.#cancel = timers.after(Math.max(1, decision.until - timers.now()), () => this.consider());
   }
@@ -148,19 +161,19 @@ export class Listener {
     const { timers } = this.#deps;
     if (this.#startedAt === null) this.#startedAt = timers.now();
     else if (this.words !== '') {
-      this.#pauses = [...this.#pauses, timers.now() - this.lastSoundAt].slice(-PAUSES_KEPT);
+      const pause = timers.now() - this.lastSoundAt;
+      this.#pauses = [...this.#pauses, pause].slice(-PAUSES_KEPT);
+      this.#paused ||= pause >= PAUSE_MS;
     }
     this.momentUntil = null;
     this.#cancel();
     this.#deps.onSound();
   }
 
-  #add(text: string, final: boolean): void {
+  #add(final: string, interim: string): void {
     this.#startedAt ??= this.#deps.timers.now();
-    if (final) {
-      this.#words = [this.#words, text.trim()].filter(Boolean).join(' ').slice(0, MOST_CHARS);
-      this.#interim = '';
-    } else this.#interim = text.trim();
+    this.#words = [this.#words, final.trim()].filter(Boolean).join(' ').slice(0, MOST_CHARS);
+    this.#interim = interim.trim().slice(0, MOST_CHARS - this.#words.length);
     if (this.words === '' && !this.#ear.speaking) this.#startedAt = null;
     this.#deps.onWords(this.words);
     this.consider();

@@ -42,6 +42,12 @@ export function createAgentMetrics(registry: Registry) {
       help: 'Connections refused at the door, by HTTP status',
       labelNames: ['status'] as const,
     }),
+    engineFailures: new Counter({
+      ...at,
+      name: 'vivavoce_agents_engine_failures_total',
+      help: 'Failures of an engine that the next one, the rules, or a written line stood in for',
+      labelNames: ['engine', 'name'] as const,
+    }),
     latency(split: Latency | null): void {
       for (const part of ['endOfTurn', 'stt', 'llmFirstToken', 'ttsFirstByte'] as const) {
         const ms = split?.[part] ?? null;

@@ -19,6 +19,7 @@ import { createControlApi, createRoomsApi } from './control-api.ts';
 import { type VoiceLimits, voiceLimits } from './limits.ts';
 import { createAgentMetrics } from './metrics.ts';
 import { chooseVoices } from './providers/choose.ts';
+import { createWatch } from './providers/engine-health.ts';
 import { createChat } from './providers/llm.ts';
 import { SessionKeeper } from './session-keeper.ts';
 import { realTimers, type Timers } from './timers.ts';
@@ -60,8 +61,13 @@ export function createAgents(deps: AgentsDeps): Agents {
   const limits = { ...voiceLimits, ...deps.limits };
   const metrics = createAgentMetrics(registry);
   const revocations = new Revocations(config.TICKET_TTL_SECONDS * 1000 + CLOCK_SKEW_MS);
-  const chat = createChat(config, log);
-  const brain = chat ? createModelBrain({ chat: chat.stream, log, now: timers.now }) : createRuleBasedBrain();
+  const watch = createWatch({
+    timers,
+    log,
+    onFailure: (engine, name) => metrics.engineFailures.inc({ engine, name }),
+  });
+  const chat = createChat(config, watch);
+  const brain = chat ? createModelBrain({ chat, log, now: timers.now }) : createRuleBasedBrain();
   const control = createControlApi(deps.control);
   const livekit = createLiveKit(config);
   const keeper = new SessionKeeper({
@@ -73,7 +79,7 @@ export function createAgents(deps: AgentsDeps): Agents {
       control,
       rooms: createRoomsApi(deps.rooms),
       brain,
-      voices: chooseVoices(config, log),
+      voices: chooseVoices({ config, watch, timers }),
       sttBrowser: config.STT_BROWSER,
       timers,
       log,
@@ -121,7 +127,6 @@ export function createAgents(deps: AgentsDeps): Agents {
     async close() {
       gate.close();
       keeper.close();
-      chat?.close();
     },
   };
 }

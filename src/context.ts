@@ -18,7 +18,7 @@ import { createInterviews } from './interviews/model.ts';
 import { sweepOverdue } from './interviews/overdue.ts';
 import { prepareInterview } from './interviews/prepare.ts';
 import { createFolderBlobs } from './platform/blobs.ts';
-import { type Check, engineCheck, folderCheck, roleCheck } from './platform/checks.ts';
+import { type Check, engineCheck, everyCheck, folderCheck, roleCheck } from './platform/checks.ts';
 import { type Config, isLoopback } from './platform/config.ts';
 import type { DomainEvent } from './platform/contract.ts';
 import { createInternalClient } from './platform/internal-client.ts';
@@ -254,8 +254,13 @@ const keeper = ({ MONGODB_URL }: Config) => (MONGODB_URL ? 'mongodb' : 'sqlite')
 function modelCheck(config: Config, llm: Llm | undefined): Check {
   const { LLM_BASE_URL: baseURL, LLM_MODEL: model, LLM_API_KEY: apiKey } = config;
   if (!baseURL || !model) return async () => ({ ok: true, detail: 'rule-based' });
-  const engine = engineCheck(model, { baseURL, apiKey });
-  return async () => (llm?.breaker() === 'open' ? { ok: false, detail: `${model}: failed again and again` } : engine());
+  const { LLM_FALLBACK_BASE_URL: second, LLM_FALLBACK_MODEL: name = '', LLM_FALLBACK_API_KEY } = config;
+  const engines = [
+    { detail: model, check: engineCheck(model, { baseURL, apiKey }) },
+    ...(second ? [{ detail: name, check: engineCheck(name, { baseURL: second, apiKey: LLM_FALLBACK_API_KEY }) }] : []),
+  ];
+  const every = everyCheck(engines);
+  return async () => (llm?.breaker() === 'open' ? { ok: false, detail: `${model}: failed again and again` } : every());
 }
 
 function sandboxHealth(sandbox: Sandbox) {

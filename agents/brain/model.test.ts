@@ -7,21 +7,21 @@ import type { RecordTurn } from '../../src/sessions/contract.ts';
 import { brief, exerciseQuestion, section } from '../../test/kit/brief.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
 import { progressOf } from '../progress.ts';
-import { type Chat, createChat } from '../providers/llm.ts';
+import { createWatch } from '../providers/engine-health.ts';
+import { type ChatStream, createChat } from '../providers/llm.ts';
+import { realTimers } from '../timers.ts';
 import type { Reply, Situation } from './brain.ts';
 import { createModelBrain } from './model.ts';
 
 let server: FakeOpenAi;
-let chat: Chat;
+let chat: ChatStream;
 beforeEach(async () => {
   server = await startFakeOpenAi();
   const env = { LLM_BASE_URL: server.url, LLM_MODEL: 'fake', LLM_FIRST_TOKEN_TIMEOUT_SECONDS: '2' };
-  chat = createChat(loadConfig(env), pino({ level: 'silent' }))!;
+  const watch = createWatch({ timers: realTimers, log: pino({ level: 'silent' }), onFailure: () => undefined });
+  chat = createChat(loadConfig(env), watch)!;
 });
-afterEach(async () => {
-  chat.close();
-  await server.close();
-});
+afterEach(() => server.close());
 
 const turn = (role: 'agent' | 'candidate', text: string, change: Partial<RecordTurn> = {}): RecordTurn => ({
   id: newId(),
@@ -63,8 +63,7 @@ function situation(heard: string, change: Partial<Brief> = {}, clock: Partial<Si
     lastRun: null,
   };
 }
-const brain = () =>
-  createModelBrain({ chat: chat.stream, log: pino({ level: 'silent' }), now: () => performance.now() });
+const brain = () => createModelBrain({ chat, log: pino({ level: 'silent' }), now: () => performance.now() });
 const ask = (s: Situation) => brain().next(s, new AbortController().signal);
 
 async function words(reply: Reply): Promise<string[]> {

@@ -1,4 +1,4 @@
-import { type Check, engineCheck, seldom } from '../../src/platform/checks.ts';
+import { type Check, engineCheck, everyCheck, keyCheck, seldom } from '../../src/platform/checks.ts';
 import type { Config } from '../../src/platform/config.ts';
 import { recognisers, speakers } from './choose.ts';
 import type { Speaker } from './tts.ts';
@@ -6,22 +6,29 @@ import type { Speaker } from './tts.ts';
 const SOUND_TIMEOUT_MS = 1500;
 const programs: Readonly<Record<string, string>> = { espeak: 'espeak-ng', flite: 'flite' };
 
-/** Of the engines that would be asked first whether they would answer. The browser's own, and typing, need nothing of ours. */
+/** Of every engine elsewhere that may be asked whether it would answer, else of the first one here. The browser's own, and typing, need nothing of ours. */
 export function voiceChecks(config: Config): Record<'stt' | 'tts', Check> {
   const { STT_BASE_URL, STT_API_KEY, TTS_BASE_URL, TTS_API_KEY, TTS_ENGINE: wanted } = config;
-  const [recogniser] = recognisers(config);
-  const [speaker] = speakers(config);
+  const hearing = recognisers(config).map(({ name }) => elsewhere(config, name, STT_BASE_URL, STT_API_KEY));
+  const stt = hearing.length > 0 ? everyCheck(hearing) : always({ ok: true, detail: 'the browser, or typing' });
+  const [speaker, ...others] = speakers(config);
   const program = programs[wanted];
-  const stt =
-    recogniser && STT_BASE_URL
-      ? engineCheck(recogniser.name, { baseURL: STT_BASE_URL, apiKey: STT_API_KEY })
-      : always({ ok: true, detail: 'the browser, or typing' });
   if (program && speaker?.name !== program)
     return { stt, tts: always({ ok: false, detail: `${program}: not installed` }) };
   if (!speaker) return { stt, tts: always({ ok: true, detail: wanted === 'off' ? 'off' : 'the browser' }) };
-  const isHere = Object.values(programs).includes(speaker.name);
-  if (isHere || !TTS_BASE_URL) return { stt, tts: seldom(() => says(speaker)) };
-  return { stt, tts: engineCheck(speaker.name, { baseURL: TTS_BASE_URL, apiKey: TTS_API_KEY }) };
+  const isHere = ({ name }: Speaker) => Object.values(programs).includes(name);
+  if (isHere(speaker)) return { stt, tts: seldom(() => says(speaker)) };
+  const speaking = [speaker, ...others].filter((one) => !isHere(one));
+  return { stt, tts: everyCheck(speaking.map(({ name }) => elsewhere(config, name, TTS_BASE_URL, TTS_API_KEY))) };
+}
+
+/** Deepgram tells of its key; the others have a list of models. */
+function elsewhere(config: Config, detail: string, baseURL = '', apiKey?: string): { detail: string; check: Check } {
+  const { DEEPGRAM_URL, DEEPGRAM_API_KEY } = config;
+  const check = detail.startsWith('deepgram ')
+    ? keyCheck(detail, `${DEEPGRAM_URL.replace(/\/$/, '')}/v1/auth/token`, `Token ${DEEPGRAM_API_KEY}`)
+    : engineCheck(detail, { baseURL, apiKey });
+  return { detail, check };
 }
 
 const always =

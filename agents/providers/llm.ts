@@ -1,58 +1,82 @@
 import OpenAI from 'openai';
-import CircuitBreaker from 'opossum';
 import type { Config } from '../../src/platform/config.ts';
-import type { Log } from '../../src/platform/log.ts';
+import type { EngineHealth, Watch } from './engine-health.ts';
+import { abortable } from './tts.ts';
 
-/** Streams the words of one reply. Throws when the first or a next word does not come in time, the stream breaks, or the breaker is open. */
-export type ChatStream = (prompt: { system: string; user: string }, signal: AbortSignal) => AsyncIterable<string>;
+/** Streams the words of one reply. Throws when no model gives a first word in time, or a stream breaks or falls silent after its first word. */
+export type ChatStream = (prompt: Prompt, signal: AbortSignal) => AsyncIterable<string>;
+type Prompt = { system: string; user: string };
 
-const BREAKER = { timeout: false as const, errorThresholdPercentage: 50, volumeThreshold: 3, resetTimeout: 30_000 };
 const TOKENS = 250;
 
-export type Chat = { stream: ChatStream; close(): void };
-
-/** `null` without a model in the settings. */
-export function createChat(config: Config, log: Log): Chat | null {
-  const { LLM_BASE_URL: baseURL, LLM_MODEL: model } = config;
-  if (!baseURL || !model) return null;
+/** The models of the settings, in the order in which they stand in for each other; `null` without one. */
+export function createChat(config: Config, watch: Watch): ChatStream | null {
   const limitMs = config.LLM_FIRST_TOKEN_TIMEOUT_SECONDS * 1000;
-  const client = new OpenAI({ baseURL, apiKey: config.LLM_API_KEY ?? 'none', maxRetries: 0 });
-  /** Fires as far as the first word: a stream that opens and stays silent is a failure of the provider too. */
-  const breaker = new CircuitBreaker(open, {
-    ...BREAKER,
-    errorFilter: (fault: Error) => fault instanceof OpenAI.APIUserAbortError,
-  });
-  breaker.on('open', () => log.warn({ dependency: 'llm' }, 'circuit breaker opened'));
-  breaker.on('close', () => log.info({ dependency: 'llm' }, 'circuit breaker closed'));
+  const named = [
+    { baseURL: config.LLM_BASE_URL, model: config.LLM_MODEL, apiKey: config.LLM_API_KEY },
+    { baseURL: config.LLM_FALLBACK_BASE_URL, model: config.LLM_FALLBACK_MODEL, apiKey: config.LLM_FALLBACK_API_KEY },
+  ];
+  const models = named.flatMap(({ baseURL, model, apiKey = 'none' }) =>
+    baseURL && model ? [createModel({ baseURL, model, apiKey, limitMs, health: watch('llm', model) })] : [],
+  );
+  if (models.length === 0) return null;
+  return (prompt, signal) => abortable(signal, (stop) => firstAnswer(models, prompt, stop.signal));
+}
 
-  async function open(prompt: { system: string; user: string }, stop: AbortController) {
-    const messages = [
-      { role: 'system' as const, content: prompt.system },
-      { role: 'user' as const, content: prompt.user },
-    ];
-    const request = { model: model!, messages, stream: true as const, max_tokens: TOKENS };
-    const stream = await within(limitMs, stop, client.chat.completions.create(request, { signal: stop.signal }));
-    const reader: Reader = { chunks: stream[Symbol.asyncIterator](), finished: false };
-    const first = await word(reader, limitMs, stop);
-    if (first === null) throw new Error('the model said nothing');
-    return { first, reader };
-  }
-
-  return {
-    async *stream(prompt, signal) {
-      const stop = new AbortController();
-      const abort = () => stop.abort();
-      signal.addEventListener('abort', abort, { once: true });
-      if (signal.aborted) stop.abort();
-      try {
-        const { first, reader } = await breaker.fire(prompt, stop);
-        for (let next: string | null = first; next !== null; next = await word(reader, limitMs, stop)) yield next;
-      } finally {
-        signal.removeEventListener('abort', abort);
-        stop.abort();
+/** Until its first word a model is replaced unheard; after it there is no second try, since words were passed on. The rules stand behind all: no resting model is asked. */
+async function* firstAnswer(models: readonly Model[], prompt: Prompt, signal: AbortSignal): AsyncGenerator<string> {
+  let fault: unknown = new Error('every model rests');
+  for (const { health, ask } of models.filter((one) => !one.health.resting)) {
+    let answered = false;
+    let failed = false;
+    try {
+      for await (const words of ask(prompt, signal)) {
+        answered = true;
+        yield words;
       }
-    },
-    close: () => breaker.shutdown(),
+      return;
+    } catch (thrown) {
+      failed = !signal.aborted;
+      if (failed) health.failed(thrown);
+      if (answered || signal.aborted) throw thrown;
+      fault = thrown;
+    } finally {
+      // Nobody need listen to the end.
+      if (answered && !failed) health.worked();
+    }
+  }
+  throw fault;
+}
+
+type Model = { health: EngineHealth; ask: ChatStream };
+
+function createModel(options: {
+  baseURL: string;
+  model: string;
+  apiKey: string;
+  limitMs: number;
+  health: EngineHealth;
+}): Model {
+  const { baseURL, model, apiKey, limitMs, health } = options;
+  const client = new OpenAI({ baseURL, apiKey, maxRetries: 0 });
+  return {
+    health,
+    ask: (prompt, signal) =>
+      abortable(signal, async function* (stop) {
+        const messages = [
+          { role: 'system' as const, content: prompt.system },
+          { role: 'user' as const, content: prompt.user },
+        ];
+        const request = { model, messages, stream: true as const, max_tokens: TOKENS };
+        const stream = await within(limitMs, stop, client.chat.completions.create(request, { signal: stop.signal }));
+        const reader: Reader = { chunks: stream[Symbol.asyncIterator](), finished: false };
+        let said = false;
+        for (let next = await word(reader, limitMs, stop); next !== null; next = await word(reader, limitMs, stop)) {
+          said = true;
+          yield next;
+        }
+        if (!said) throw new Error('the model said nothing');
+      }),
   };
 }
 

@@ -1,13 +1,20 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
+import { realTimers } from '../timers.ts';
+import { createWatch } from './engine-health.ts';
 import { createOpenAiSpeech } from './openai-speech.ts';
 import { createOpenAiTranscription } from './openai-transcription.ts';
 import { createEspeak, createFlite, createSpeechProcess } from './speech-process.ts';
 import { firstOf } from './stt.ts';
 import { firstSpeakerOf, type Speaker } from './tts.ts';
 
-const log = pino({ level: 'silent' });
+const failures: string[] = [];
+const watch = createWatch({
+  timers: realTimers,
+  log: pino({ level: 'silent' }),
+  onFailure: (kind, name) => failures.push(`${kind} ${name}`),
+});
 const signal = () => new AbortController().signal;
 let server: FakeOpenAi;
 beforeEach(async () => {
@@ -40,7 +47,7 @@ describe('voices', () => {
     'V2: %s falls over to the next within the turn',
     async (fault) => {
       server.fault = fault;
-      const chain = firstSpeakerOf([remote(), createEspeak(5000)], log)!;
+      const chain = firstSpeakerOf([remote(), createEspeak(5000)], watch)!;
       expect(await sound(chain)).toBeGreaterThan(5000);
     },
   );
@@ -48,8 +55,8 @@ describe('voices', () => {
     const broken = (command: string, args: string[]) =>
       createSpeechProcess({ name: command, command, args: () => args, timeoutMs: 300 });
     const all = [broken('no-such-program', []), broken('false', []), broken('sleep', ['60']), broken('echo', ['x'])];
-    expect(await sound(firstSpeakerOf([...all, createEspeak(5000)], log)!)).toBeGreaterThan(5000);
-    await expect(sound(firstSpeakerOf(all, log)!)).rejects.toThrow();
+    expect(await sound(firstSpeakerOf([...all, createEspeak(5000)], watch)!)).toBeGreaterThan(5000);
+    await expect(sound(firstSpeakerOf(all, watch)!)).rejects.toThrow();
   });
   it('stops at once when it is interrupted', async () => {
     server.fault = 'mute';
@@ -81,10 +88,10 @@ describe('recognisers', () => {
     async (fault) => {
       server.fault = fault;
       const second = { name: 'second', transcribe: async () => ({ text: 'heard', confidence: 0.5 }) };
-      expect(await firstOf([recogniser(), second], log)!.transcribe(spoken, 'en', signal())).toMatchObject({
+      expect(await firstOf([recogniser(), second], watch)!.transcribe(spoken, 'en', signal())).toMatchObject({
         text: 'heard',
       });
-      await expect(firstOf([recogniser()], log)!.transcribe(spoken, 'en', signal())).rejects.toThrow();
+      await expect(firstOf([recogniser()], watch)!.transcribe(spoken, 'en', signal())).rejects.toThrow();
     },
   );
 });

@@ -1,4 +1,4 @@
-import type { Log } from '../../src/platform/log.ts';
+import { toAsk, type Watch } from './engine-health.ts';
 
 /** Speaks. Chunks of any length, 24 kHz mono. Throws when the engine fails or falls silent; ends at once when aborted. */
 export interface Speaker {
@@ -10,19 +10,21 @@ export interface Speaker {
  * Falls over to the next engine. One that fails before its first sound is replaced unheard; one that fails later leaves a break, and the next says
  * the whole text again. Throws the last fault when none is left.
  */
-export function firstSpeakerOf(speakers: readonly Speaker[], log: Log): Speaker | null {
+export function firstSpeakerOf(speakers: readonly Speaker[], watch: Watch): Speaker | null {
   if (speakers.length === 0) return null;
+  const engines = speakers.map((one) => ({ one, health: watch('tts', one.name) }));
   return {
     name: speakers.map((one) => one.name).join(', '),
     async *speak(text, language, signal) {
       let fault: unknown;
-      for (const one of speakers) {
+      for (const { one, health } of toAsk(engines)) {
         try {
           yield* audible(one.speak(text, language, signal), signal);
+          if (!signal.aborted) health.worked();
           return;
         } catch (thrown) {
           if (signal.aborted) return;
-          log.warn({ dependency: 'tts', engine: one.name, fault: String(thrown) }, 'a voice failed');
+          health.failed(thrown);
           fault = thrown;
         }
       }
@@ -39,6 +41,23 @@ async function* audible(chunks: AsyncIterable<Int16Array>, signal: AbortSignal):
     yield chunk;
   }
   if (samples === 0 && !signal.aborted) throw new Error('the voice gave no sound');
+}
+
+/** Runs `work` with a stop of its own, which follows `signal` and is pulled when nobody reads on. */
+export async function* abortable<T>(
+  signal: AbortSignal,
+  work: (stop: AbortController) => AsyncIterable<T>,
+): AsyncGenerator<T> {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) stop.abort();
+  try {
+    yield* work(stop);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    stop.abort();
+  }
 }
 
 /** Ends an engine that lets more than `firstMs` pass before its first chunk or `nextMs` between two. `stop` must end the source. */

@@ -23,14 +23,28 @@ async function statusOf(url: string, headers: Record<string, string> = {}): Prom
   return reply.status;
 }
 
-/** An endpoint of OpenAI's interface: asked for its list of models, which costs nothing. Some have no such list. */
-export const engineCheck = (detail: string, engine: { baseURL: string; apiKey: string | undefined }): Check =>
+/** An engine elsewhere, asked for something that costs nothing and needs the key. */
+export const keyCheck = (detail: string, url: string, authorization: string): Check =>
   seldom(async () => {
-    const authorization = `Bearer ${engine.apiKey ?? 'none'}`;
-    const status = await statusOf(`${engine.baseURL.replace(/\/$/, '')}/models`, { authorization });
+    const status = await statusOf(url, { authorization });
     if (status === 401 || status === 403) return { ok: false, detail: `${detail}: refuses the key` };
     return status >= 500 ? { ok: false, detail: `${detail}: answers ${status}` } : { ok: true, detail };
   });
+
+/** An endpoint of OpenAI's interface: asked for its list of models. Some have no such list. */
+export const engineCheck = (detail: string, engine: { baseURL: string; apiKey: string | undefined }): Check =>
+  keyCheck(detail, `${engine.baseURL.replace(/\/$/, '')}/models`, `Bearer ${engine.apiKey ?? 'none'}`);
+
+/** Several engines that stand in for each other: each must be well, and those that are not are named. */
+export const everyCheck =
+  (checks: readonly { detail: string; check: Check }[]): Check =>
+  async () => {
+    const answers = await Promise.all(
+      checks.map(({ detail, check }) => check().catch(() => ({ ok: false, detail: `${detail}: no answer` }))),
+    );
+    const ill = answers.filter(({ ok }) => !ok);
+    return { ok: ill.length === 0, detail: (ill.length > 0 ? ill : answers).map(({ detail }) => detail).join(', ') };
+  };
 
 /** Another role of the installation, in a process of its own. */
 export const roleCheck = (url: string): Check =>

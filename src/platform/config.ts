@@ -143,11 +143,34 @@ export const settings = {
   LLM_FIRST_TOKEN_TIMEOUT_SECONDS: seconds(0.1, 60)
     .default(4)
     .describe('Time for the first word of a spoken reply, and between words'),
-  STT_BASE_URL: http
+  LLM_FALLBACK_BASE_URL: http
     .optional()
     .describe(
-      'OpenAI-compatible transcription endpoint, with `/v1`; absent: typing, or the browser’s own recognition on the device',
+      'Another such endpoint, which the interviewer asks in the same turn when `LLM_BASE_URL` gives no first word',
     ),
+  LLM_FALLBACK_API_KEY: z.string().optional().describe('Its key'),
+  LLM_FALLBACK_MODEL: z.string().optional().describe('Its model; needed with `LLM_FALLBACK_BASE_URL`'),
+  DEEPGRAM_API_KEY: z
+    .string()
+    .optional()
+    .describe('Deepgram, for hearing and, without `TTS_BASE_URL`, for speaking; absent: nothing is sent there'),
+  DEEPGRAM_URL: http
+    .default('https://api.deepgram.com')
+    .describe('Its address, such as `https://api.eu.deepgram.com`, or that of an installation of one’s own'),
+  DEEPGRAM_STT_MODEL: z.string().default('nova-3').describe('Its model that hears'),
+  DEEPGRAM_TTS_MODEL: z
+    .string()
+    .optional()
+    .describe(
+      'Its voice, such as `aura-2-thalia-en`, for the language that it ends with; others have one of their own',
+    ),
+  STT_ENGINE: z
+    .enum(['auto', 'deepgram', 'openai', 'off'])
+    .default('auto')
+    .describe(
+      'Who hears: `auto` is Deepgram with a key, then `STT_BASE_URL`; without both typing, or the browser’s own recognition. See [engines of the voice](#engines-of-the-voice)',
+    ),
+  STT_BASE_URL: http.optional().describe('OpenAI-compatible transcription endpoint, with `/v1`'),
   STT_API_KEY: z.string().optional().describe('Its key'),
   STT_MODEL: z.string().default('whisper-1').describe('Its model'),
   STT_TIMEOUT_SECONDS: seconds(0.1, 120).default(20).describe('Time for one utterance'),
@@ -158,9 +181,11 @@ export const settings = {
       'Browser recognition: `device` only where it stays on the device; `remote` also where it does not, with a consent of its own',
     ),
   TTS_ENGINE: z
-    .enum(['auto', 'openai', 'espeak', 'flite', 'browser', 'off'])
+    .enum(['auto', 'openai', 'deepgram', 'espeak', 'flite', 'browser', 'off'])
     .default('auto')
-    .describe('`auto`: `openai` where `TTS_BASE_URL` is set, else eSpeak NG, else flite, else the browser’s voice'),
+    .describe(
+      'Who speaks: `auto` is `TTS_BASE_URL`, else Deepgram with a key, else eSpeak NG, else flite, else the browser’s voice',
+    ),
   TTS_BASE_URL: http.optional().describe('OpenAI-compatible speech endpoint, with `/v1`'),
   TTS_API_KEY: z.string().optional().describe('Its key'),
   TTS_MODEL: z.string().default('tts-1').describe('Its model'),
@@ -245,7 +270,8 @@ export class ConfigError extends Error {
 /** What opens doors elsewhere. The runner is nearest to candidates' code: what it does not hold cannot be taken from it. */
 const notForRunner = [
   ...(['SECRET', 'MONGODB_URL', 'REDIS_URL', 'SMTP_URL'] as const),
-  ...(['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY', 'TURN_SECRET', 'LIVEKIT_API_SECRET'] as const),
+  ...(['LLM_API_KEY', 'LLM_FALLBACK_API_KEY', 'STT_API_KEY', 'TTS_API_KEY', 'DEEPGRAM_API_KEY'] as const),
+  ...(['TURN_SECRET', 'LIVEKIT_API_SECRET'] as const),
 ];
 
 /** The first beyond the second could never be reached, or would cut off whoever sends one message. */
@@ -320,7 +346,17 @@ const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
   },
   { when: (c) => c.LIVEKIT_API_URL !== undefined && !c.LIVEKIT_URL, say: 'LIVEKIT_API_URL needs LIVEKIT_URL' },
   { when: (c) => c.LIVEKIT_RECORDING === 'on' && !c.LIVEKIT_URL, say: 'LIVEKIT_RECORDING needs LIVEKIT_URL' },
+  {
+    when: (c) => Boolean(c.LLM_FALLBACK_BASE_URL) !== Boolean(c.LLM_FALLBACK_MODEL),
+    say: 'LLM_FALLBACK_BASE_URL and LLM_FALLBACK_MODEL go together',
+  },
+  { when: (c) => Boolean(c.LLM_FALLBACK_MODEL) && !c.LLM_MODEL, say: 'LLM_FALLBACK_MODEL needs LLM_MODEL' },
   { when: (c) => c.TTS_ENGINE === 'openai' && !c.TTS_BASE_URL, say: 'TTS_ENGINE=openai needs TTS_BASE_URL' },
+  { when: (c) => c.STT_ENGINE === 'openai' && !c.STT_BASE_URL, say: 'STT_ENGINE=openai needs STT_BASE_URL' },
+  ...(['STT_ENGINE', 'TTS_ENGINE'] as const).map((name) => ({
+    when: (c: Parsed) => c[name] === 'deepgram' && !c.DEEPGRAM_API_KEY,
+    say: `${name}=deepgram needs DEEPGRAM_API_KEY`,
+  })),
   {
     when: (c) => c.ROLES.includes('control') && hasTurn(c) && !c.TURN_SECRET,
     say: 'TURN_SECRET: needed with a `turn:` address in ICE_SERVERS',
