@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { levelDb } from '../../agents/audio/vad.ts';
@@ -9,12 +10,12 @@ import type { Answer } from './answers.ts';
 
 export const HZ = 16_000;
 const PER_MS = HZ / 1000;
-/** Before the first word. */
+/** Of noise before the first word. */
 const LEAD_MS = 600;
 /** Changed with anything that changes what is rendered. */
-const VERSION = 1;
+const VERSION = 2;
 const BLOCK = 5 * PER_MS;
-const VOICED_DB = -50;
+const VOICED_DB = -45;
 /** Of a room: about -65 dB of full scale. */
 const NOISE_PEAK = 32;
 
@@ -37,13 +38,13 @@ export type Rendered = {
 };
 
 /** Speaks an answer with flite, each part once and kept, with its pauses over a low noise. */
-export async function render(answer: Answer): Promise<Rendered> {
+export async function render(answer: Answer, leadMs = LEAD_MS): Promise<Rendered> {
   const spoken: Speech[] = [];
   for (const part of answer.parts) spoken.push(await speech(part.text));
   const words: Word[] = [];
   const parts: Rendered['parts'] = [];
   const pieces: Int16Array[] = [];
-  let at = LEAD_MS * PER_MS;
+  let at = leadMs * PER_MS;
   pieces.push(new Int16Array(at));
   spoken.forEach((piece, i) => {
     const startMs = at / PER_MS;
@@ -156,4 +157,15 @@ async function phoneCounts(words: string[]): Promise<number[]> {
   }
   // A word that is read as several with a pause between: share by letters.
   return groups.length === words.length ? groups : words.map((word) => word.length + 1);
+}
+
+/** Several, as many at once as the machine has cores. */
+export async function renderAll(answers: readonly Answer[]): Promise<Rendered[]> {
+  const all: Rendered[] = [];
+  let next = 0;
+  const lane = async () => {
+    for (let i = next++; i < answers.length; i = next++) all[i] = await render(answers[i]!);
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return all;
 }

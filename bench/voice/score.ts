@@ -68,7 +68,8 @@ export const cutIns = (
   const count = meant.filter(({ cut }) => cut).length + within.length;
   return { share: count / Math.max(1, meant.length), count, of: meant.length };
 };
-export const medianWait = ({ finishes }: Score): number => median(finishes.map(({ waitMs }) => waitMs));
+export const medianWait = ({ finishes }: Score, of: 'waitMs' | 'audioMs'): number =>
+  Math.round(median(finishes.map((finish) => finish[of])));
 
 /** By kind of what was said: cut-ins in pauses, and how long a finished answer waits. */
 export function printByKind({ pauses, within, finishes }: Score): void {
