@@ -3,8 +3,10 @@ import { newId } from '../src/platform/ids.ts';
 import type { RecordTurn } from '../src/sessions/contract.ts';
 import { brief, question, section } from '../test/kit/brief.ts';
 import { belongsTo } from './belongs.ts';
-import { marks } from './marks.ts';
+import { marks as marksIn } from './marks.ts';
 import { progressOf } from './progress.ts';
+
+const marks = marksIn.en;
 
 const plan = brief({
   sections: [

@@ -1,5 +1,5 @@
 import type { Brief } from '../src/interviews/contract.ts';
-import { askedIn, saysNothing, yesOrNo } from './brain/requests.ts';
+import { askedIn, goesOn, isOfTheLast, saysNothing, yesOrNo } from './brain/requests.ts';
 import { askedKind, currentSection, ofQuestion, type Progress } from './progress.ts';
 import { wordCount } from './thought.ts';
 
@@ -9,11 +9,6 @@ export const ANSWER_WORDS = 8;
 const NOT_HEARD_MS = 3000;
 /** So soon "And then…" goes on with the answer before. */
 const GOES_ON_MS = 10_000;
-
-const goesOn =
-  /^(?:(?:oh|ah|um|uh|so|sorry|wait|well|ok|okay)[,. ]+)*(?:and|also|plus|but also|or else|because|which|i mean|i meant|i forgot|one more thing|to add|i (?:wanted|would like|want) to add|in addition|additionally|besides|afterwards|after that|as well as)\b/i;
-const ofTheLast =
-  /^(?:\S+ ){0,8}(?:regarding|concerning|about|on|to|for) (?:the|my) (?:previous|last|earlier) (?:question|answer)\b/i;
 
 /**
  * Which question words belong to. None while a person leads (what they ask is not in the plan), and none for what is no answer: a request, or a yes or no to
@@ -27,27 +22,32 @@ export function belongsTo(brief: Brief, progress: Progress, words: { text: strin
   const here = { sectionId: currentSection(brief, progress)?.id ?? null, questionId: progress.questionId };
   if (progress.lead === 'human' || isNoAnswer(brief, progress, words.text)) return { ...here, questionId: null };
   const { askedBefore: before } = progress;
-  if (!before || !isOfBefore(progress, words)) return here;
+  if (!before || !isOfBefore(progress, words, brief.language)) return here;
   return { sectionId: before.sectionId, questionId: before.questionId };
 }
 
 function isNoAnswer(brief: Brief, progress: Progress, text: string): boolean {
   const { endAsked, lastMove } = progress;
-  const request = askedIn(text);
+  const { language } = brief;
+  const request = askedIn(text, language);
   if (request?.only) return request.request !== 'done' && request.request !== 'ready';
   const kind = askedKind(brief, progress);
-  if (kind !== 'yes_no' && kind !== 'short' && saysNothing(text)) return true;
+  if (kind !== 'yes_no' && kind !== 'short' && saysNothing(text, language)) return true;
   if (endAsked && wordCount(text) < ANSWER_WORDS) return true;
-  return (endAsked || lastMove === 'check_in') && yesOrNo(text) !== null;
+  return (endAsked || lastMove === 'check_in') && yesOrNo(text, language) !== null;
 }
 
-function isOfBefore(progress: Progress, { text, at }: { text: string; at: number }): boolean {
+function isOfBefore(
+  progress: Progress,
+  { text, at }: { text: string; at: number },
+  language: Brief['language'],
+): boolean {
   const { asked, askedBefore, questionId } = progress;
   if (!asked || asked.questionId !== questionId || text.trim().endsWith('?')) return false;
   const { answers, cut } = ofQuestion(progress, questionId);
   if (answers.length > 0) return false;
-  if (ofTheLast.test(text)) return true;
+  if (isOfTheLast(text, language)) return true;
   if (ofQuestion(progress, askedBefore?.questionId ?? null).answers.length === 0) return false;
   const since = at - asked.at;
-  return (cut && since < NOT_HEARD_MS) || (since < GOES_ON_MS && goesOn.test(text));
+  return (cut && since < NOT_HEARD_MS) || (since < GOES_ON_MS && goesOn(text, language));
 }

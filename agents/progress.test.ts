@@ -5,9 +5,11 @@ import type { RecordTurn } from '../src/sessions/contract.ts';
 import { brief, question, section } from '../test/kit/brief.ts';
 import { judge, pickFollowUp } from './brain/follow-ups.ts';
 import { readClock, totalBudget } from './clock.ts';
-import { marks } from './marks.ts';
+import { marks as marksIn } from './marks.ts';
 import { advance, currentSection, nextQuestion, progressOf } from './progress.ts';
 import { sentences, wholeWords } from './sentences.ts';
+
+const marks = marksIn.en;
 
 const plan = brief({
   sections: [

@@ -7,7 +7,9 @@ import { brief, exerciseQuestion, question, section } from '../test/kit/brief.ts
 import { type ManualTimers, manualTimers } from '../test/kit/manual-timers.ts';
 import type { VoiceClient } from '../test/kit/voice-client.ts';
 import { voiceClose } from './contract.ts';
-import { marks } from './marks.ts';
+import { marks as marksIn } from './marks.ts';
+
+const marks = marksIn.en;
 
 let kit: AgentsKit;
 let timers: ManualTimers;

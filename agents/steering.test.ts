@@ -3,7 +3,9 @@ import { type AgentsKit, startAgents, until } from '../test/kit/agents.ts';
 import { brief } from '../test/kit/brief.ts';
 import { manualTimers } from '../test/kit/manual-timers.ts';
 import type { VoiceClient } from '../test/kit/voice-client.ts';
-import { marks } from './marks.ts';
+import { marks as marksIn } from './marks.ts';
+
+const marks = marksIn.en;
 
 let kit: AgentsKit;
 let timers: ReturnType<typeof manualTimers>;

@@ -88,7 +88,7 @@ export class Steering {
   async resume(): Promise<void> {
     if (!this.#session.paused) return;
     await this.#session.pauseClock(false);
-    await this.#session.note(marks.breakEnds);
+    await this.#session.note(this.#marks.breakEnds);
     if (this.#session.progress.lead === 'ai')
       void this.#session.conversation.act({ cause: 'request', request: 'repeat' });
   }
@@ -112,9 +112,9 @@ export class Steering {
     const cuts = conversation.busy || this.#session.candidateSpeaks();
     this.#calling = true;
     try {
-      const told: Utterance = { ...scripted('notice', marks.humanCalled), whole: true };
+      const told: Utterance = { ...scripted('notice', this.#marks.humanCalled), whole: true };
       if (!cuts && !paused && progress.startedAt !== null) await conversation.perform([told]);
-      if (!this.#session.progress.humanRequested) await this.#session.note(marks.humanCalled);
+      if (!this.#session.progress.humanRequested) await this.#session.note(this.#marks.humanCalled);
     } finally {
       this.#calling = false;
     }
@@ -127,7 +127,7 @@ export class Steering {
     const told = this.#session.pauseClock(true);
     await conversation.settled();
     await told;
-    if (this.#session.paused) await this.#session.note(marks.breakBegins);
+    if (this.#session.paused) await this.#session.note(this.#marks.breakBegins);
   }
 
   #takeOver(name: string): void {
@@ -135,13 +135,13 @@ export class Steering {
     this.#session.lead('human');
     this.#session.conversation.discard();
     this.#session.conversation.interrupt();
-    this.#run(this.#session.note(marks.tookOver(name)));
+    this.#run(this.#session.note(this.#marks.tookOver(name)));
   }
 
   #handBack(name: string): void {
     if (this.#session.progress.lead === 'ai') return;
     this.#session.lead('ai');
-    const thanks: Utterance = { ...scripted('notice', marks.handedBack(name)), whole: true };
+    const thanks: Utterance = { ...scripted('notice', this.#marks.handedBack(name)), whole: true };
     const { conversation } = this.#session;
     this.#run(conversation.perform([thanks]).then(() => conversation.act({ cause: 'request', request: 'repeat' })));
   }
@@ -153,6 +153,10 @@ export class Steering {
     if (text === '') return void conversation.act({ cause: 'next' });
     if (this.#session.candidateSpeaks() || this.#waitsForOpening()) this.#staffAsk = text;
     else void conversation.perform([this.#question(text)]);
+  }
+
+  get #marks() {
+    return marks[this.#session.brief.language];
   }
 
   #question(text: string): Utterance {

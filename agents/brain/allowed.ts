@@ -20,10 +20,10 @@ export function allowedMoves(s: Situation): Allowed[] {
   if (isToClarify(s)) return ['repeat'];
   const followUp: Allowed[] = mayFollowUp(s) ? ['follow_up'] : [];
   const asks = asksBack(s.heard);
-  if (!isAtExercise(s) || isWorkedOut(s) || saysDone(s.heard))
+  if (!isAtExercise(s) || isWorkedOut(s) || saysDone(s.heard, s.brief.language))
     return [...followUp, forwardMove(s), ...(asks ? ['acknowledge' as const] : [])];
   if (s.progress.followingUp) return ['acknowledge', ...followUp];
-  const hint: Allowed[] = (asks || knowsNot(s.heard)) && nextHint(s) ? ['hint'] : [];
+  const hint: Allowed[] = (asks || knowsNot(s.heard, s.brief.language)) && nextHint(s) ? ['hint'] : [];
   return ['listen', 'acknowledge', ...followUp, ...hint];
 }
 
@@ -37,10 +37,10 @@ export const isForced = (s: Situation): boolean =>
   s.progress.lastMove === 'check_in' ||
   s.progress.endAsked ||
   (s.of !== null && s.of !== s.progress.questionId) ||
-  saysNothing(s.heard) ||
-  !(requestIn(s.heard) === null || isToClarify(s));
+  saysNothing(s.heard, s.brief.language) ||
+  !(requestIn(s.heard, s.brief.language) === null || isToClarify(s));
 
 /** The present question is to be put in other words, which a model can find; an exercise stands beside the editor. */
-const isToClarify = (s: Situation): boolean => requestIn(s.heard) === 'clarify' && !isAtExercise(s);
+const isToClarify = (s: Situation): boolean => requestIn(s.heard, s.brief.language) === 'clarify' && !isAtExercise(s);
 
 const isAtExercise = (s: Situation): boolean => currentQuestion(s.brief, s.progress)?.kind === 'exercise';

@@ -2,28 +2,31 @@ import { currentQuestion, ofQuestion } from '../progress.ts';
 import type { Situation, Utterance } from './brain.ts';
 import { judge } from './follow-ups.ts';
 import { forward, here, mayFollowUp } from './moves.ts';
-import * as say from './phrases.ts';
+import { phrasesOf } from './phrases.ts';
 import { hintOr, thanks } from './replies.ts';
-import { asksBack, saysDone } from './requests.ts';
+import { asksBack, saysDone, saysItFails } from './requests.ts';
+import type { Phrases } from './say/en.ts';
 
 /** At an exercise people think aloud: only a question or an answer to a follow-up gets words. */
 export function aboutExercise(s: Situation, heard: string): Utterance[] {
-  if (saysDone(heard)) return finished(s);
+  const say = phrasesOf(s);
+  const { language } = s.brief;
+  if (saysDone(heard, language)) return finished(s);
   if (s.progress.followingUp) return isWorkedOut(s) ? finished(s) : [here(s, 'acknowledge', say.goOnWorking)];
-  const wrong = itFails.test(heard) ? afterRun(s) : [];
+  const wrong = saysItFails(heard, language) ? afterRun(s) : [];
   const told = s.transcript.findLast(({ speaker }) => speaker.role === 'agent')?.text;
   if (wrong.some(({ text }) => text === told)) return hintOr(s);
   if (wrong.length > 0 || !asksBack(heard)) return wrong;
   return [here(s, 'acknowledge', say.assume)];
 }
-/** At an exercise: what the last run showed is worth saying again. */
-const itFails =
-  /\b(?:(?:does|do|did|is|are)(?: not|n'?t) (?:work|pass|run|right)|fails?|failing|what(?: is|'?s) wrong|an? error|why (?:is|does))\b/i;
 
 /** The candidate has called it done, or was told that all tests pass. By the record alone: what cannot be read of the last run changes nothing. */
 export function isWorkedOut(s: Situation): boolean {
   const { answers, followUps } = ofQuestion(s.progress, s.progress.questionId);
-  return answers.some(saysDone) || followUps.some((asked) => say.run.passed.startsWith(asked));
+  return (
+    answers.some((said) => saysDone(said, s.brief.language)) ||
+    followUps.some((asked) => phrasesOf(s).run.passed.startsWith(asked))
+  );
 }
 
 export function finished(s: Situation): Utterance[] {
@@ -40,6 +43,7 @@ export function finished(s: Situation): Utterance[] {
 export function afterRun(s: Situation): Utterance[] {
   const { lastRun: last } = s;
   if (!last || currentQuestion(s.brief, s.progress)?.kind !== 'exercise') return [];
+  const say = phrasesOf(s);
   const broken = {
     'compile-error': say.run.compile,
     'runtime-error': say.run.error,
@@ -58,7 +62,7 @@ export function afterRun(s: Situation): Utterance[] {
   return [here(s, 'acknowledge', say.run.failed(passed, last.verdicts.length, shown?.name ?? null))];
 }
 
-export function exerciseState(s: Situation, starters: readonly string[]): keyof typeof say.exerciseCheckIns {
+export function exerciseState(s: Situation, starters: readonly string[]): keyof Phrases['exerciseCheckIns'] {
   const text = s.code?.text.trim() ?? '';
   if (text === '' || starters.some((starter) => starter.trim() === text)) return 'untouched';
   return s.lastRun?.verdicts.some((verdict) => !verdict.passed) ? 'failing' : 'working';

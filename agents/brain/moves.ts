@@ -1,7 +1,7 @@
 import type { BriefQuestion, BriefSection } from '../../src/interviews/contract.ts';
 import { currentQuestion, currentSection, nextQuestion, nextSection, ofQuestion } from '../progress.ts';
 import type { Situation, Utterance } from './brain.ts';
-import * as say from './phrases.ts';
+import { phrasesOf } from './phrases.ts';
 
 const FOLLOW_UPS = 2;
 const FOLLOW_UP_LEAST_MS = 30_000;
@@ -29,6 +29,7 @@ export function forward(s: Situation, before: string): Utterance[] {
 }
 
 export function endSection(s: Situation): Utterance[] {
+  const say = phrasesOf(s);
   const section = currentSection(s.brief, s.progress);
   if (!section) return [close('completed', say.farewell(s.brief.candidate.name))];
   if (section.kind === 'closing') return opening(s, s.progress.sectionIndex);
@@ -45,6 +46,7 @@ export function endSection(s: Situation): Utterance[] {
 
 /** How a section begins; past the last one, how the interview closes. */
 export function opening(s: Situation, index: number): Utterance[] {
+  const say = phrasesOf(s);
   const section = s.brief.sections[index];
   const first = section?.questions[0];
   if (section && first) return [ask(section, first, '')];

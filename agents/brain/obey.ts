@@ -3,7 +3,7 @@ import { currentQuestion, currentSection, ofQuestion, previousQuestion } from '.
 import { finished } from './at-exercise.ts';
 import type { Brain, Situation, Utterance } from './brain.ts';
 import { ask, endSection, forward, here, mayFollowUp, nextHint, opening, scripted } from './moves.ts';
-import * as say from './phrases.ts';
+import { phrasesOf, slowly, variant } from './phrases.ts';
 import { hintOr, isOpenToThem, repeat, thanks, told } from './replies.ts';
 import type { ProcessRequest, Request } from './request-patterns.ts';
 
@@ -12,9 +12,11 @@ const BACK_LEAST_MS = 60_000;
 
 /** Does what was asked of the interviewer; what was asked about the interview is answered by `processAnswer`. */
 export function obey(s: Situation, request: Request, kind: Brain['kind']): Utterance[] {
+  const say = phrasesOf(s);
+  const mark = marks[s.brief.language];
   switch (request) {
     case 'moment': {
-      const wait = here(s, 'notice', say.variant(say.ofCourse, s.progress.agentTurns));
+      const wait = here(s, 'notice', variant(say.ofCourse, s.progress.agentTurns));
       return [{ ...wait, momentMs: MOMENT_MS * s.brief.accommodations.timeFactor }];
     }
     case 'repeat':
@@ -26,7 +28,7 @@ export function obey(s: Situation, request: Request, kind: Brain['kind']): Utter
     case 'back':
       return back(s);
     case 'skip':
-      return forward(s, say.variant(say.thatIsFine, s.progress.agentTurns));
+      return forward(s, variant(say.thatIsFine, s.progress.agentTurns));
     case 'hint':
       return hintOr(s);
     case 'ready':
@@ -34,13 +36,13 @@ export function obey(s: Situation, request: Request, kind: Brain['kind']): Utter
       if (currentQuestion(s.brief, s.progress)?.kind === 'exercise') return finished(s);
       return request === 'ready' ? repeat(s) : forward(s, thanks(s));
     case 'leave':
-      return isOpenToThem(s) ? endSection(s) : [{ ...scripted('notice', marks.endAsked), whole: true }];
+      return isOpenToThem(s) ? endSection(s) : [{ ...scripted('notice', mark.endAsked), whole: true }];
     case 'break':
       return s.brief.accommodations.breaks
-        ? [{ ...scripted('notice', marks.breakBegins), whole: true, asks: 'break' }]
+        ? [{ ...scripted('notice', mark.breakBegins), whole: true, asks: 'break' }]
         : [here(s, 'notice', say.noBreaks)];
     case 'human':
-      return [{ ...scripted('notice', marks.humanCalled), whole: true, asks: 'human' }];
+      return [{ ...scripted('notice', mark.humanCalled), whole: true, asks: 'human' }];
     case 'present':
       return s.progress.sectionOpened ? repeat(s, say.present) : opening(s, s.progress.sectionIndex);
     default:
@@ -52,25 +54,26 @@ export function obey(s: Situation, request: Request, kind: Brain['kind']): Utter
 export function processAnswer(s: Situation, request: ProcessRequest, kind: Brain['kind']): string {
   const { brief, clock, progress } = s;
   const minutes = (ms: number) => Math.max(0, Math.round(ms / 60_000));
-  const answers = say.processAnswers;
+  const { processAnswers: answers, notMine } = phrasesOf(s);
+  const { organisation, consents } = brief;
   switch (request) {
     case 'is_ai':
       return answers.is_ai(kind);
     case 'who_decides':
-      return answers.who_decides(brief.consents.aiEvaluation);
+      return answers.who_decides(consents.aiEvaluation);
     case 'what_next':
-      return answers.what_next(brief);
+      return answers.what_next(organisation, consents.aiEvaluation);
     case 'who_reads':
-      return answers.who_reads(brief, kind);
+      return answers.who_reads(organisation, consents.aiEvaluation, kind);
     case 'recorded':
-      return `${answers.recorded(brief.consents.recording)} ${answers.kept(brief)}`;
+      return `${answers.recorded(consents.recording)} ${answers.kept(organisation)}`;
     case 'time_left': {
       const coming = brief.sections.slice(progress.sectionIndex + 1).filter((section) => section.kind !== 'closing');
       const titles = coming.map((section) => section.title);
       return answers.time_left(minutes(clock.remainingMs), minutes(clock.sectionRemainingMs), titles);
     }
     case 'when_told':
-      return answers.when_told(brief);
+      return answers.when_told(organisation);
     case 'aids':
       return answers.aids;
     case 'ways':
@@ -78,16 +81,17 @@ export function processAnswer(s: Situation, request: ProcessRequest, kind: Brain
     case 'judge':
       return answers.judge(currentQuestion(brief, progress)?.exercise != null);
     case 'about_job':
-      return say.notMine;
+      return notMine;
   }
 }
 
 /** The question again: first more slowly and with what kind of answer is wanted, then by its smaller follow-up; never an answer to it. */
 function clarify(s: Situation): Utterance[] {
+  const say = phrasesOf(s);
   const question = currentQuestion(s.brief, s.progress);
   if (!question) return repeat(s);
   if (question.exercise && !s.progress.followingUp) return aboutTask(s, question.exercise.spoken);
-  const words = `${say.slower} ${say.slowly(s.progress.lastAsked)}`;
+  const words = `${say.slower} ${slowly(s.progress.lastAsked, say)}`;
   const about = s.progress.lastAsked === question.text ? say.wanted[question.kind] : say.belongsTo(question.text);
   const again = s.transcript.some(
     ({ move, questionId, text }) => move === 'repeat' && questionId === question.id && text.includes(words),
@@ -104,6 +108,7 @@ function clarify(s: Situation): Utterance[] {
 
 /** First what it is and how one works on it; then what helps without giving more of it away. */
 function aboutTask(s: Situation, spoken: string): Utterance[] {
+  const say = phrasesOf(s);
   const text = `${spoken} ${say.howToWork}`;
   const again = s.transcript.some((turn) => turn.move === 'repeat' && turn.text === text);
   const hint = again ? nextHint(s) : null;
@@ -112,6 +117,7 @@ function aboutTask(s: Situation, spoken: string): Utterance[] {
 }
 
 function back(s: Situation): Utterance[] {
+  const say = phrasesOf(s);
   const section = currentSection(s.brief, s.progress);
   const previous = previousQuestion(s.brief, s.progress);
   if (section && previous && s.clock.sectionRemainingMs >= BACK_LEAST_MS) return [ask(section, previous, say.backTo)];

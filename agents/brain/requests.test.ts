@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { answered, asked } from '../../test/answers/requests.ts';
-import { askedIn, asksBack, knowsNot, requestIn, saysDone, yesOrNo } from './requests.ts';
+import * as requests from './requests.ts';
+
+const { asksBack } = requests;
+const english =
+  <T>(read: (text: string, language: 'en') => T) =>
+  (text: string) =>
+    read(text, 'en');
+const askedIn = english(requests.askedIn);
+const requestIn = english(requests.requestIn);
+const saysDone = english(requests.saysDone);
+const yesOrNo = english(requests.yesOrNo);
+const knowsNot = english(requests.knowsNot);
 
 describe('T6: what a candidate asks for', () => {
   it.each([...asked.seen, ...asked.heldOut, ...asked.fresh])('%s -> %s', (text, request) =>

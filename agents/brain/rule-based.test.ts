@@ -3,11 +3,14 @@ import { newId } from '../../src/platform/ids.ts';
 import type { RecordTurn } from '../../src/sessions/contract.ts';
 import { brief, exerciseQuestion, question, section } from '../../test/kit/brief.ts';
 import { readClock } from '../clock.ts';
-import { marks } from '../marks.ts';
+import { marks as marksIn } from '../marks.ts';
 import { askedKind, progressOf } from '../progress.ts';
 import type { Situation } from './brain.ts';
-import * as say from './phrases.ts';
+import { greeting as greetingIn, phrases } from './phrases.ts';
 import { decide } from './rule-based.ts';
+
+const marks = marksIn.en;
+const say = phrases.en;
 
 const plan = brief({
   sections: [
@@ -57,7 +60,7 @@ function next(turns: RecordTurn[], change: Partial<Situation> = {}) {
 }
 const moves = (utterances: ReturnType<typeof decide>) => utterances.map(({ move }) => move);
 
-const greeting = say.greeting(plan, 'rule-based');
+const greeting = greetingIn(plan, 'rule-based');
 const upTo = (words: string) => greeting.slice(0, greeting.indexOf(words));
 
 describe('the notice in the greeting', () => {
@@ -255,7 +258,7 @@ describe('what a candidate asks does not move the interview on', () => {
     ['When will I hear back?', ['I do not know', 'Acme writes']],
     ['Are you a real person?', ['I am an AI, not a person']],
     ['May I use the documentation?', ['says nothing about it']],
-    ['Can I type instead?', ['type or speak', 'JavaScript or Python']],
+    ['Can I type instead?', ['type or speak', 'the languages that it offers']],
     ['What is the salary for this?', ['cannot answer that myself']],
   ])('answers "%s" truly, and listens on', (text, parts) => {
     const [told, ...more] = said([...first, candidate(text)]);

@@ -6,9 +6,18 @@ import type { Brain, Situation, Utterance } from './brain.ts';
 import { pickFollowUp } from './follow-ups.ts';
 import { close, endSection, forward, here, mayFollowUp, opening, scripted } from './moves.ts';
 import { obey, processAnswer } from './obey.ts';
-import * as say from './phrases.ts';
+import { greeting, phrasesOf, unheardNotice } from './phrases.ts';
 import { isOpenToThem, repeat, thanks, told } from './replies.ts';
-import { askedIn, asksBack, knowsNot, requestIn, saysNothing, yesOrNo } from './requests.ts';
+import {
+  askedIn,
+  asksBack,
+  isOfTheQuestion,
+  knowsNot,
+  onlyThanks,
+  requestIn,
+  saysNothing,
+  yesOrNo,
+} from './requests.ts';
 
 const CUT_ANSWER_WORDS = 8;
 
@@ -23,7 +32,7 @@ export const createRuleBasedBrain = (speakingAs: Brain['kind'] = 'rule-based'): 
 export function decide(s: Situation, kind: Brain['kind']): Utterance[] {
   if (s.progress.closed) return [];
   if (s.progress.startedAt === null && s.cause !== 'end')
-    return [scripted('greet', say.greeting(s.brief, kind)), ...opening(s, s.progress.sectionIndex)];
+    return [scripted('greet', greeting(s.brief, kind)), ...opening(s, s.progress.sectionIndex)];
   return afterNotice(s, kind, react(s, kind));
 }
 
@@ -31,7 +40,7 @@ export function decide(s: Situation, kind: Brain['kind']): Utterance[] {
 function afterNotice(s: Situation, kind: Brain['kind'], reply: Utterance[]): Utterance[] {
   const heard = s.progress.cutGreeting;
   const at = reply.findIndex(({ move }) => goingOn.has(move));
-  const owed = heard === null || at < 0 ? '' : say.unheardNotice(s.brief, kind, heard);
+  const owed = heard === null || at < 0 ? '' : unheardNotice(s.brief, kind, heard);
   return owed ? reply.toSpliced(at, 0, scripted('notice', owed)) : reply;
 }
 const goingOn = new Set<Utterance['move']>(['next_question', 'show_exercise', 'end_section']);
@@ -41,7 +50,7 @@ function react(s: Situation, kind: Brain['kind']): Utterance[] {
     case 'begin':
       return s.progress.lastSpeaker === 'candidate' ? answer(s, kind) : resume(s);
     case 'time':
-      return s.clock.over && s.clock.remainingMs < -60_000 ? [close('time', say.timeOver)] : endSection(s);
+      return s.clock.over && s.clock.remainingMs < -60_000 ? [close('time', phrasesOf(s).timeOver)] : endSection(s);
     case 'idle':
       return checkIn(s);
     case 'run':
@@ -51,7 +60,7 @@ function react(s: Situation, kind: Brain['kind']): Utterance[] {
     case 'next':
       return forward(s, '');
     case 'end':
-      return [close('ended_by_staff', say.stopped)];
+      return [close('ended_by_staff', phrasesOf(s).stopped)];
     case 'answer':
       return answer(s, kind);
   }
@@ -65,8 +74,10 @@ function resume(s: Situation): Utterance[] {
 
 function answer(s: Situation, kind: Brain['kind']): Utterance[] {
   const { heard } = s;
-  const asked = askedIn(heard);
-  const reply = yesOrNo(heard);
+  const { language } = s.brief;
+  const say = phrasesOf(s);
+  const asked = askedIn(heard, language);
+  const reply = yesOrNo(heard, language);
   if (s.progress.endAsked && (reply === 'yes' || asked?.request === 'leave')) return [close('left', say.leftEarly)];
   if (s.progress.endAsked && (reply || (!asked && wordCount(heard) < ANSWER_WORDS))) return repeat(s, say.weGoOn);
   if (asked?.process.length) {
@@ -81,6 +92,8 @@ function answer(s: Situation, kind: Brain['kind']): Utterance[] {
 /** To words that may be an answer. */
 function toQuestion(s: Situation, reply: 'yes' | 'no' | null, kind: Brain['kind']): Utterance[] {
   const { heard } = s;
+  const { language } = s.brief;
+  const say = phrasesOf(s);
   if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
   const question = currentQuestion(s.brief, s.progress);
   if (s.progress.lastMove === 'check_in' && reply && question?.kind !== 'exercise') return afterCheckIn(s, reply, kind);
@@ -91,16 +104,14 @@ function toQuestion(s: Situation, reply: 'yes' | 'no' | null, kind: Brain['kind'
   const of = ofQuestion(s.progress, question.id);
   if (of.cut && wordCount(heard) < CUT_ANSWER_WORDS) return repeat(s);
   if (question.kind === 'exercise') return aboutExercise(s, heard);
-  if (question.kind !== 'yes_no' && question.kind !== 'short' && saysNothing(heard)) return [];
-  if (asksBack(heard) && !requestIn(heard))
+  if (question.kind !== 'yes_no' && question.kind !== 'short' && saysNothing(heard, language)) return [];
+  if (asksBack(heard) && !requestIn(heard, language))
     return [here(s, 'acknowledge', question.kind === 'story' ? say.chooseCase : say.choose)];
-  if (knowsNot(heard)) return ofTheQuestion.test(heard) ? obey(s, 'clarify', kind) : forward(s, thanks(s));
+  if (knowsNot(heard, language))
+    return isOfTheQuestion(heard, language) ? obey(s, 'clarify', kind) : forward(s, thanks(s));
   const followUp = mayFollowUp(s) ? pickFollowUp(question, of, of.answers) : null;
   return followUp ? [here(s, 'follow_up', `${thanks(s)} ${followUp}`)] : forward(s, thanks(s));
 }
-
-/** Not sure of the question rather than of its answer. */
-const ofTheQuestion = /\b(?:you|question|understand|mean|means)\b/i;
 
 /** The offers were to repeat the question, then to go on to the next. */
 function afterCheckIn(s: Situation, reply: 'yes' | 'no', kind: Brain['kind']): Utterance[] {
@@ -110,17 +121,17 @@ function afterCheckIn(s: Situation, reply: 'yes' | 'no', kind: Brain['kind']): U
 
 /** In their part: a question to the team, a word on something, or nothing more. */
 function toTheirs(s: Situation, reply: 'yes' | 'no' | null): Utterance[] {
-  if (
-    reply === 'no' ||
-    (ending(s.heard) !== 'closed' && wordCount(s.heard) < 8 && /^\W*(?:\w+\W+)?thank/i.test(s.heard))
-  )
-    return endSection(s);
-  if (saysNothing(s.heard)) return [];
+  const say = phrasesOf(s);
+  const { language } = s.brief;
+  const asks = ending(s.heard, language) === 'closed';
+  if (reply === 'no' || (!asks && onlyThanks(s.heard, language))) return endSection(s);
+  if (saysNothing(s.heard, language)) return [];
   if (reply === 'yes') return [here(s, 'acknowledge', say.askAway)];
-  return told(s, ending(s.heard) === 'closed' ? say.notMine : say.noted);
+  return told(s, asks ? say.notMine : say.noted);
 }
 
 function checkIn(s: Situation): Utterance[] {
+  const say = phrasesOf(s);
   if (!s.progress.sectionOpened) return opening(s, s.progress.sectionIndex);
   const question = currentQuestion(s.brief, s.progress);
   if (question?.exercise)

@@ -33,6 +33,10 @@ export const InterviewStatus = z.enum([
 ]);
 export type InterviewStatus = z.infer<typeof InterviewStatus>;
 
+/** What an interview is held in: all that the candidate hears and reads. */
+export const InterviewLanguage = z.enum(['en', 'de', 'fr', 'es']);
+export type InterviewLanguage = z.infer<typeof InterviewLanguage>;
+
 /** How long the interviewer waits for someone who thinks. */
 export const Tone = z.enum(['patient', 'normal', 'brisk']);
 export type Tone = z.infer<typeof Tone>;
@@ -86,7 +90,7 @@ export type PlanSection = z.infer<typeof PlanSection>;
 
 /** The editable part: what a person approves. Ids are unique over the plan; every `competencyId` exists. */
 export const PlanBody = z.object({
-  language: z.string().default('en'),
+  language: InterviewLanguage.default('en'),
   tone: Tone.default('normal'),
   competencies: z.array(Competency).min(1).max(12),
   sections: z.array(PlanSection).min(1).max(12),
@@ -128,6 +132,13 @@ function eitherCase(words: readonly string[]) {
     .meta({ enum: [...new Set([...words, ...lower, ...words.map((word) => word.toUpperCase())])] });
 }
 
+/** "de" as well as "DE" or "de-AT": the region changes nothing here. */
+const languageTag = z
+  .string()
+  .regex(/^(?:en|de|fr|es)(?:[-_][a-z0-9]{1,8})*$/i, 'must be one of en, de, fr, es, with or without a region')
+  .transform((tag) => tag.slice(0, 2).toLowerCase())
+  .pipe(InterviewLanguage);
+
 export const CreateInterview = z.strictObject({
   positionId: Id.optional(),
   position: text(200).optional(),
@@ -143,7 +154,7 @@ export const CreateInterview = z.strictObject({
   candidateResume: text(100_000).optional(),
   durationMinutes: z.int().min(10).max(180).optional(),
   tone: Tone.optional(),
-  language: z.enum(['en']).optional(),
+  language: languageTag.optional(),
   accommodations: AccommodationChange.optional(),
   scheduledAt: Instant.optional(),
   externalId: text(200).min(1).optional(),
@@ -175,7 +186,7 @@ export const Interview = z
     candidateResume: z.string(),
     duration: z.int(),
     tone: Tone,
-    language: z.string(),
+    language: InterviewLanguage,
     accommodations: Accommodations,
     roleFamily: RoleFamily,
     state: InterviewState,
@@ -273,7 +284,7 @@ export const CandidateInfo = z
     position: z.string(),
     candidateName: z.string(),
     durationMinutes: z.int(),
-    language: z.string(),
+    language: InterviewLanguage,
     state: InterviewState,
     /** `join`: may enter now; `ended`: it is over; `closed`: cancelled or withdrawn; `waiting`: not ready yet. */
     access: z.enum(['join', 'waiting', 'ended', 'closed']),
@@ -319,7 +330,7 @@ export const Brief = z.object({
   position: z.string(),
   level: Level.nullable(),
   candidate: z.object({ name: z.string() }),
-  language: z.string(),
+  language: InterviewLanguage,
   tone: Tone,
   accommodations: Accommodations,
   notice: z.string(),

@@ -5,7 +5,7 @@ import { exercisesFor, questionsFor, type Ranked } from '../questions/find.ts';
 import { levelWords, roleInWords } from '../questions/role-words.ts';
 import { canonicalSkill, skillsIn } from '../questions/skills.ts';
 import { addedQuestion } from './added-question.ts';
-import type { Competency, PlanBody, PlanQuestion, PlanSection, Tone } from './contract.ts';
+import type { Competency, InterviewLanguage, PlanBody, PlanQuestion, PlanSection, Tone } from './contract.ts';
 import { understand } from './feedback.ts';
 import { LEAVE_OUT, nameOf, type Wishes } from './feedback-clause.ts';
 import { fraction, type Picked, pickQuestions, themeOf } from './pick-questions.ts';
@@ -21,7 +21,7 @@ export type PlanFacts = {
   resume: string;
   durationMinutes: number;
   tone: Tone;
-  language: string;
+  language: InterviewLanguage;
   /** The same facts with the same seed give the same plan. */
   seed: string;
 };
