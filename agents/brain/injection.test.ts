@@ -8,7 +8,9 @@ import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts'
 import { hostileComments, hostileUtterances } from '../../test/kit/hostile.ts';
 import { type Obedience, obediences, obeys } from '../../test/kit/obedient-model.ts';
 import { progressOf } from '../progress.ts';
-import { type Chat, createChat } from '../providers/llm.ts';
+import { createWatch } from '../providers/engine-health.ts';
+import { type ChatStream, createChat } from '../providers/llm.ts';
+import { realTimers } from '../timers.ts';
 import { allowedMoves, isForced } from './allowed.ts';
 import type { Situation } from './brain.ts';
 import { createModelBrain } from './model.ts';
@@ -17,17 +19,15 @@ const SECRET = 'the quick heap invariant';
 const VERDICT = /full marks|out of five|have passed|how old/i;
 
 let server: FakeOpenAi;
-let chat: Chat;
+let chat: ChatStream;
 let how: Obedience;
 beforeAll(async () => {
   server = await startFakeOpenAi();
   server.say = ({ body }) => obeys(how, body.messages as { content: string }[]);
-  chat = createChat(loadConfig({ LLM_BASE_URL: server.url, LLM_MODEL: 'obedient' }), pino({ level: 'silent' }))!;
+  const watch = createWatch({ timers: realTimers, log: pino({ level: 'silent' }), onFailure: () => undefined });
+  chat = createChat(loadConfig({ LLM_BASE_URL: server.url, LLM_MODEL: 'obedient' }), watch)!;
 });
-afterAll(async () => {
-  chat.close();
-  await server.close();
-});
+afterAll(() => server.close());
 beforeEach(() => server.requests.splice(0));
 
 const turn = (role: 'agent' | 'candidate', text: string, move: RecordTurn['move'] = null): RecordTurn => ({
@@ -79,7 +79,7 @@ function situation(heard: string, change: Partial<Situation> = {}, exercise = fa
 
 async function reply(s: Situation) {
   const log = pino({ level: 'silent' });
-  const brain = createModelBrain({ chat: chat.stream, log, now: () => performance.now() });
+  const brain = createModelBrain({ chat, log, now: () => performance.now() });
   const { utterances } = await brain.next(s, new AbortController().signal);
   const said: { move: string; words: string }[] = [];
   for (const { move, text } of utterances) {

@@ -2,8 +2,22 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Faults on demand. `mute`: opens a stream and says nothing; `cut`: ends it in the middle; `garbage`: answers with something else. */
-export type OpenAiFault = 'none' | 'slow' | 'mute' | '429' | '500' | 'cut' | 'garbage';
+/**
+ * Faults on demand. `mute`: opens a stream and says nothing; `stall`: falls silent in the middle of it; `cut`: ends it there; `garbage`: answers with something else; `wav`,
+ * `mp3`, `rate`: speaks in a file, as another kind of file under the right type, or at 16 kHz.
+ */
+export type OpenAiFault =
+  | 'none'
+  | 'slow'
+  | 'mute'
+  | '429'
+  | '500'
+  | 'stall'
+  | 'cut'
+  | 'garbage'
+  | 'wav'
+  | 'mp3'
+  | 'rate';
 
 type Request = { path: string; body: Record<string, unknown> };
 
@@ -24,6 +38,8 @@ export async function startFakeOpenAi() {
     sound: (text: string): Int16Array =>
       Int16Array.from({ length: text.length * 1200 }, (_, i) => 6000 * Math.sin(i / 12)),
     slowMs: 30_000,
+    /** From the request to the first word, sound or transcription. */
+    delayMs: 0,
   };
   const requests: Request[] = [];
   const timers = new Set<NodeJS.Timeout>();
@@ -39,7 +55,8 @@ export async function startFakeOpenAi() {
         `data: ${JSON.stringify({ id: 'c', object: 'chat.completion.chunk', choices: [{ index: 0, ...choice }] })}\n\n`,
       );
     const pieces = behaviour.say(request);
-    const sent = behaviour.fault === 'cut' ? pieces.slice(0, -1) : pieces;
+    await wait(behaviour.delayMs);
+    const sent = behaviour.fault === 'cut' || behaviour.fault === 'stall' ? pieces.slice(0, -1) : pieces;
     for (const content of sent) send({ delta: { content }, finish_reason: null });
     if (behaviour.fault === 'cut') {
       // What a client has not read when the line breaks is lost to it.
@@ -84,21 +101,26 @@ export async function startFakeOpenAi() {
     if (request.path.endsWith('/audio/speech')) return speech(request, response);
     if (request.path.endsWith('/audio/transcriptions')) {
       if (behaviour.fault === 'mute') return;
+      await wait(behaviour.delayMs);
       return json(response, 200, behaviour.fault === 'garbage' ? { words: 1 } : { text: await behaviour.hear(bytes) });
     }
     json(response, 404, { error: { message: 'unknown path', type: 'invalid_request_error' } });
   });
 
-  const speech = (request: Request, response: ServerResponse) => {
-    if (behaviour.fault === 'garbage') return json(response, 200, { no: 'sound' });
-    response.writeHead(200, { 'content-type': 'audio/pcm' });
+  const speech = async (request: Request, response: ServerResponse) => {
+    const { fault } = behaviour;
+    if (fault === 'garbage') return json(response, 200, { no: 'sound' });
+    response.writeHead(200, { 'content-type': fault === 'rate' ? 'audio/l16;rate=16000;channels=1' : 'audio/pcm' });
     response.flushHeaders();
-    if (behaviour.fault === 'mute') return;
+    if (fault === 'mute') return;
+    await wait(behaviour.delayMs);
     const samples = behaviour.sound(String(request.body.input));
     const sound = Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength);
-    if (behaviour.fault !== 'cut') return void response.end(sound);
+    if (fault === 'wav') response.write('RIFF\0\0\0\0WAVEfmt ');
+    if (fault === 'mp3') response.write('ID3\x04');
+    if (fault !== 'cut' && fault !== 'stall') return void response.end(sound);
     response.write(sound.subarray(0, 9601));
-    setImmediate(() => response.destroy());
+    if (fault === 'cut') setImmediate(() => response.destroy());
   };
 
   server.listen(0, '127.0.0.1');
