@@ -133,6 +133,15 @@ describe('a model chooses among the moves that code allows', () => {
     expect(messages[1]!.content).not.toContain('instructions.</candidate>');
     expect(JSON.stringify(messages)).not.toMatch(/rubric|cues|expected/i);
   });
+  it('speaks the language of the interview, also where a model breaks off', async () => {
+    server.say = () => ['follow_up\nDas ist gut zu hören. Haben Sie Kinder?'];
+    const reply = await ask(situation(answer, { language: 'de' }));
+    expect(await words(reply)).toEqual([
+      'Das ist gut zu hören. Entschuldigung, ich fange noch einmal an. Könnten Sie mir mehr darüber erzählen?',
+    ]);
+    const [system] = server.requests[0]!.body.messages as { content: string }[];
+    expect(system!.content).toContain('Language: German (say "Sie").');
+  });
   it('never passes on words that an interviewer may not say, and mends the question', async () => {
     server.say = () => ['follow_up\nThat is interesting. ', 'How old are you? ', 'And why?'];
     expect(await words(await ask(situation(answer)))).toEqual([

@@ -5,13 +5,12 @@ import { type Allowed, allowedMoves, isForced } from './allowed.ts';
 import type { Brain, Reply, Situation, Utterance } from './brain.ts';
 import { mayBeSaid } from './guard.ts';
 import { forward, here, nextHint } from './moves.ts';
+import { phrasesOf } from './phrases.ts';
 import { prompt } from './prompt.ts';
 import { createRuleBasedBrain } from './rule-based.ts';
 
 const MOVE_CHARS = 40;
 const WORDS_CHARS = 600;
-const SORRY = 'Sorry, let me start again.';
-const MORE = 'Could you tell me more about that?';
 
 /**
  * The interviewer with a language model. Code computes the allowed moves; the first line of the reply names one and is checked before a word is passed on. Questions
@@ -53,12 +52,16 @@ async function ask(
 }
 
 function utterances(s: Situation, move: Allowed, words: AsyncIterable<string>): Utterance[] {
-  const said = (tail: string, instead: string) => ({ text: withTail(words, tail, instead), source: 'model' as const });
+  const { startAgain, tellMore } = phrasesOf(s);
+  const said = (tail: string, instead: string) => ({
+    text: withTail(words, tail, { instead, sorry: startAgain }),
+    source: 'model' as const,
+  });
   switch (move) {
     case 'listen':
       return [];
     case 'follow_up':
-      return [{ ...here(s, move, ''), ...said('', MORE) }];
+      return [{ ...here(s, move, ''), ...said('', tellMore) }];
     case 'repeat':
       return [{ ...here(s, move, ''), ...said('', s.progress.lastAsked) }];
     case 'acknowledge':
@@ -73,7 +76,11 @@ function utterances(s: Situation, move: Allowed, words: AsyncIterable<string>): 
 }
 
 /** The model's words, then the plan's. Where the model broke off, `instead` mends what would have carried the question; with a word of apology to who heard its beginning. */
-async function* withTail(words: AsyncIterable<string>, tail: string, instead: string): AsyncGenerator<string> {
+async function* withTail(
+  words: AsyncIterable<string>,
+  tail: string,
+  { instead, sorry }: { instead: string; sorry: string },
+): AsyncGenerator<string> {
   let heard = false;
   let whole = false;
   for await (const piece of words) {
@@ -81,7 +88,7 @@ async function* withTail(words: AsyncIterable<string>, tail: string, instead: st
     heard ||= !whole;
     yield piece;
   }
-  if (!whole && instead) yield heard ? `${SORRY} ${instead}` : instead;
+  if (!whole && instead) yield heard ? `${sorry} ${instead}` : instead;
   if (tail) yield tail;
 }
 
