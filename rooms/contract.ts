@@ -145,14 +145,15 @@ export const SignalData = z.discriminatedUnion('kind', [
 export type SignalData = z.infer<typeof SignalData>;
 /**
  * socket.io event `signal` from a client, for every page that `to`, a participant of the same session, has open; with an acknowledgement
- * `{ok: true} | {ok: false, code, message}`. `page`: the sender's page; `toPage`: the one that it is for, `null` for all of them; `end`: the sender's
- * end of its connection with that page, `null` before there is one. It comes there as `Signal`.
+ * `{ok: true} | {ok: false, code, message}`. `page`: the sender's page; `toPage`: the one that it is for, `null` for all of them. `end` and
+ * `toEnd`: the two ends of their connection, as far as the sender knows them; one that is made anew has another name. It comes there as `Signal`.
  */
 export const ClientSignal = z.strictObject({
   to: Id,
   page: Id,
   toPage: Id.nullable(),
   end: Id.nullable(),
+  toEnd: Id.nullable(),
   data: SignalData,
 });
 export type ClientSignal = z.infer<typeof ClientSignal>;

@@ -234,7 +234,7 @@ describe.skipIf(missing('redis-server', 'mongo-java-server'))('two machines', ()
     const heard: [string, string][] = [];
     bob.socket.on('signal', ({ data }: { data: { kind: string } }) => heard.push(['Bob', data.kind]));
     carl.socket.on('signal', ({ data }: { data: { kind: string } }) => heard.push(['Carl', data.kind]));
-    const signal = { to: participantId, page: newId(), toPage: null, end: null };
+    const signal = { to: participantId, page: newId(), toPage: null, end: null, toEnd: null };
     for (const kind of ['hello', 'bye'])
       expect(await ada.socket.timeout(5000).emitWithAck('signal', { ...signal, data: { kind } })).toEqual({ ok: true });
     await soon(() => expect(heard.slice(-1)).toEqual([['Bob', 'bye']]));

@@ -39,7 +39,7 @@ const candidate: SignalData = {
   candidate: { candidate: 'candidate:1 1 udp 1 x 9 typ host', sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null },
 };
 const bye: SignalData = { kind: 'bye' };
-const envelope = (to: string, data: unknown) => ({ to, page: newId(), toPage: null, end: null, data });
+const envelope = (to: string, data: unknown) => ({ to, page: newId(), toPage: null, end: null, toEnd: null, data });
 const tell = (socket: Socket, input: unknown) => socket.timeout(5000).emitWithAck('signal', input);
 const OK = { ok: true };
 

@@ -4,6 +4,9 @@ export type VideoKind = 'camera' | 'screen';
 /** What comes from the other side. `live`: new pictures come at this moment. */
 export type Picture = { kind: VideoKind; stream: MediaStream; live: boolean };
 
+/** What is said from one end to the other, as in the contract. */
+export type Said = Pick<Signal, 'end' | 'toEnd' | 'data'>;
+
 export type PeerEndDeps = {
   /** Of two descriptions that cross each other its own gives way. */
   polite: boolean;
@@ -12,7 +15,7 @@ export type PeerEndDeps = {
   /** As good as they are at this moment. */
   iceServers: () => Promise<RTCIceServer[]>;
   /** False: it did not get there. */
-  send: (end: string, data: SignalData) => Promise<boolean>;
+  send: (said: Said) => Promise<boolean>;
   onChange: () => void;
 };
 
@@ -60,6 +63,11 @@ export class PeerEnd {
     return pc.signalingState === 'stable' && (!needed || pc.connectionState === 'connected') && !this.#broken;
   }
 
+  /** Whether this is the other end's farewell to this one, and not to one that was before. */
+  isLeft({ end, toEnd }: Said): boolean {
+    return end !== null && end === this.#theirs && (!toEnd || toEnd === this.#id);
+  }
+
   /** Was not settled for a while. */
   get lost(): boolean {
     return this.#attempts > 0;
@@ -96,13 +104,8 @@ export class PeerEnd {
     void this.#say({ kind: 'hello' });
   }
 
-  receive({ end, data }: Pick<Signal, 'end' | 'data'>): void {
-    this.#then(async () => {
-      // The other side has forgotten this connection: so it is over.
-      if (end && this.#theirs && end !== this.#theirs) await this.#restart();
-      this.#theirs = end ?? this.#theirs;
-      await this.#understand(data);
-    });
+  receive(said: Said): void {
+    this.#then(() => this.#hear(said));
   }
 
   /** Does now what is due for a connection that is not as it should be. */
@@ -110,10 +113,14 @@ export class PeerEnd {
     if (!this.settled) this.#then(() => this.#mend());
   }
 
+  leave(): void {
+    void this.#say({ kind: 'bye' });
+    this.close();
+  }
+
   close(): void {
     this.#closed = true;
     this.#drop();
-    void this.#say({ kind: 'bye' });
   }
 
   /** One step after the other; one that fails leaves a connection that is begun anew. */
@@ -124,6 +131,18 @@ export class PeerEnd {
         this.#broken = true;
       })
       .then(() => this.#watch());
+  }
+
+  async #hear({ end, toEnd, data }: Said): Promise<void> {
+    if (end && end !== this.#theirs) {
+      const known = this.#theirs;
+      this.#theirs = end;
+      // The other side has forgotten this connection: so it is over.
+      if (known) await this.#restart();
+    }
+    if (!toEnd || toEnd === this.#id) return this.#understand(data);
+    // Said before the other side could know that this one has.
+    if (data.kind === 'offer' || data.kind === 'hello') this.greet();
   }
 
   async #understand(data: SignalData): Promise<void> {
@@ -259,7 +278,7 @@ export class PeerEnd {
   }
 
   async #say(data: SignalData): Promise<void> {
-    if (!(await this.#deps.send(this.#id, data))) this.#missed = true;
+    if (!(await this.#deps.send({ end: this.#id, toEnd: this.#theirs, data }))) this.#missed = true;
   }
 
   #streamOf(track: MediaStreamTrack): MediaStream {

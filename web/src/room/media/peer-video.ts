@@ -1,7 +1,7 @@
-import type { Presence, Signal, SignalData } from '../../../../rooms/contract.ts';
+import type { Presence, Signal } from '../../../../rooms/contract.ts';
 import type { EventsClient } from '../events-client.ts';
 import { Value } from '../value.ts';
-import { PeerEnd, type VideoKind } from './peer-end.ts';
+import { PeerEnd, type Said, type VideoKind } from './peer-end.ts';
 import type { RemoteVideo, VideoLink } from './video-link.ts';
 
 type Person = Presence['people'][number];
@@ -72,7 +72,7 @@ export class PeerVideo implements VideoLink {
   }
 
   readonly #leave = (): void => {
-    for (const { end } of this.#known.values()) end.close();
+    for (const { end } of this.#known.values()) end.leave();
     this.#known.clear();
   };
 
@@ -113,11 +113,11 @@ export class PeerVideo implements VideoLink {
 
   #greet(to: string): void {
     this.#greeted.add(to);
-    if (to !== this.#deps.me.id) void this.#tell(to, null, null, { kind: 'hello' });
+    if (to !== this.#deps.me.id) void this.#tell(to, null, { end: null, toEnd: null, data: { kind: 'hello' } });
   }
 
-  #tell(to: string, toPage: string | null, end: string | null, data: SignalData): Promise<boolean> {
-    return this.#deps.events.signal({ to, page: this.#page, toPage, end, data });
+  #tell(to: string, toPage: string | null, said: Said): Promise<boolean> {
+    return this.#deps.events.signal({ to, page: this.#page, toPage, ...said });
   }
 
   #receive(signal: Signal): void {
@@ -127,7 +127,10 @@ export class PeerVideo implements VideoLink {
     // A page's id is what its person says it is, and never stands for somebody else's.
     if (known && known.participantId !== from) return;
     if (data.kind === 'bye') {
-      if (known) this.#forget(known);
+      if (!known?.end.isLeft(signal)) return;
+      this.#drop(known);
+      // Where this page was taken for gone, and is not.
+      this.#greet(from);
       return;
     }
     const { end } = known ?? this.#add(from, page);
@@ -144,13 +147,13 @@ export class PeerVideo implements VideoLink {
         polite: me.id < participantId,
         mayOffer: me.mayOffer,
         iceServers,
-        send: (end, data) => this.#tell(participantId, page, end, data),
+        send: (said) => this.#tell(participantId, page, said),
         onChange: () => this.#weigh(added),
       }),
     };
-    const pages = [...this.#known.values()].filter((one) => one.participantId === participantId);
-    for (const old of pages.slice(0, 1 - MOST_PAGES)) this.#forget(old);
+    for (const old of this.#pagesOf(participantId).slice(0, 1 - MOST_PAGES)) this.#forget(old);
     this.#known.set(page, added);
+    for (const one of this.#pagesOf(participantId)) this.#weigh(one);
     this.#divide();
     for (const kind of ['camera', 'screen'] as const) added.end.send(kind, this.#sent[kind]);
     return added;
@@ -160,24 +163,33 @@ export class PeerVideo implements VideoLink {
     for (const { end } of this.#known.values()) end.limit(bitsFor(this.#known.size));
   }
 
-  /** A page that is lost while its person has a newer one open is not coming back. */
+  #pagesOf(participantId: string): Known[] {
+    return [...this.#known.values()].filter((one) => one.participantId === participantId);
+  }
+
+  /** A page that is lost while its person has another open was closed. */
   #weigh(one: Known): void {
     if (this.#known.get(one.page) !== one) return;
-    const newest = [...this.#known.values()].findLast((other) => other.participantId === one.participantId);
-    if (newest !== one && one.end.lost) this.#forget(one);
+    const replaced = one.end.lost && this.#pagesOf(one.participantId).some(({ end }) => !end.lost);
+    if (replaced) this.#forget(one);
     else this.#show();
   }
 
   #forget(one: Known): void {
-    this.#known.delete(one.page);
+    one.end.leave();
+    this.#drop(one);
+  }
+
+  #drop(one: Known): void {
     one.end.close();
+    this.#known.delete(one.page);
     this.#divide();
     this.#show();
   }
 
   #forgetPerson(participantId: string): void {
     this.#absent.delete(participantId);
-    for (const one of this.#known.values()) if (one.participantId === participantId) this.#forget(one);
+    for (const one of this.#pagesOf(participantId)) this.#forget(one);
   }
 
   #show(): void {
@@ -191,8 +203,10 @@ export class PeerVideo implements VideoLink {
         end.pictures().map((picture) => ({ participantId, name, ...picture })),
       ),
     );
-    const unreached = [...this.#known.values()].filter(({ end }) => end.unreached);
-    const names = this.#people.filter((person) => unreached.some((one) => one.participantId === person.participantId));
-    this.unreached.set(names.map(({ name }) => name));
+    const isUnreached = ({ participantId }: Person) => {
+      const pages = this.#pagesOf(participantId);
+      return pages.length > 0 && pages.every(({ end }) => end.unreached);
+    };
+    this.unreached.set(this.#people.filter(isUnreached).map(({ name }) => name));
   }
 }
