@@ -43,7 +43,7 @@ describe('voices', () => {
     expect(await sound(remote())).toBe('Hello there.'.length * 1200);
     expect(server.requests[0]!.body).toMatchObject({ response_format: 'pcm', input: 'Hello there.' });
   });
-  it.each(['429', '500', 'mute', 'slow', 'garbage', 'cut'] as const)(
+  it.each(['429', '500', 'mute', 'slow', 'garbage', 'cut', 'stall', 'wav', 'mp3', 'rate'] as const)(
     'V2: %s falls over to the next within the turn',
     async (fault) => {
       server.fault = fault;
@@ -57,6 +57,21 @@ describe('voices', () => {
     const all = [broken('no-such-program', []), broken('false', []), broken('sleep', ['60']), broken('echo', ['x'])];
     expect(await sound(firstSpeakerOf([...all, createEspeak(5000)], watch)!)).toBeGreaterThan(5000);
     await expect(sound(firstSpeakerOf(all, watch)!)).rejects.toThrow();
+  });
+  it.each(['wav', 'mp3', 'rate', 'garbage'] as const)(
+    'V2: of what is no 24 kHz sample nothing is heard: %s',
+    async (fault) => {
+      server.fault = fault;
+      await expect(sound(firstSpeakerOf([remote()], watch)!)).rejects.toThrow(/speech/);
+    },
+  );
+  it('V2: a dead one is not asked again for a while after two failures in a row', async () => {
+    server.fault = 'mute';
+    failures.length = 0;
+    const chain = firstSpeakerOf([remote(), createFlite(5000)], watch)!;
+    for (let sentence = 0; sentence < 4; sentence++) expect(await sound(chain)).toBeGreaterThan(5000);
+    expect(server.requests.length).toBe(2);
+    expect(failures).toEqual(['tts speech tts', 'tts speech tts']);
   });
   it('stops at once when it is interrupted', async () => {
     server.fault = 'mute';

@@ -149,8 +149,11 @@ export async function startDeepgram({ key = 'a key' } = {}) {
   }
 
   const sockets = new WebSocketServer({ noServer: true });
+  const upgrading = new Set<Duplex>();
   server.on('upgrade', async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => undefined);
+    upgrading.add(socket);
+    socket.on('close', () => upgrading.delete(socket));
     opened.count++;
     const { pathname, searchParams: query } = new URL(request.url ?? '', 'http://localhost');
     const fault: LiveFault | RequestFault = pathname === '/v1/speak' ? behaviour.spoken.fault : live.fault;
@@ -179,7 +182,7 @@ export async function startDeepgram({ key = 'a key' } = {}) {
     sayWords: (words: TimedWord[]) => speech.sayWords(words),
     async close() {
       for (const timer of timers) clearTimeout(timer);
-      for (const ws of sockets.clients) ws.terminate();
+      for (const socket of upgrading) socket.destroy();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -63,6 +63,7 @@ export async function startFakeOpenAi() {
       await wait(100);
       return void response.destroy();
     }
+    if (behaviour.fault === 'stall') return;
     send({ delta: {}, finish_reason: 'stop' });
     response.end('data: [DONE]\n\n');
   };
