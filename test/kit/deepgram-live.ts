@@ -201,13 +201,19 @@ export function serveLive(
   });
   ws.on('close', () => {
     cancelIdle();
-    if (words) speech.putBack(words);
+    if (words) speech.putBack(after(words, final));
     words = null;
   });
   ws.on('error', () => undefined);
   if (options.fault === 'bye') timers.after(options.byeMs, () => ws.close(1000));
   idle();
   return connection;
+}
+
+/** The words that are not final yet, counted from the sound of the first of them. */
+function after(words: TimedWord[], final: number): TimedWord[] {
+  const from = words[final - 1]?.end ?? 0;
+  return words.slice(final).map(({ word, start, end }) => ({ word, start: start - from, end: end - from }));
 }
 
 /** What a test may look at. */
