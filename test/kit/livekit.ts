@@ -75,6 +75,11 @@ export class LiveParticipant {
     return one;
   }
 
+  /** Of the tracks of others that are there now. */
+  names(): string[] {
+    const others = [...this.room.remoteParticipants.values()];
+    return others.flatMap(({ trackPublications }) => [...trackPublications.values()].map(({ name }) => name ?? ''));
+  }
   of(track: string) {
     const kept = this.heard.get(track) ?? { moments: [], sound: [] };
     this.heard.set(track, kept);
