@@ -67,6 +67,9 @@ describe('the door', () => {
   });
 });
 
+/** Of the right version. */
+const frameOf = (samples: number) => Buffer.concat([Buffer.from([1]), Buffer.alloc(15 + samples * 2)]);
+
 describe('bad input ends its own connection alone', () => {
   const tooLong = JSON.stringify({ type: 'say', id: newId(), text: 'x'.repeat(50_000) });
   it.each([
@@ -84,6 +87,10 @@ describe('bad input ends its own connection alone', () => {
     ['a frame of another version', Buffer.alloc(656, 2), 4400],
     ['a frame that is too long', Buffer.concat([Buffer.from([1, 0, 0, 0]), Buffer.alloc(4000)]), 4400],
     ['an empty frame', Buffer.alloc(0), 4400],
+    ['a frame without a sample', frameOf(0), 4400],
+    ['a frame at 8 kHz', frameOf(160), 4400],
+    ['a frame at 48 kHz', frameOf(960), 4400],
+    ['a frame in stereo', frameOf(640), 4400],
   ])('%s', async (_what, data, code) => {
     const grace = await kit.join({ role: 'interviewer', control: true });
     const ada = await kit.join();

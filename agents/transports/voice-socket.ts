@@ -52,7 +52,8 @@ export function openVoiceSocket(deps: VoiceSocketDeps): void {
   function onSound(data: Buffer) {
     if (!frames.take(1, timers.now())) return close('tooFast');
     const frame = decodeFrame(data, FRAME_SAMPLES);
-    if (!frame || !connection) return close('malformed');
+    // A frame of another length has another rate, or more than one channel.
+    if (frame?.samples.length !== FRAME_SAMPLES || !connection) return close('malformed');
     door.sound(connection, frame.samples);
   }
 

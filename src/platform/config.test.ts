@@ -78,6 +78,14 @@ describe('the settings', () => {
     ],
     ['a model without a name', { LLM_BASE_URL: 'http://llm/v1' }, ['LLM_MODEL']],
     ['a voice without an address', { TTS_ENGINE: 'openai' }, ['TTS_BASE_URL']],
+    ['a recogniser without an address', { STT_ENGINE: 'openai' }, ['STT_BASE_URL']],
+    ['Deepgram without a key', { STT_ENGINE: 'deepgram', TTS_ENGINE: 'deepgram' }, ['STT_ENGINE=', 'TTS_ENGINE=']],
+    ['a second model without a name', { LLM_FALLBACK_BASE_URL: 'http://llm/v1' }, ['LLM_FALLBACK_MODEL']],
+    [
+      'a second model without a first',
+      { LLM_FALLBACK_BASE_URL: 'http://llm/v1', LLM_FALLBACK_MODEL: 'm' },
+      ['LLM_FALLBACK_MODEL needs LLM_MODEL'],
+    ],
     ['production without an address and a secret', { NODE_ENV: 'production' }, ['PUBLIC_URL', 'SECRET']],
   ])('refuse %s', (_what, env, names) => {
     const said = fault(env);
@@ -125,7 +133,10 @@ describe('the settings', () => {
     ['MONGODB_URL', 'mongodb://m'],
     ['REDIS_URL', 'redis://r'],
     ['SMTP_URL', 'smtp://mail'],
-    ...['LLM_API_KEY', 'STT_API_KEY', 'TTS_API_KEY'].map((name) => [name, 'key']),
+    ...['LLM_API_KEY', 'LLM_FALLBACK_API_KEY', 'STT_API_KEY', 'TTS_API_KEY', 'DEEPGRAM_API_KEY'].map((name) => [
+      name,
+      'key',
+    ]),
     ['TURN_SECRET', another],
   ])('refuse a runner alone that holds %s', (name, value) => {
     const said = fault({ RUNNER_SECRET: another, [name!]: value! }, ['--roles=runner']);

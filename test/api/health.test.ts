@@ -7,6 +7,7 @@ import { createContext } from '../../src/context.ts';
 import { loadConfig } from '../../src/platform/config.ts';
 import { createLog } from '../../src/platform/log.ts';
 import { call, startApp, until } from '../kit/app.ts';
+import { startDeepgram } from '../kit/deepgram-server.ts';
 import { type OpenAiFault, startFakeOpenAi } from '../kit/fake-openai.ts';
 import { freePort } from '../kit/services/service.ts';
 import { type SmtpFault, startSmtp } from '../kit/smtp.ts';
@@ -76,6 +77,25 @@ describe('health', () => {
     const { ill, services } = await health();
     expect([ill, services.llm.detail]).toEqual([['llm', 'stt', 'tts'], 'm: refuses the key']);
     expect(JSON.stringify(services)).not.toContain(new URL(url).port);
+  });
+
+  it('sees Deepgram by its key, and which of several engines is ill', async () => {
+    const deepgram = await startDeepgram();
+    onTestFinished(() => deepgram.close());
+    const env = { ...enginesAt((await engine('500')).url), DEEPGRAM_URL: deepgram.url, TTS_ENGINE: 'deepgram' };
+    const well = await appWith({ ...env, DEEPGRAM_API_KEY: deepgram.key });
+    const { services } = await well.health();
+    expect(services.stt).toEqual({ ok: false, detail: 'transcription whisper-1: answers 500' });
+    expect(services.tts).toEqual({ ok: false, detail: 'speech tts-1: answers 500' });
+    const wrong = await appWith({ DEEPGRAM_URL: deepgram.url, DEEPGRAM_API_KEY: 'wrong', TTS_ENGINE: 'deepgram' });
+    const { stt, tts } = (await wrong.health()).services;
+    expect([stt.detail, tts.detail]).toEqual(['deepgram nova-3: refuses the key', 'deepgram aura-2: refuses the key']);
+  });
+
+  it('sees a second model that is ill', async () => {
+    const second = { LLM_FALLBACK_BASE_URL: (await engine('500')).url, LLM_FALLBACK_MODEL: 'n' };
+    const { health } = await appWith({ ...enginesAt((await engine()).url), ...second });
+    expect((await health()).services.llm).toEqual({ ok: false, detail: 'n: answers 500' });
   });
 
   it('sees a voice that was chosen and is not installed', async () => {
