@@ -2,6 +2,8 @@
 export class FakeNetwork {
   /** Whether packets pass. */
   up = true;
+  /** Connections that nothing brings back. */
+  readonly dead = new Set<FakePeerConnection>();
   readonly #all = new Set<FakePeerConnection>();
 
   add(pc: FakePeerConnection): void {
@@ -18,6 +20,12 @@ export class FakeNetwork {
     return this.#all.size;
   }
 
+  /** Those that are open end, and no attempt to mend them helps. */
+  kill(): void {
+    for (const pc of this.#all) this.dead.add(pc);
+    this.settle();
+  }
+
   cut(): void {
     this.up = false;
     for (const pc of this.#all) if (pc.connectionState === 'connected') pc.become('disconnected');
@@ -27,7 +35,8 @@ export class FakeNetwork {
     for (const pc of this.#all) {
       if (pc.signalingState !== 'stable' || !pc.remoteUfrag) continue;
       const other = [...this.#all].find((one) => one.ufrag === pc.remoteUfrag);
-      const linked = this.up && other?.signalingState === 'stable' && other.remoteUfrag === pc.ufrag;
+      const linked =
+        this.up && !this.dead.has(pc) && other?.signalingState === 'stable' && other.remoteUfrag === pc.ufrag;
       if (linked) pc.become('connected');
       else if (pc.connectionState === 'connected') pc.become('disconnected');
     }

@@ -23,8 +23,8 @@ export type PeerEndDeps = {
 const MEND_MS = [5_000, 10_000, 20_000, 30_000];
 /** From so many attempts on the other side counts as unreached, */
 const UNREACHED = 2;
-/** and one of the two begins from nothing each time. */
-const ANEW = 3;
+/** and each attempt begins from nothing: not at both ends at once, or each would undo what the other has begun. */
+const ANEW = { impolite: 3, polite: 5 };
 
 /**
  * This page's end of its connection with one other page: the "perfect negotiation" of the WebRTC specification, with each step done after the other.
@@ -61,11 +61,6 @@ export class PeerEnd {
     if (!pc) return true;
     const needed = this.#sources.camera ?? this.#sources.screen ?? this.pictures()[0];
     return pc.signalingState === 'stable' && (!needed || pc.connectionState === 'connected') && !this.#broken;
-  }
-
-  /** Whether this is the other end's farewell to this one, and not to one that was before. */
-  isLeft({ end, toEnd }: Said): boolean {
-    return end !== null && end === this.#theirs && (!toEnd || toEnd === this.#id);
   }
 
   /** Was not settled for a while. */
@@ -106,11 +101,6 @@ export class PeerEnd {
 
   receive(said: Said): void {
     this.#then(() => this.#hear(said));
-  }
-
-  /** Does now what is due for a connection that is not as it should be. */
-  hurry(): void {
-    if (!this.settled) this.#then(() => this.#mend());
   }
 
   leave(): void {
@@ -237,7 +227,7 @@ export class PeerEnd {
       const wait = MEND_MS[Math.min(this.#attempts, MEND_MS.length - 1)];
       this.#mending ??= setTimeout(() => {
         this.#mending = undefined;
-        this.hurry();
+        this.#then(() => this.#mend());
       }, wait);
     }
     this.#deps.onChange();
@@ -247,8 +237,7 @@ export class PeerEnd {
     if (this.settled) return;
     this.#attempts++;
     this.#missed = false;
-    // Not both at once, or each would undo what the other has begun.
-    if (this.#broken || (this.#attempts >= ANEW && !this.#deps.polite)) {
+    if (this.#broken || this.#attempts >= ANEW[this.#deps.polite ? 'polite' : 'impolite']) {
       this.#id = crypto.randomUUID();
       return this.#restart();
     }

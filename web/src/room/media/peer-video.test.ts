@@ -97,6 +97,7 @@ class Page {
     signal: (signal: ClientSignal) => Promise<boolean>;
   };
   iceServers: RTCIceServer[] = [];
+  waitForServers: Promise<RTCIceServer[]> | null = null;
   there = true;
   nextAt = 0;
   video!: PeerVideo;
@@ -115,7 +116,11 @@ class Page {
 
   open(): void {
     const me = { id: this.person.participantId, mayOffer: this.person.role !== 'observer' };
-    this.video = new PeerVideo({ events: this.events, me, iceServers: async () => this.iceServers });
+    this.video = new PeerVideo({
+      events: this.events,
+      me,
+      iceServers: async () => (await this.waitForServers) ?? this.iceServers,
+    });
   }
 
   /** The line to the server is lost, or back. */
@@ -145,7 +150,7 @@ class Page {
   }
 }
 
-const acts = ['camera on', 'camera off', 'screen on', 'screen off', 'line', 'cut', 'again'] as const;
+const acts = ['camera on', 'camera off', 'screen on', 'screen off', 'line', 'cut', 'kill', 'again'] as const;
 /** `wait`: milliseconds until the next. */
 type Act = { who: number; what: (typeof acts)[number]; wait: number };
 
@@ -176,6 +181,15 @@ describe('video from browser to browser', () => {
     bob.video.send(picture());
     await pass();
     expect([ada.sees(), bob.sees(), made.length]).toEqual([['bob camera'], ['ada camera'], 2]);
+    // Ada gives way, and says hers again.
+    const said = room.said.filter(({ data }) => data.kind === 'offer' || data.kind === 'answer');
+    expect(said.map(({ from, data }) => `${from} ${data.kind}`)).toEqual([
+      'ada offer',
+      'bob offer',
+      'ada answer',
+      'ada offer',
+      'bob answer',
+    ]);
   });
 
   it('reaches who comes later, and who comes back', async () => {
@@ -264,6 +278,21 @@ describe('video from browser to browser', () => {
     expect(network.open).toBe(2);
   });
 
+  it.each(['interviewer', 'observer'] as const)('begins anew where mending does not help, with an %s', async (role) => {
+    for (const name of ['aaron', 'zoe']) {
+      const [ada, other] = [room.enter('ada'), room.enter(name, role)];
+      ada.video.send(picture());
+      await pass();
+      network.kill();
+      expect(other.sees()).toEqual(['ada camera (still)']);
+      await pass(120_000);
+      expect([name, other.sees(), network.open]).toEqual([name, ['ada camera'], 2]);
+      ada.leave();
+      other.leave();
+      room.pages.splice(0);
+    }
+  });
+
   it('asks for a connection again though it only watches', async () => {
     const [ada, eve] = [room.enter('ada'), room.enter('eve', 'observer')];
     ada.video.send(picture());
@@ -298,6 +327,20 @@ describe('video from browser to browser', () => {
     expect([ada.sees(), network.open]).toEqual([['bob camera'], 2]);
   });
 
+  it('sends nothing more to who was put out while the line to the server was lost', async () => {
+    const [ada, bob] = [room.enter('ada'), room.enter('bob')];
+    ada.video.send(picture());
+    await pass();
+    // Bob's browser goes on as if nothing had happened.
+    bob.there = false;
+    ada.line(false);
+    await pass(60_000);
+    expect(network.open).toBe(2);
+    ada.line(true);
+    await pass(6000);
+    expect([network.open, bob.sees()]).toEqual([1, ['ada camera (still)']]);
+  });
+
   it('takes no page of one person for another’s, and not more than three of one', async () => {
     const ada = room.enter('ada');
     const [bob] = [room.enter('bob'), room.enter('eve')];
@@ -308,6 +351,11 @@ describe('video from browser to browser', () => {
     ada.events.onSignal({ ...forged, from: 'eve', data: { kind: 'bye' } });
     await pass();
     expect(ada.sees()).toEqual(['bob camera']);
+    const offer = { kind: 'offer', sdp: '{"ufrag":"x","fingerprint":"x","media":[]}', screen: null } as const;
+    const before = made.length;
+    ada.events.onSignal({ ...forged, end: 'forged', from: 'eve', data: offer });
+    await pass();
+    expect([ada.sees(), made.length]).toEqual([['bob camera'], before]);
     ada.video.send(picture());
     await pass();
     for (let count = 0; count < 50; count++)
@@ -356,6 +404,21 @@ describe('video from browser to browser', () => {
     expect(network.open).toBe(0);
   });
 
+  it('opens nothing when it is closed while it asks for servers', async () => {
+    const [ada] = [room.enter('ada'), room.enter('bob')];
+    await pass();
+    let give = (_servers: RTCIceServer[]): void => {};
+    ada.waitForServers = new Promise((resolve) => {
+      give = resolve;
+    });
+    ada.video.send(picture());
+    await pass();
+    ada.video.close();
+    give([]);
+    await pass();
+    expect(made).toEqual([]);
+  });
+
   it('comes to what each sends, whatever was lost and in whatever order', async () => {
     const act: fc.Arbitrary<Act> = fc.record({
       who: fc.nat(2),
@@ -382,7 +445,7 @@ describe('video from browser to browser', () => {
         const name = names[who]!;
         const page = pages[who]!;
         if (what === 'line') page.line(!page.there);
-        else if (what === 'cut') network.cut();
+        else if (what === 'cut' || what === 'kill') network[what]();
         else if (what === 'again') {
           page.line(true);
           page.leave();
@@ -402,7 +465,7 @@ describe('video from browser to browser', () => {
       }
       lossy = false;
       for (const page of pages) if (!page.there) page.line(true);
-      await pass(180_000);
+      await pass(300_000);
       expect(room.said.length).toBeLessThan(1000);
       for (const [index, page] of pages.entries()) {
         const expected = [...sent].filter((one) => !one.startsWith(names[index]!)).sort();

@@ -45,7 +45,8 @@ export class PeerVideo implements VideoLink {
     events.onSignal = (signal) => this.#receive(signal);
     this.#unwatch = [
       events.people.watch(() => this.#meet(events.people.get())),
-      events.connected.watch(() => this.#back()),
+      // What was said meanwhile did not get there: everybody is greeted anew.
+      events.connected.watch(() => this.#greeted.clear()),
     ];
     window.addEventListener('pagehide', this.#leave);
     this.#meet(events.people.get());
@@ -92,23 +93,14 @@ export class PeerVideo implements VideoLink {
       this.#absent.delete(id);
       if (!this.#greeted.has(id)) this.#greet(id);
     }
-    for (const id of this.#greeted) if (!here.has(id)) this.#miss(id);
+    for (const id of this.#greeted) if (!here.has(id)) this.#greeted.delete(id);
+    for (const { participantId: id } of this.#known.values())
+      if (!here.has(id) && !this.#absent.has(id))
+        this.#absent.set(
+          id,
+          setTimeout(() => this.#forgetPerson(id), ABSENCE_MS),
+        );
     this.#show();
-  }
-
-  #miss(id: string): void {
-    this.#greeted.delete(id);
-    this.#absent.set(
-      id,
-      setTimeout(() => this.#forgetPerson(id), ABSENCE_MS),
-    );
-  }
-
-  /** What was said meanwhile did not get there: everybody is greeted anew, and nothing waits any longer. */
-  #back(): void {
-    if (!this.#deps.events.connected.get()) return;
-    this.#greeted.clear();
-    for (const { end } of this.#known.values()) end.hurry();
   }
 
   #greet(to: string): void {
@@ -127,7 +119,7 @@ export class PeerVideo implements VideoLink {
     // A page's id is what its person says it is, and never stands for somebody else's.
     if (known && known.participantId !== from) return;
     if (data.kind === 'bye') {
-      if (!known?.end.isLeft(signal)) return;
+      if (!known) return;
       this.#drop(known);
       // Where this page was taken for gone, and is not.
       this.#greet(from);
@@ -153,7 +145,6 @@ export class PeerVideo implements VideoLink {
     };
     for (const old of this.#pagesOf(participantId).slice(0, 1 - MOST_PAGES)) this.#forget(old);
     this.#known.set(page, added);
-    for (const one of this.#pagesOf(participantId)) this.#weigh(one);
     this.#divide();
     for (const kind of ['camera', 'screen'] as const) added.end.send(kind, this.#sent[kind]);
     return added;
