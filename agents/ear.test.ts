@@ -54,6 +54,16 @@ describe('an ear', () => {
     expect(ear.takeSound().length).toBe(stretches[0]!.length);
     expect(ear.takeSound().length).toBe(0);
   });
+  it('keeps each moment at its place: silence between two stretches is part of the sound', async () => {
+    const { timers } = listen();
+    await hear(timers, quiet(1000), tone(600), quiet(2400), tone(600), quiet(900));
+    const sound = ear.takeSound();
+    const first = sound.findIndex((sample) => Math.abs(sample) > 100);
+    const second = 16 * 1500 + sound.subarray(16 * 1500).findIndex((sample) => Math.abs(sample) > 100);
+    expect(second - first).toBe(16 * 3000);
+    await hear(timers, quiet(3000), tone(600), quiet(900));
+    expect(ear.takeSound().length).toBeLessThan(16 * 2000);
+  });
   it('takes a short breath for part of the stretch, and a longer pause for its end', async () => {
     const { timers, stretches } = listen();
     await hear(timers, tone(600), quiet(300), tone(600), quiet(900), tone(600), quiet(900));

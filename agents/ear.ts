@@ -1,6 +1,7 @@
+import { joined } from './audio/joined.ts';
 import { vadStart, vadStep } from './audio/vad.ts';
 import { UP_HZ } from './contract.ts';
-import { joined, Recognition, type RecognitionDeps } from './recognition.ts';
+import { Recognition, type RecognitionDeps } from './recognition.ts';
 
 export type EarDeps = Omit<RecognitionDeps, 'hearing' | 'onSettled'> & {
   recogniser: RecognitionDeps['hearing'];
@@ -36,6 +37,8 @@ export class Ear {
   /** Keeps what was heard until `takeSound`, where recording is consented. */
   #kept: Int16Array[] = [];
   #keptSamples = 0;
+  /** Silence since the last stretch. It is part of the turn, so that a moment of it is at its place in the sound. */
+  #gapSamples = 0;
 
   constructor(deps: EarDeps, mayKeep: () => boolean) {
     this.#deps = deps;
@@ -76,6 +79,7 @@ export class Ear {
     const sound = joined(this.#mayKeep() ? this.#kept : []);
     this.#kept = [];
     this.#keptSamples = 0;
+    this.#gapSamples = 0;
     return sound;
   }
 
@@ -88,7 +92,10 @@ export class Ear {
   #begin(): void {
     this.#cancelCut();
     this.soundSince = this.#deps.timers.now();
-    if (!this.#stretch) this.#open(this.#roll.splice(0));
+    if (!this.#stretch) {
+      this.#gapSamples -= lengthOf(this.#roll);
+      this.#open(this.#roll.splice(0));
+    }
     this.#deps.onStart();
   }
 
@@ -125,7 +132,8 @@ export class Ear {
 
   #remember(samples: Int16Array): void {
     this.#roll.push(samples);
-    let total = this.#roll.reduce((sum, part) => sum + part.length, 0);
+    this.#gapSamples += samples.length;
+    let total = lengthOf(this.#roll);
     while (total > (PRE_ROLL_MS / 1000) * UP_HZ && this.#roll.length > 1) total -= this.#roll.shift()!.length;
   }
 
@@ -139,7 +147,12 @@ export class Ear {
 
   #keep(stretch: Int16Array[]): void {
     if (!this.#mayKeep() || this.#keptSamples > MOST_KEPT_SAMPLES) return;
-    this.#kept.push(...stretch);
-    this.#keptSamples += stretch.reduce((sum, part) => sum + part.length, 0);
+    const gap =
+      this.#kept.length === 0 ? 0 : Math.max(0, Math.min(this.#gapSamples, MOST_KEPT_SAMPLES - this.#keptSamples));
+    this.#gapSamples = 0;
+    this.#kept.push(new Int16Array(gap), ...stretch);
+    this.#keptSamples += gap + lengthOf(stretch);
   }
 }
+
+const lengthOf = (parts: readonly Int16Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);

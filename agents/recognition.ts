@@ -1,4 +1,5 @@
 import type { Log } from '../src/platform/log.ts';
+import { joined } from './audio/joined.ts';
 import { UP_HZ } from './contract.ts';
 import type { EngineHealth } from './providers/engine-health.ts';
 import type { Heard, HearingLine, LiveRecogniser, LiveWords, Recogniser } from './providers/stt.ts';
@@ -301,14 +302,4 @@ const durationMs = (samples: Int16Array): number => (samples.length / UP_HZ) * 1
 function dropSound(stretch: Stretch, upTo: number): void {
   while (stretch.sound.length > 0 && stretch.soundFrom + durationMs(stretch.sound[0]!) <= upTo)
     stretch.soundFrom += durationMs(stretch.sound.shift()!);
-}
-
-export function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }

@@ -79,14 +79,34 @@ describe('the recorder', () => {
   });
   it('uploads sound after its words, and never lets it stand in their way', async () => {
     const uploads: string[] = [];
+    const slow = Promise.withResolvers<void>();
     const putAudio = async (id: string) => {
       uploads.push(id);
+      await slow.promise;
       throw new AppError('too_large', 'too long');
     };
     const { recorder } = record([], { putAudio });
     const first = turn('one');
     await recorder.record(first, new Uint8Array(44));
-    expect((await recorder.record(turn('two'))).text).toBe('two');
+    expect((await recorder.record(turn('two'), new Uint8Array(44))).text).toBe('two');
+    expect((await recorder.record(turn('three'))).text).toBe('three');
     expect(uploads).toEqual([first.id]);
+    slow.resolve();
+    await recorder.settled();
+    expect(uploads.length).toBe(2);
+  });
+  it('keeps no more sound waiting than a bounded number of bytes, and every word', async () => {
+    const uploads: number[] = [];
+    const slow = Promise.withResolvers<void>();
+    const putAudio = async (_id: string, { length }: Uint8Array) => {
+      uploads.push(length);
+      await slow.promise;
+    };
+    const { recorder, posted } = record([], { putAudio });
+    for (const text of ['one', 'two', 'three']) await recorder.record(turn(text), new Uint8Array(15 * 1024 * 1024));
+    slow.resolve();
+    await recorder.settled();
+    expect(uploads.length).toBe(2);
+    expect(posted.length).toBe(3);
   });
 });

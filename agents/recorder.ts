@@ -19,18 +19,22 @@ const FIRST_RETRY_MS = 100;
 const LONGEST_RETRY_MS = 2000;
 const TROUBLE_TRIES = 5;
 const AUDIO_TRIES = 5;
+/** Of sound that waits for a slow store: some ten minutes. */
+const AUDIO_BYTES = 32 * 1024 * 1024;
 /** Trying again may help; anything else is the control plane's last word. */
 const passing = new Set(['unavailable', 'internal', 'rate_limited']);
 
 /**
  * Stores turns one after the other, in the order given, each under its own id, so that a repeat is harmless. Retries for as long as it is open;
- * `record` resolves when stored and rejects when refused (`AppError`), when too much waits, or when closed.
+ * `record` resolves when stored and rejects when refused (`AppError`), when too much waits, or when closed. Sound follows its words and holds no turn up.
  */
 export class Recorder {
   readonly #deps: RecorderDeps;
   readonly #queue: Item[] = [];
   readonly #stop = new AbortController();
   #working: Promise<void> | null = null;
+  #uploading: Promise<void> = Promise.resolve();
+  #waitingBytes = 0;
 
   constructor(deps: RecorderDeps) {
     this.#deps = deps;
@@ -42,9 +46,7 @@ export class Recorder {
       stored.reject(new AppError('unavailable', 'The recorder takes no more turns'));
     else {
       this.#queue.push({ turn, wav, stored });
-      this.#working ??= this.#work().finally(() => {
-        this.#working = null;
-      });
+      this.#working ??= this.#work();
     }
     return stored.promise;
   }
@@ -52,6 +54,7 @@ export class Recorder {
   /** Resolves when all that was given is stored or refused. */
   async settled(): Promise<void> {
     while (this.#working) await this.#working;
+    await this.#uploading;
   }
 
   close(): void {
@@ -66,8 +69,10 @@ export class Recorder {
         item.stored.reject(fault);
         continue;
       }
-      if (item.wav) await this.#upload(item.turn.id, item.wav);
+      if (item.wav) this.#uploadLater(item.turn.id, item.wav);
     }
+    // In the same breath as the look at the queue: who is told that a turn is stored may bring the next one at once.
+    this.#working = null;
   }
 
   async #store(turn: RecordTurn): Promise<Turn> {
@@ -83,6 +88,18 @@ export class Recorder {
         await pause(this.#deps.timers, backoff(tries), this.#stop.signal);
       }
     }
+  }
+
+  #uploadLater(turnId: string, wav: Uint8Array): void {
+    if (this.#waitingBytes + wav.length > AUDIO_BYTES) {
+      this.#deps.log.error({ turnId, bytes: this.#waitingBytes }, 'the sound of a turn was not stored: too much waits');
+      return;
+    }
+    this.#waitingBytes += wav.length;
+    this.#uploading = this.#uploading.then(async () => {
+      await this.#upload(turnId, wav);
+      this.#waitingBytes -= wav.length;
+    });
   }
 
   /** Sound is worth several tries, not the interview: the words are stored already. */

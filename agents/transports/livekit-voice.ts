@@ -7,6 +7,7 @@ import {
   TrackSource,
 } from '@livekit/rtc-node';
 import type { Log } from '../../src/platform/log.ts';
+import { joined } from '../audio/joined.ts';
 import { unawaited } from '../unawaited.ts';
 
 /** So much is handed over ahead of its playing: it bridges a busy moment of this process, and is what a pause has to take back. */
@@ -92,30 +93,23 @@ export class LiveKitVoice {
   }
 
   #pump(): void {
-    if (this.#pumping) return;
-    this.#pumping = this.#handOver().finally(() => {
-      this.#pumping = null;
-    });
+    if (this.#pumping || this.#held || this.#waiting.length === 0) return;
+    this.#pumping = this.#handOver();
     unawaited(this.#pumping, this.#log, {}, 'sound was not handed to LiveKit');
   }
 
   /** Each is taken when there is room for it again. */
   async #handOver(): Promise<void> {
-    while (!this.#held && this.#waiting.length > 0) {
-      // Of a buffer of its own: LiveKit reads the whole buffer behind the samples.
-      const samples = Int16Array.from(this.#waiting.shift()!);
-      this.#given = [...this.#given, samples].slice(-KEPT_FRAMES);
-      await this.#source.captureFrame(new AudioFrame(samples, this.#hz, 1, samples.length));
+    try {
+      while (!this.#held && this.#waiting.length > 0) {
+        // Of a buffer of its own: LiveKit reads the whole buffer behind the samples.
+        const samples = Int16Array.from(this.#waiting.shift()!);
+        this.#given = [...this.#given, samples].slice(-KEPT_FRAMES);
+        await this.#source.captureFrame(new AudioFrame(samples, this.#hz, 1, samples.length));
+      }
+    } finally {
+      // In the same breath as the look at what waits, so that a frame which comes next begins anew.
+      this.#pumping = null;
     }
   }
-}
-
-function joined(parts: readonly Int16Array[]): Int16Array {
-  const all = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
