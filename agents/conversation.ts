@@ -7,12 +7,16 @@ import type { Latency, RecordTurn } from '../src/sessions/contract.ts';
 import type { Brain, Cause, EndReason, Reply, Situation, Utterance } from './brain/brain.ts';
 import type { Request } from './brain/request-patterns.ts';
 import type { ClockView } from './clock.ts';
+import { DOWN_HZ } from './contract.ts';
 import type { Mouth, READ, Spoken } from './mouth.ts';
 import { advance, currentQuestion, type Progress } from './progress.ts';
 import { sentences } from './sentences.ts';
 import { pause, type Timers } from './timers.ts';
 
 export const AGENT = { participantId: 'agent', role: 'agent', name: 'Interviewer' } as const;
+
+/** 16-bit mono. */
+export type Sound = { samples: Int16Array; hz: number };
 
 export type ConversationDeps = {
   brief(): Brief;
@@ -30,8 +34,8 @@ export type ConversationDeps = {
   worked(on: 'code' | 'board'): boolean;
   lastRun(): Promise<SessionRun | null>;
   showExercise(exercise: NonNullable<BriefQuestion['exercise']>): Promise<void>;
-  /** Stores a turn; rejects where it was refused. */
-  record(turn: RecordTurn): Promise<void>;
+  /** Stores a turn, with its sound where that is kept; rejects where it was refused. */
+  record(turn: RecordTurn, sound: Sound | null): Promise<void>;
   sessionTime(timersNow: number): number;
   onState(): void;
   onEnd(reason: EndReason): Promise<void>;
@@ -246,7 +250,7 @@ export class Conversation {
     const text = utterance.whole ? String(utterance.text) : spoken.heard;
     // Nothing of it was heard: it did not happen, and may be said later.
     if (text === '' && spoken.interrupted) return;
-    await this.#deps.record(this.#turn(id, utterance, text, spoken, split));
+    await this.#deps.record(this.#turn(id, utterance, text, spoken, split), { samples: spoken.sound, hz: DOWN_HZ });
     await this.#deps.onSaid(utterance);
     if (utterance.ends) await this.#deps.onEnd(utterance.ends);
   }

@@ -1,5 +1,6 @@
 import type { Log } from '../src/platform/log.ts';
 import { ahead } from './ahead.ts';
+import { joined } from './audio/joined.ts';
 import { FRAME_MS, type ServerMessage } from './contract.ts';
 import { Pace, type PacedFrame } from './pace.ts';
 import type { Speaker } from './providers/tts.ts';
@@ -21,6 +22,8 @@ export type MouthDeps = {
   send(message: ServerMessage): void;
   /** Words as they are said. */
   caption(turnId: string, text: string): void;
+  /** Whether what is said is recorded. */
+  keepSound(): boolean;
 };
 
 /** Instants on the timers' clock. */
@@ -33,6 +36,8 @@ export type Spoken = {
   /** From the call to the first sound; `null` without sound. */
   firstByteMs: number | null;
   playoutMs: number | null;
+  /** What was heard of its sound, 24 kHz; empty where none is kept. */
+  sound: Int16Array;
 };
 
 export type Played = { sequence: number; characters: number | null; done: boolean };
@@ -46,6 +51,8 @@ const REPORT_WAIT_MS = 250;
 const REPORT_SLACK_MS = 1500;
 const BROWSER_CHAR_MS = 130;
 const BROWSER_SLACK_MS = 6000;
+/** Two minutes. */
+const MOST_KEPT_FRAMES = 120_000 / FRAME_MS;
 
 /** A sentence and the frames that carry it, or the one `speak` that does. */
 type Piece = { text: string; from: number; to: number };
@@ -63,6 +70,8 @@ export class Mouth {
   #firstByteAt: number | null = null;
   /** Every sentence of it is out as a caption. */
   #complete = false;
+  /** The sound of each frame from the first one on, while it is kept. */
+  #kept: Int16Array[] = [];
   #warm: { sentence: string; sound: AsyncIterable<Int16Array> } | null = null;
 
   constructor(deps: MouthDeps) {
@@ -115,6 +124,7 @@ export class Mouth {
     this.#heldMs = 0;
     this.#firstByteAt = null;
     this.#complete = false;
+    this.#kept = [];
     this.#active = true;
     try {
       if (mode === 'sound') await this.#sayAloud(turnId, sentences, signal);
@@ -130,6 +140,7 @@ export class Mouth {
         endedAt: timers.now(),
         firstByteMs: first === null ? null : first - startedAt,
         playoutMs: first === null ? null : timers.now() - first,
+        sound: joined(interrupted ? this.#kept.slice(0, this.#reached() - this.#first() + 1) : this.#kept),
       };
     } finally {
       this.#sequence = Math.max(this.#sequence, this.#pace?.firstUnsent ?? 0);
@@ -144,6 +155,7 @@ export class Mouth {
     const { timers } = this.#deps;
     const pace = new Pace(timers, this.#sequence, (frame) => {
       this.#firstByteAt ??= timers.now();
+      if (this.#kept.length < MOST_KEPT_FRAMES && this.#deps.keepSound()) this.#kept.push(frame.samples);
       this.#deps.frame(frame);
     });
     this.#pace = pace;
@@ -220,13 +232,20 @@ export class Mouth {
   /** Whole sentences before the place where it stopped, and of that one the share of its length that was played. */
   #heard(mode: MouthMode): string {
     if (mode === 'text') return this.#said();
-    const first = this.#pieces[0]?.from ?? 0;
-    const estimate = first + Math.floor((this.#pace?.playedMs ?? 0) / FRAME_MS) - 1;
-    const reached = Math.min(this.#report?.sequence ?? estimate, (this.#pace?.firstUnsent ?? this.#sequence) - 1);
+    const reached = this.#reached();
     return this.#pieces
       .map((piece) => wholeWords(piece.text, this.#charactersOf(piece, reached, mode)))
       .filter(Boolean)
       .join(' ');
+  }
+
+  #first(): number {
+    return this.#pieces[0]?.from ?? 0;
+  }
+  /** The last frame, or `speak`, that was heard. */
+  #reached(): number {
+    const estimate = this.#first() + Math.floor((this.#pace?.playedMs ?? 0) / FRAME_MS) - 1;
+    return Math.min(this.#report?.sequence ?? estimate, (this.#pace?.firstUnsent ?? this.#sequence) - 1);
   }
 
   #charactersOf(piece: Piece, reached: number, mode: MouthMode): number {

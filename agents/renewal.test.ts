@@ -54,9 +54,10 @@ describe('what a candidate answered after an interviewer opened the room', () =>
     await ada.speak(await spoken('we had a queue that grew for days'));
     await ada.speak(silence(600));
     await until(() => ada.captions('candidate').length === 1);
-    // Sound follows its words before the next turn is stored.
+    // Sound follows its words, beside the next turn.
     staff.say('Thank you.');
     await until(() => kit.control.turns.some(({ text }) => text === 'Thank you.'));
+    if (kept > 0) await until(() => kit.control.audio.size === kept);
     expect(kit.control.audio.size).toBe(kept);
   });
 

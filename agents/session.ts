@@ -13,7 +13,7 @@ import type { Brain, EndReason, Utterance } from './brain/brain.ts';
 import type { ClockView } from './clock.ts';
 import { type ClientMessage, type RoomState, UP_HZ } from './contract.ts';
 import type { ControlApi, RoomsApi } from './control-api.ts';
-import { AGENT, Conversation } from './conversation.ts';
+import { AGENT, Conversation, type Sound } from './conversation.ts';
 import { createErrands, type Errands } from './errands.ts';
 import { Floor } from './floor.ts';
 import type { HeardTurn } from './listener.ts';
@@ -120,6 +120,7 @@ export class Session implements SessionDoor {
           this.#live?.hold(message.type);
         this.audience.broadcast(message);
       },
+      keepSound: () => this.#brief.consents.recording,
       caption: (turnId, text) => {
         this.#caption(turnId, AGENT, text, false, this.at());
         this.tellState();
@@ -142,7 +143,7 @@ export class Session implements SessionDoor {
         this.audience.broadcast({ type: 'exercise', exercise: exercise.view });
         return this.#errands.showExercise(exercise);
       },
-      record: (turn) => this.record(turn),
+      record: (turn, sound) => this.record(turn, sound),
       sessionTime: (now) => this.at(now),
       onState: () => this.tellState(),
       onEnd: (reason) => this.end(reason),
@@ -290,8 +291,8 @@ export class Session implements SessionDoor {
   }
 
   /** Stores a turn, then tells everyone. Rejects where the control plane refused it. */
-  async record(turn: RecordTurn, sound: Int16Array | null = null): Promise<void> {
-    const wav = sound && sound.length > 0 ? toWav(sound, UP_HZ) : null;
+  async record(turn: RecordTurn, sound: Sound | null = null): Promise<void> {
+    const wav = sound && sound.samples.length > 0 ? toWav(sound.samples, sound.hz) : null;
     try {
       await this.#recorder.record(turn, wav);
     } catch (fault) {
@@ -401,7 +402,7 @@ export class Session implements SessionDoor {
       timers,
       log,
       manner: () => this.manner,
-      keepSound: () => isCandidate && this.#brief.consents.recording,
+      keepSound: () => this.#brief.consents.recording,
       asked: () => (isCandidate ? askedKind(this.#brief, this.#progress) : null),
       lastActivityAt: () => (isCandidate ? this.#lastActivityAt : null),
       onPrepare: (text) => {
@@ -422,7 +423,7 @@ export class Session implements SessionDoor {
     const split = { endOfTurnMs: heard.endOfTurnMs, sttMs: heard.sttMs };
     this.conversation.interrupt();
     const draft = () => ({ ...this.#turnOf(member, heard.text, heard.startedAt), ...times });
-    await this.#commit(member, draft, split, heard.sound);
+    await this.#commit(member, draft, split, { samples: heard.sound, hz: UP_HZ });
   }
 
   async #typed(member: Member, id: string, text: string): Promise<void> {
@@ -449,7 +450,7 @@ export class Session implements SessionDoor {
     member: Member,
     draft: () => RecordTurn,
     split: { endOfTurnMs: number | null; sttMs: number | null },
-    sound: Int16Array | null,
+    sound: Sound | null,
     onStored = () => {},
   ): Promise<void> {
     // What was heard of the interrupted reply comes before the words that interrupted it, and says what they answer.

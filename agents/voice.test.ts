@@ -6,6 +6,8 @@ import { startPocketsphinx } from '../test/kit/pocketsphinx-server.ts';
 import { soon } from '../test/kit/soon.ts';
 import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
 import { wordErrorRate } from '../test/kit/word-error-rate.ts';
+import { wavStart } from './audio/wav.ts';
+import { DOWN_HZ } from './contract.ts';
 
 let kit: AgentsKit;
 const servers: FakeOpenAi[] = [];
@@ -39,6 +41,12 @@ describe('a spoken answer, in real time', () => {
     expect(wav.length).toBeGreaterThan(sound.length * 2 * 0.8);
     const heard = ada.frames.length;
     await until(() => ada.frames.length > heard + 20, 20_000);
+    // The other side of the conversation is recorded too: what was played of it, to the frame.
+    const [greeting] = kit.control.turns;
+    const said = await until(() => kit.control.audio.get(greeting!.id));
+    const played = ada.frames.findIndex(({ last }) => last) + 1;
+    expect(wavStart(said)).toEqual({ hz: DOWN_HZ, dataAt: 44 });
+    expect((said.length - 44) / 2).toBe(played * 480);
 
     const reply = await until(() => kit.control.turns.find((turn) => turn.seq > stored.seq), 30_000);
     for (const part of ['endOfTurn', 'stt', 'ttsFirstByte', 'playout'] as const)
