@@ -293,6 +293,47 @@ describe('video from browser to browser', () => {
     }
   });
 
+  it('begins anew also where that could not be said at once', async () => {
+    const [ada, zoe] = [room.enter('ada'), room.enter('zoe')];
+    ada.video.send(picture());
+    await pass();
+    network.kill();
+    await pass(33_000);
+    zoe.line(false);
+    await pass(3000);
+    zoe.line(true);
+    await pass();
+    expect(zoe.sees()).toEqual(['ada camera']);
+  });
+
+  it('does nothing about a connection that nobody needs', async () => {
+    const [ada, bob] = [room.enter('ada'), room.enter('bob')];
+    ada.video.send(picture());
+    await pass();
+    ada.video.send(null);
+    await pass();
+    network.cut();
+    room.said.splice(0);
+    await pass(120_000);
+    expect([ada, bob].map(({ video }) => video.unreached.get())).toEqual([[], []]);
+    expect(room.said).toEqual([]);
+  });
+
+  it('forgets that it did not reach somebody who has stopped sending meanwhile', async () => {
+    const [ada, zoe] = [room.enter('ada'), room.enter('zoe')];
+    ada.video.send(picture());
+    await pass();
+    network.cut();
+    await pass(30_000);
+    expect(zoe.video.unreached.get()).toEqual(['ada']);
+    room.loses = ({ data }) => data.kind === 'offer';
+    ada.video.send(null);
+    await pass(30_000);
+    room.loses = () => false;
+    await pass(60_000);
+    expect([ada, zoe].map(({ video }) => video.unreached.get())).toEqual([[], []]);
+  });
+
   it('asks for a connection again though it only watches', async () => {
     const [ada, eve] = [room.enter('ada'), room.enter('eve', 'observer')];
     ada.video.send(picture());
@@ -436,7 +477,7 @@ describe('video from browser to browser', () => {
       };
       room.delay = () => Math.floor(random() * 30);
       let lossy = true;
-      // A line that is there carries a greeting: whoever comes back greets again.
+      // A greeting is lost with the line alone, and whoever is back greets again.
       room.loses = ({ data }) => lossy && data.kind !== 'hello' && random() < 0.15;
       const names = ['ada', 'bob', 'eve'];
       const pages = names.map((name) => room.enter(name, name === 'eve' ? 'observer' : 'interviewer'));
