@@ -130,9 +130,8 @@ export class PeerEnd {
       // The other side has forgotten this connection: so it is over.
       if (known) await this.#restart();
     }
-    if (!toEnd || toEnd === this.#id) return this.#understand(data);
-    // Said before the other side could know that this one has.
-    if (data.kind === 'offer' || data.kind === 'hello') this.greet();
+    // Else it was said before the other side could know that this one has.
+    if (!toEnd || toEnd === this.#id) await this.#understand(data);
   }
 
   async #understand(data: SignalData): Promise<void> {
