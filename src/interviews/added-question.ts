@@ -2,8 +2,10 @@ import { bank } from '../questions/bank/all.ts';
 import { competencies } from '../questions/competencies.ts';
 import type { Rubric } from '../questions/contract.ts';
 import { canonicalSkill, skillsIn } from '../questions/skills.ts';
+import { withoutCues } from '../questions/translate.ts';
 import { asks, shows } from '../questions/write.ts';
-import type { PlanQuestion } from './contract.ts';
+import type { InterviewLanguage, PlanQuestion } from './contract.ts';
+import { texts } from './texts/texts.ts';
 
 /** What can be told of an answer on any topic; a person may sharpen it. */
 const anyTopic: Rubric = {
@@ -37,21 +39,23 @@ const anyTopic: Rubric = {
 };
 
 /** A question that a person asked for: their own words where it is one already, else a plain question about the topic. */
-export function addedQuestion(wanted: string, number: number, minutes: number): PlanQuestion {
+export function addedQuestion(
+  wanted: string,
+  number: number,
+  minutes: number,
+  language: InterviewLanguage,
+): PlanQuestion {
+  const { topic, onTopic } = texts[language].plan;
   const isQuestion = wanted.endsWith('?');
   return {
     id: `added-${number}`,
-    text: isQuestion ? wanted : `Let us talk about this topic: ${wanted}. What is your experience with it?`,
+    text: isQuestion ? wanted : topic(wanted),
     kind: 'explain',
     competencyId: competencyFor(wanted),
     exerciseId: null,
     minutes,
-    followUps: asks({
-      short: 'Could you give me an example from your own work?',
-      missing: 'How did you go about it, step by step?',
-      strong: 'What would you do differently today?',
-    }),
-    rubric: anyTopic,
+    followUps: asks(onTopic),
+    rubric: language === 'en' ? anyTopic : withoutCues(anyTopic),
   };
 }
 

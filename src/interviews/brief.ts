@@ -1,13 +1,15 @@
 import { sessionTime } from '../platform/clock.ts';
 import { exerciseById, exerciseView } from '../questions/find.ts';
+import { exerciseIn } from '../questions/translate.ts';
 import { pausedMs } from '../sessions/life.ts';
 import { type SessionDoc, type Sessions, scopeOf } from '../sessions/model.ts';
 import { turnsOf } from '../sessions/turns.ts';
 import { type Tenants, tenantScope } from '../tenants/model.ts';
-import type { Brief, BriefQuestion, PlanQuestion } from './contract.ts';
+import type { Brief, BriefQuestion, InterviewLanguage, PlanQuestion } from './contract.ts';
 import { findInterview, type Interviews } from './model.ts';
-import { hasGiven, spokenNotice } from './notices.ts';
+import { hasGiven } from './notices.ts';
 import { readPlan } from './plan.ts';
+import { texts } from './texts/texts.ts';
 
 /** Everything the interviewer needs, and nothing it must not know: no rubric, no expected values, no address. */
 export async function briefFor(
@@ -33,13 +35,16 @@ export async function briefFor(
     language: plan.language,
     tone: plan.tone,
     accommodations: interview.accommodations,
-    notice: spokenNotice(organisation),
+    notice: texts[plan.language].spokenNotice(organisation),
     consents: {
       recording: hasGiven(interview.consents, 'recording'),
       aiEvaluation: hasGiven(interview.consents, 'ai_evaluation'),
       browserRecognition: hasGiven(interview.consents, 'browser_recognition'),
     },
-    sections: plan.sections.map((section) => ({ ...section, questions: section.questions.map(withoutAnswers) })),
+    sections: plan.sections.map((section) => ({
+      ...section,
+      questions: section.questions.map((one) => withoutAnswers(one, plan.language)),
+    })),
     startedAt: session.startedAt,
     at: sessionTime(session.startedAt),
     pausedMs: pausedMs(session),
@@ -48,8 +53,9 @@ export async function briefFor(
   };
 }
 
-function withoutAnswers({ rubric, ...question }: PlanQuestion): BriefQuestion {
-  const exercise = question.exerciseId ? exerciseById(question.exerciseId) : null;
+function withoutAnswers({ rubric, ...question }: PlanQuestion, language: InterviewLanguage): BriefQuestion {
+  const known = question.exerciseId ? exerciseById(question.exerciseId) : null;
+  const exercise = known && exerciseIn(known, language);
   return {
     ...question,
     exercise: exercise && { view: exerciseView(exercise), spoken: exercise.spoken, hints: exercise.hints },

@@ -5,10 +5,17 @@ import type { Config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Llm } from '../platform/llm.ts';
 import { type Tenants, tenantScope } from '../tenants/model.ts';
-import type { AccommodationRequest, CandidateInfo, ConsentAnswers, InterviewState } from './contract.ts';
+import type {
+  AccommodationRequest,
+  CandidateInfo,
+  ConsentAnswers,
+  InterviewLanguage,
+  InterviewState,
+} from './contract.ts';
 import { findInterview, type InterviewDoc, type Interviews } from './model.ts';
 import { consentFor, noticesFor } from './notices.ts';
 import { minutesFor } from './plan.ts';
+import { texts } from './texts/texts.ts';
 
 export type CandidateDeps = Interviews & { tenants: Tenants; config: Config; llm: Llm };
 
@@ -39,9 +46,9 @@ async function describe(deps: CandidateDeps, interview: InterviewDoc): Promise<C
     language: interview.language,
     state: interview.state,
     access: access(interview.state),
-    interviewer: interviewerOf(deps.llm),
+    interviewer: interviewerOf(deps.llm, interview.language),
     sections: (plan?.sections ?? []).map(({ title, minutes }) => ({ title, minutes: minutes * factor })),
-    notices: noticesFor(deps.config),
+    notices: noticesFor(deps.config, interview.language),
     consents: interview.consents,
     accommodations: interview.accommodations,
     voice: voiceOf(deps.config),
@@ -49,19 +56,12 @@ async function describe(deps: CandidateDeps, interview: InterviewDoc): Promise<C
   };
 }
 
-const interviewerOf = (llm: Llm): CandidateInfo['interviewer'] =>
-  llm.kind === 'absent'
-    ? {
-        kind: 'rule-based',
-        name: 'Vivavoce interviewer',
-        description:
-          'A rule-based program: it asks the approved questions, follows up on what you say by fixed rules, and keeps the time. No language model takes part.',
-      }
-    : {
-        kind: 'model',
-        name: 'Vivavoce interviewer',
-        description: `An AI with a language model (${llm.model}). It asks only within the approved plan and follows up on what you say.`,
-      };
+function interviewerOf(llm: Llm, language: InterviewLanguage): CandidateInfo['interviewer'] {
+  const { name, ruleBased, model } = texts[language].interviewer;
+  return llm.kind === 'absent'
+    ? { kind: 'rule-based', name, description: ruleBased }
+    : { kind: 'model', name, description: model(llm.model) };
+}
 
 const voiceOf = (config: Config): CandidateInfo['voice'] => ({
   speechToText: config.STT_BASE_URL
@@ -80,11 +80,11 @@ export async function answerConsents(
   principal: CandidatePrincipal,
   input: z.output<typeof ConsentAnswers>,
 ): Promise<CandidateInfo> {
-  const { consents: before } = await findInterview(deps, principal.scope, principal.interviewId);
+  const { consents: before, language } = await findInterview(deps, principal.scope, principal.interviewId);
   if (before.length + input.answers.length > MOST_CONSENTS)
     throw new AppError('too_large', `At most ${MOST_CONSENTS} answers are kept`, { name: 'answers' });
   const at = nowInstant();
-  const consents = input.answers.map((answer) => consentFor(deps.config, answer, at));
+  const consents = input.answers.map((answer) => consentFor(deps.config, language, answer, at));
   const events = consents.map((consent) => ({ type: 'consent.recorded', data: { consent } }));
   return change(deps, principal, { push: { consents }, events });
 }

@@ -119,7 +119,11 @@ export type Plan = z.infer<typeof Plan>;
 
 /** With the revision that was read, nothing else is approved. */
 export const ApprovePlan = z.strictObject({ revision: z.int().optional() });
-export const PlanEdit = z.strictObject({ revision: z.int(), plan: PlanBody });
+/** Without a language the plan keeps the interview's; with another one the interview is held in that. */
+export const PlanEdit = z.strictObject({
+  revision: z.int(),
+  plan: PlanBody.extend({ language: InterviewLanguage.optional() }),
+});
 export const Feedback = z.strictObject({ feedback: z.string().trim().min(3).max(4000) });
 
 const text = (most: number) => z.string().trim().max(most);

@@ -11,6 +11,7 @@ import { type Tenants, tenantScope } from '../tenants/model.ts';
 import type { Invitation, InvitationView } from './contract.ts';
 import { type CandidateLink, findInterview, type InterviewDoc, type Interviews } from './model.ts';
 import { minutesFor } from './plan.ts';
+import { texts } from './texts/texts.ts';
 
 const DAY_SECONDS = 86_400;
 
@@ -130,24 +131,24 @@ async function show(deps: InviteDeps, interview: InterviewDoc, link: CandidateLi
   return { interviewLink: url, token, emailSent: interview.invitedAt !== null, expiresAt: link.expiresAt, mail };
 }
 
-const letter = (
+function letter(
   interview: InterviewDoc,
   organisation: string,
   minutes: number,
   url: string,
   link: CandidateLink,
-): Invitation['mail'] => ({
-  to: interview.candidateEmail,
-  subject: `Your interview with ${organisation}: ${interview.position}`,
-  text: [
-    `Hello${interview.candidateName ? ` ${interview.candidateName}` : ''},`,
-    `${organisation} invites you to an interview for ${interview.position}. It takes about ${minutes} minutes, and you may begin whenever it suits you.`,
-    `Open this link in a browser; you need no account and nothing to install:\n${url}`,
-    `An AI, a computer program, conducts the interview. Before it begins you read what is recorded and choose what you agree to. You can speak or type, take a break, and ask for a human.`,
-    `If you need more time or another format, say so on that page or answer this mail.`,
-    `The link is yours alone and works until ${link.expiresAt.slice(0, 10)}.`,
-  ].join('\n\n'),
-});
+): Invitation['mail'] {
+  const { candidateName: name, candidateEmail: to, position, language } = interview;
+  const { subject, paragraphs } = texts[language].letter;
+  const until = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(link.expiresAt),
+  );
+  return {
+    to,
+    subject: subject(organisation, position),
+    text: paragraphs({ name, organisation, position, minutes, url, until }).join('\n\n'),
+  };
+}
 
 /** Whether the link still opens its interview: not withdrawn, not replaced. */
 export async function readCandidateLink(

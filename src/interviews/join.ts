@@ -19,7 +19,7 @@ export async function joinAsCandidate(
 ): Promise<Ticket> {
   const interview = await findInterview(deps, principal.scope, principal.interviewId);
   advance(interview.state, 'start');
-  requireConsents(deps.config, interview.consents);
+  requireConsents(deps.config, interview.language, interview.consents);
   return enter(
     deps,
     principal.scope,

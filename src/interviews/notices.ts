@@ -1,58 +1,27 @@
 import { createHash } from 'node:crypto';
 import type { Config } from '../platform/config.ts';
 import { AppError } from '../platform/errors.ts';
-import type { Consent, ConsentKind, NoticeItem } from './contract.ts';
+import { type Consent, ConsentKind, type InterviewLanguage, type NoticeItem } from './contract.ts';
+import { texts } from './texts/texts.ts';
 
 /** Raised whenever a word below changes: an answer counts for the version that was read. */
 const VERSION = '2026-11-1';
 
-const aiNotice: NoticeItem = {
-  kind: 'ai_notice',
-  version: VERSION,
-  title: 'An AI will interview you',
-  text: 'The interviewer in this room is a computer program, not a person. It asks the questions that people at this organisation approved, listens or reads your answers, sees your code and your whiteboard, and keeps the time. It does not judge your face, your voice, your accent or your feelings, and it never decides about you: a named person does. You can ask for a human at any time.',
-  required: true,
-  ifDeclined:
-    'You cannot be interviewed by the AI. Please answer the mail that brought you here and ask for a human interviewer.',
+/** Of each in the order of asking: whether a no ends it here. */
+const required: Readonly<Record<ConsentKind, boolean>> = {
+  ai_notice: true,
+  recording: false,
+  ai_evaluation: false,
+  browser_recognition: false,
 };
 
-const recording: NoticeItem = {
-  kind: 'recording',
-  version: VERSION,
-  title: 'Recording of your voice',
-  text: 'Your spoken answers are recorded as sound, so that the people who read the assessment can listen to what you really said. What you say and type, your code and the whiteboard are kept as text and drawings in any case: they are the interview itself.',
-  required: false,
-  ifDeclined:
-    'No sound is kept. Your words are turned into text and the sound is thrown away at once. The interview goes on as usual.',
-};
-
-const aiEvaluation: NoticeItem = {
-  kind: 'ai_evaluation',
-  version: VERSION,
-  title: 'Evaluation with the help of AI',
-  text: 'After the interview a program suggests a score for each competency and shows the words or the code that it rests on. A person checks, corrects and approves every score before anyone decides.',
-  required: false,
-  ifDeclined: 'No program evaluates you. A person reads your answers and scores them alone. This is no disadvantage.',
-};
-
-const browserRecognition: NoticeItem = {
-  kind: 'browser_recognition',
-  version: VERSION,
-  title: 'Speech recognition by your browser',
-  text: 'Your browser can turn your speech into text. Some browsers send the sound to their maker for this, outside of this organisation.',
-  required: false,
-  ifDeclined: 'Your browser recognises nothing. You type your answers instead; this is no disadvantage.',
-};
-
-/** What this installation has to tell and ask a candidate. */
-export function noticesFor(config: Config): NoticeItem[] {
+/** What this installation has to tell and ask a candidate, in the language of the interview. */
+export function noticesFor(config: Config, language: InterviewLanguage): NoticeItem[] {
   const browserSends = !config.STT_BASE_URL && config.STT_BROWSER === 'remote';
-  return [aiNotice, recording, aiEvaluation, ...(browserSends ? [browserRecognition] : [])];
+  return ConsentKind.options
+    .filter((kind) => kind !== 'browser_recognition' || browserSends)
+    .map((kind) => ({ kind, version: VERSION, ...texts[language].notices[kind], required: required[kind] }));
 }
-
-/** The greeting's first words, said aloud and shown. */
-export const spokenNotice = (organisation: string): string =>
-  `I am an AI interviewer, a computer program, working for ${organisation}. A person will read and decide about everything; I never do. You can ask for a human at any time.`;
 
 /** What exactly was read, provable later: a hash of the words. */
 const hashOf = (notice: NoticeItem): string =>
@@ -63,10 +32,11 @@ const hashOf = (notice: NoticeItem): string =>
 /** Turns an answer into a record. Throws `invalid` for a kind that was not asked, or for a version that is no longer shown. */
 export function consentFor(
   config: Config,
+  language: InterviewLanguage,
   answer: { kind: ConsentKind; version: string; given: boolean },
   at: string,
 ): Consent {
-  const notice = noticesFor(config).find((one) => one.kind === answer.kind);
+  const notice = noticesFor(config, language).find((one) => one.kind === answer.kind);
   if (!notice) throw new AppError('invalid', `${answer.kind} is not asked here`, { name: 'answers' });
   if (notice.version !== answer.version) {
     throw new AppError('conflict', 'The notice changed since you read it; please read it again', { name: 'answers' });
@@ -82,8 +52,8 @@ export const hasGiven = (consents: readonly Consent[], kind: ConsentKind): boole
   consents.findLast((one) => one.kind === kind)?.given ?? false;
 
 /** Throws `forbidden` until every notice is answered and each required one accepted. */
-export function requireConsents(config: Config, consents: readonly Consent[]): void {
-  for (const notice of noticesFor(config)) {
+export function requireConsents(config: Config, language: InterviewLanguage, consents: readonly Consent[]): void {
+  for (const notice of noticesFor(config, language)) {
     const given = answerTo(consents, notice);
     if (given === null) throw new AppError('forbidden', `Please answer first: ${notice.title}`, { name: 'consents' });
     if (!given && notice.required) throw new AppError('forbidden', notice.ifDeclined, { name: 'consents' });

@@ -93,7 +93,7 @@ describe('planByModel', () => {
     expect(body?.competencies.map(({ weight }) => weight)).toEqual([0.333, 0.667]);
     expect(body?.sections[1]?.questions[0]?.rubric.strong[0]?.cues).toContain('because');
     expect(notes.join()).toContain('Debugging first');
-    expect(version).toBe('planner-1');
+    expect(version).toBe('planner-2');
     expect(server.requests).toHaveLength(1);
   });
 

@@ -4,13 +4,13 @@ import type { Llm } from '../platform/llm.ts';
 import { type Exercise, FollowUp, Indicator } from '../questions/contract.ts';
 import { exerciseById, exercisesFor } from '../questions/find.ts';
 import { checkPlan, faultsIn, type PlanFault } from './check-plan.ts';
-import { PlanBody, type PlanQuestion, type PlanSection } from './contract.ts';
+import { type InterviewLanguage, PlanBody, type PlanQuestion, type PlanSection } from './contract.ts';
 import { understand } from './feedback.ts';
-import { exerciseQuestion, type PlanFacts, wantsCode } from './plan-from-bank.ts';
+import { exerciseQuestion, languageName, type PlanFacts, wantsCode } from './plan-from-bank.ts';
 import { shareOut } from './weights.ts';
 
 /** Changes whenever the instructions or the structure do; plans name it. */
-const VERSION = 'planner-1';
+const VERSION = 'planner-2';
 
 const band = z.array(Indicator.omit({ cues: true }).extend({ cues: z.array(z.string()) }));
 const ModelQuestion = z.strictObject({
@@ -152,7 +152,7 @@ function assemble(plan: ModelPlan, facts: PlanFacts): unknown {
         kind: section.kind,
         minutes: sectionMinutes,
         questions: section.questions.map((question, index) =>
-          questionOf(question, `question-${at + 1}-${index + 1}`, factor),
+          questionOf(question, `question-${at + 1}-${index + 1}`, factor, facts.language),
         ),
       };
     }),
@@ -163,11 +163,12 @@ function questionOf(
   question: ModelPlan['sections'][number]['questions'][number],
   id: string,
   factor: number,
+  language: InterviewLanguage,
 ): PlanQuestion {
   const exercise = question.exerciseId ? exerciseById(question.exerciseId) : null;
   const minutes = Math.floor(question.minutes * factor * 2) / 2;
   return exercise
-    ? { ...exerciseQuestion(exercise, minutes), id, competencyId: question.competencyId }
+    ? { ...exerciseQuestion(exercise, minutes, language), id, competencyId: question.competencyId }
     : { ...question, id, minutes, rubric: inLowerCase(question.rubric) };
 }
 
@@ -197,6 +198,7 @@ const SYSTEM = `You plan job interviews that a computer voice conducts. You answ
 
 Rules
 - Sections in this order: one "intro" without questions, several "questions" by theme, one "coding" if the role writes code, one "candidate_questions", one "closing" without questions. Their minutes sum to the duration. A question takes two to eight minutes, an exercise as long as it says; the questions of a section fit into its minutes.
+- Titles, questions, follow-ups, names and descriptions of competencies, rubrics and cues are in the given language, as its speakers would say it; people are addressed politely (Sie, vous, usted). Remarks are in English.
 - Questions are spoken aloud: one or two plain sentences, no markdown, no lists, no abbreviations. Ask for experience or reasoning, one thing at a time, at the given level.
 - Four to eight competencies, each with an id of lower-case letters, digits and hyphens. Weights are above 0 and sum to 1; the job description decides them. Each question names the id of its competency, the candidate's own questions none.
 - Each question has a rubric with two to four indicators for each band, weak, moderate and strong: what such an answer contains, and six to twenty cues, which are lower-case words or short phrases that people use when they say that, everyday wordings included. Do not use words of the question itself as cues. Two or three follow-ups: when the answer is short, misses something, or is strong.
@@ -216,7 +218,7 @@ const MOST_OF_RESUME = 8000;
 function requestFor(facts: ModelFacts, feedback: string[]): string {
   const exercises = facts.exercises.map(({ id, title, minutes }) => `${id}: ${title}, ${minutes} minutes`);
   return [
-    `Duration: ${facts.durationMinutes} minutes. Level: ${facts.level}. Role family: ${facts.roleFamily}. Language: ${facts.language}.`,
+    `Duration: ${facts.durationMinutes} minutes. Level: ${facts.level}. Role family: ${facts.roleFamily}. Language: ${languageName(facts.language)}.`,
     block('position', facts.position),
     block('skills', facts.skills.join('\n')),
     block('exercises', exercises.join('\n')),

@@ -1,14 +1,16 @@
 import { protectedTraitIn } from '../platform/protected-traits.ts';
-import { competencyById, type Theme, themeTitles } from '../questions/competencies.ts';
+import { competencyById, type Theme } from '../questions/competencies.ts';
 import { type Exercise, Level, type RoleFamily } from '../questions/contract.ts';
 import { exercisesFor, questionsFor, type Ranked } from '../questions/find.ts';
 import { levelWords, roleInWords } from '../questions/role-words.ts';
 import { canonicalSkill, skillsIn } from '../questions/skills.ts';
+import { exerciseIn, questionIn } from '../questions/translate.ts';
 import { addedQuestion } from './added-question.ts';
 import type { Competency, InterviewLanguage, PlanBody, PlanQuestion, PlanSection, Tone } from './contract.ts';
 import { understand } from './feedback.ts';
 import { LEAVE_OUT, nameOf, type Wishes } from './feedback-clause.ts';
 import { fraction, type Picked, pickQuestions, themeOf } from './pick-questions.ts';
+import { texts } from './texts/texts.ts';
 import { normalised, shareOut, weigh } from './weights.ts';
 
 export type PlanFacts = {
@@ -92,7 +94,8 @@ function madeFor(facts: PlanFacts, wishes: Wishes, fixed: Fixed[]): { body: Plan
   const frame = frameOf(total, fixed);
   const notes: string[] = [];
 
-  const added = addedQuestions(wishes.added, frame.core, notes);
+  const say = texts[facts.language].plan;
+  const added = addedQuestions(wishes.added, frame.core, facts.language, notes);
   const forPicks = frame.core - minutesOf(added);
   const tasks = codingTasks(facts, wishes, level, forPicks, total, fixed, notes);
   const { weights, described } = weigh(facts.roleFamily, level, facts.jobDescription);
@@ -123,12 +126,12 @@ function madeFor(facts: PlanFacts, wishes: Wishes, fixed: Fixed[]): { body: Plan
   picked.push(...pick(free, Infinity));
 
   const sections = [
-    section('intro', 'Welcome', 'intro', frame.intro, []),
-    ...themedSections(picked, tasks, added),
-    section('candidate-questions', 'Your questions', 'candidate_questions', frame.candidateQuestions, [
-      candidateQuestions(frame.candidateQuestions),
+    section('intro', say.intro, 'intro', frame.intro, []),
+    ...themedSections(picked, tasks, added, facts.language),
+    section('candidate-questions', say.candidateQuestions, 'candidate_questions', frame.candidateQuestions, [
+      candidateQuestions(frame.candidateQuestions, say.yourQuestions),
     ]),
-    section('closing', 'Goodbye', 'closing', frame.closing, []),
+    section('closing', say.closing, 'closing', frame.closing, []),
   ];
   if (minutesOf(picked) > FEW * minutesOf(picked.map(({ question }) => question)))
     notes.push(
@@ -159,7 +162,12 @@ function madeFor(facts: PlanFacts, wishes: Wishes, fixed: Fixed[]): { body: Plan
   // the bank's own objects stay out of the reach of whoever edits the plan
   return {
     body: structuredClone(body),
-    notes: [...notes, ...notesOn(wishes, facts, level, total), ...notesOnParts(wishes, fixed, body)],
+    notes: [
+      ...notes,
+      ...notesOnLanguage(facts),
+      ...notesOn(wishes, facts, level, total),
+      ...notesOnParts(wishes, fixed, body),
+    ],
   };
 }
 
@@ -187,14 +195,22 @@ function shifted(level: Level, steps: number): Level {
 }
 
 /** What people asked to add, as far as it is allowed and fits. */
-function addedQuestions(wanted: string[], minutes: number, notes: string[]): PlanQuestion[] {
+function addedQuestions(
+  wanted: string[],
+  minutes: number,
+  language: InterviewLanguage,
+  notes: string[],
+): PlanQuestion[] {
   const questions: PlanQuestion[] = [];
   for (const topic of wanted) {
     const left = minutes - minutesOf(questions);
     const forbidden = [topic, ...toYou(topic)].map(protectedTraitIn).find(Boolean);
     if (forbidden) notes.push(`Not added: "${topic}" asks about ${forbidden.trait}, which an interview must not do.`);
     else if (left < FEWEST_MINUTES || questions.length >= 20) notes.push(`Not added for lack of time: "${topic}".`);
-    else questions.push(addedQuestion(topic.slice(0, 800), questions.length + 1, Math.min(MINUTES_OF_ADDED, left)));
+    else
+      questions.push(
+        addedQuestion(topic.slice(0, 800), questions.length + 1, Math.min(MINUTES_OF_ADDED, left), language),
+      );
   }
   for (const { text, competencyId } of questions)
     if (competencyId === null) notes.push(`"${text}" belongs to no competency yet, so it is asked but not scored.`);
@@ -243,22 +259,16 @@ function codingTasks(
   const chosen = second && (asked !== null || total >= TWO_EXERCISES_FROM_MINUTES) ? [first, second] : [first];
   const own = chosen.map((exercise) => Math.min(exercise.minutes, share));
   const spent = asked === null ? own : shareOut(share, own);
-  return chosen.map((exercise, at) => exerciseQuestion(exercise, spent[at] ?? exercise.minutes));
+  return chosen.map((exercise, at) => exerciseQuestion(exercise, spent[at] ?? exercise.minutes, facts.language));
 }
 
 /** Whether the plan may hold exercises: as people said, else by the role. */
 export const wantsCode = (family: RoleFamily, wishes: Wishes): boolean => wishes.coding ?? coding.has(family);
 
-export const exerciseQuestion = (exercise: Exercise, minutes: number): PlanQuestion => ({
-  id: `exercise-${exercise.id}`,
-  text: exercise.spoken,
-  kind: 'exercise',
-  competencyId: exercise.competency,
-  exerciseId: exercise.id,
-  minutes,
-  followUps: exercise.followUps,
-  rubric: exercise.rubric,
-});
+export function exerciseQuestion(exercise: Exercise, minutes: number, language: InterviewLanguage): PlanQuestion {
+  const { id, competency: competencyId, spoken: text, followUps, rubric } = exerciseIn(exercise, language);
+  return { id: `exercise-${id}`, text, kind: 'exercise', competencyId, exerciseId: id, minutes, followUps, rubric };
+}
 
 const MORE = 2;
 const LESS = 0.4;
@@ -296,11 +306,17 @@ function competenciesOf(questions: PlanQuestion[], weights: Record<string, numbe
 const order: Theme[] = ['people', 'product', 'design', 'craft', 'quality'];
 
 /** People first, since one's own stories are the easiest beginning; code in the middle; what was added last. */
-function themedSections(picked: Picked[], tasks: PlanQuestion[], added: PlanQuestion[]): PlanSection[] {
+function themedSections(
+  picked: Picked[],
+  tasks: PlanQuestion[],
+  added: PlanQuestion[],
+  language: InterviewLanguage,
+): PlanSection[] {
+  const say = texts[language].plan;
   const themes = order
     .map((theme) => ({
       theme,
-      questions: picked.filter(({ question }) => themeOf(question) === theme).map(planQuestion),
+      questions: picked.filter(({ question }) => themeOf(question) === theme).map((one) => planQuestion(one, language)),
     }))
     .filter(({ questions }) => questions.length > 0);
   const lone = themes.filter(({ theme, questions }) => theme !== 'people' && questions.length === 1);
@@ -309,28 +325,27 @@ function themedSections(picked: Picked[], tasks: PlanQuestion[], added: PlanQues
   const people = own.filter(({ theme }) => theme === 'people');
   const others = own.filter(({ theme }) => theme !== 'people');
   return [
-    ...people.flatMap(({ theme, questions }) => split(theme, themeTitles[theme], questions)),
-    ...others.slice(0, 1).flatMap(({ theme, questions }) => split(theme, themeTitles[theme], questions)),
-    ...(tasks.length > 0 ? [section('coding', 'Coding', 'coding', minutesOf(tasks), tasks)] : []),
-    ...others.slice(1).flatMap(({ theme, questions }) => split(theme, themeTitles[theme], questions)),
-    ...split('mixed', 'From your field', merged),
-    ...split('added', 'Also asked for', added),
+    ...people.flatMap(({ theme, questions }) => split(theme, say.themes[theme], questions, say.part)),
+    ...others.slice(0, 1).flatMap(({ theme, questions }) => split(theme, say.themes[theme], questions, say.part)),
+    ...(tasks.length > 0 ? [section('coding', say.coding, 'coding', minutesOf(tasks), tasks)] : []),
+    ...others.slice(1).flatMap(({ theme, questions }) => split(theme, say.themes[theme], questions, say.part)),
+    ...split('mixed', say.mixed, merged, say.part),
+    ...split('added', say.added, added, say.part),
   ];
 }
 
-const planQuestion = ({ question, minutes }: Picked): PlanQuestion => ({
-  id: question.id,
-  text: question.text,
-  kind: question.kind,
-  competencyId: question.competency,
-  exerciseId: null,
-  minutes,
-  followUps: question.followUps,
-  rubric: question.rubric,
-});
+function planQuestion({ question, minutes }: Picked, language: InterviewLanguage): PlanQuestion {
+  const { id, text, kind, competency: competencyId, followUps, rubric } = questionIn(question, language);
+  return { id, text, kind, competencyId, exerciseId: null, minutes, followUps, rubric };
+}
 
 /** Sections of at most an hour and twenty questions. */
-function split(id: string, title: string, questions: PlanQuestion[]): PlanSection[] {
+function split(
+  id: string,
+  title: string,
+  questions: PlanQuestion[],
+  partOf: (title: string, number: number) => string,
+): PlanSection[] {
   const parts: PlanQuestion[][] = [];
   for (const question of questions) {
     const last = parts.at(-1);
@@ -341,13 +356,13 @@ function split(id: string, title: string, questions: PlanQuestion[]): PlanSectio
   return parts.map((part, at) =>
     at === 0
       ? section(id, title, 'questions', minutesOf(part), part)
-      : section(`${id}-${at + 1}`, `${title}, part ${at + 1}`, 'questions', minutesOf(part), part),
+      : section(`${id}-${at + 1}`, partOf(title, at + 1), 'questions', minutesOf(part), part),
   );
 }
 
-const candidateQuestions = (minutes: number): PlanQuestion => ({
+const candidateQuestions = (minutes: number, text: string): PlanQuestion => ({
   id: 'your-questions',
-  text: 'Those were my questions. What would you like to ask or to add? Whatever I cannot answer is kept in the record for the people who read it.',
+  text,
   kind: 'candidate_questions',
   competencyId: null,
   exerciseId: null,
@@ -377,6 +392,19 @@ function absorb(sections: PlanSection[], total: number, codingToo: boolean): Pla
 }
 
 const minutesOf = (parts: { minutes: number }[]) => parts.reduce((sum, { minutes }) => sum + minutes, 0);
+
+/** In English: "German". */
+export const languageName = (language: InterviewLanguage): string =>
+  new Intl.DisplayNames('en', { type: 'language' }).of(language) ?? language;
+
+/** What a person should know who approves a plan in another language than the bank's. */
+const notesOnLanguage = ({ language }: PlanFacts): string[] =>
+  language === 'en'
+    ? []
+    : [
+        `The interview is held in ${languageName(language)}: the questions are translations of the bank's, and what you add is asked as you write it. ` +
+          'Rubrics stay in English and have no cues, so the rules ask on only where an answer is short, and score nothing: people do, or a language model.',
+      ];
 
 function notesOn(wishes: Wishes, facts: PlanFacts, level: Level, total: number): string[] {
   const { understood, notUnderstood } = wishes;

@@ -36,7 +36,8 @@ export async function editPlan(
     throw new AppError('wrong_state', `A plan cannot be edited while the interview is ${interview.state}`, {
       name: 'state',
     });
-  const body = checkPlan(edit.plan);
+  const language = edit.plan.language ?? interview.language;
+  const body = checkPlan({ ...edit.plan, language });
   const set = {
     ...body,
     totalMinutes: minutesOf(body),
@@ -48,6 +49,8 @@ export async function editPlan(
     { set, inc: { revision: 1 } },
   );
   if (!changed) throw await planChanged(deps, principal.scope, interviewId);
+  if (language !== interview.language)
+    await deps.interviews.updateOne(principal.scope, { id: interviewId }, { set: { language } });
   return changed;
 }
 

@@ -129,7 +129,7 @@ const factsFor = (interview: InterviewDoc): PlanFacts => ({
   seed: interview.id,
 });
 
-/** A template fits only an interview of its own level, skills and length. */
+/** A template fits only an interview of its own language, level, skills and length. */
 async function templateOf(deps: PrepareDeps, interview: InterviewDoc): Promise<PlanBody | null> {
   if (!interview.positionId) return null;
   const position = await deps.positions.get(
@@ -138,10 +138,10 @@ async function templateOf(deps: PrepareDeps, interview: InterviewDoc): Promise<P
   );
   const template = position?.planTemplate ?? null;
   const fits =
-    position?.level === interview.level && isDeepStrictEqual(new Set(position?.skills), new Set(interview.skills));
-  return template && fits && minutesOf(template) === interview.duration
-    ? { ...template, tone: interview.tone, language: interview.language }
-    : null;
+    template?.language === interview.language &&
+    position?.level === interview.level &&
+    isDeepStrictEqual(new Set(position?.skills), new Set(interview.skills));
+  return template && fits && minutesOf(template) === interview.duration ? { ...template, tone: interview.tone } : null;
 }
 
 export const minutesOf = (plan: PlanBody): number => plan.sections.reduce((sum, section) => sum + section.minutes, 0);

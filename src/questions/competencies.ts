@@ -9,14 +9,6 @@ export type BankCompetency = {
 
 export type Theme = 'design' | 'craft' | 'quality' | 'product' | 'people';
 
-export const themeTitles: Record<Theme, string> = {
-  design: 'Design and data',
-  craft: 'Your craft',
-  quality: 'Quality and operation',
-  product: 'Product thinking',
-  people: 'How you work',
-};
-
 export const competencies: BankCompetency[] = [
   {
     id: 'system-design',
