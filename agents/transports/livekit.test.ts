@@ -1,15 +1,19 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../src/platform/ids.ts';
-import { type AgentsKit, type AgentsOptions, startAgents, until } from '../../test/kit/agents.ts';
+import { createSigner } from '../../src/platform/signing.ts';
+import { type AgentsKit, type AgentsOptions, SECRET, startAgents, until } from '../../test/kit/agents.ts';
 import { brief, question, section } from '../../test/kit/brief.ts';
 import { climbingTones, outOfOrder, tonesHeard } from '../../test/kit/climbing-tones.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
+import { startFakeSessions } from '../../test/kit/fake-sessions.ts';
 import { type KeyedLiveKit, LiveParticipant, type Moment, startKeyedLiveKit } from '../../test/kit/livekit.ts';
 import { startPocketsphinx } from '../../test/kit/pocketsphinx-server.ts';
 import { missing } from '../../test/kit/services.ts';
-import { claims, silence, spoken, type VoiceClient } from '../../test/kit/voice-client.ts';
+import { claims, silence, spoken, VoiceClient } from '../../test/kit/voice-client.ts';
 import { wordErrorRate } from '../../test/kit/word-error-rate.ts';
 import { DOWN_HZ } from '../contract.ts';
 import { createAgentMetrics } from '../metrics.ts';
@@ -56,7 +60,7 @@ describe.skipIf(missing('livekit'))('a LiveKit room', () => {
   });
   afterEach(async () => {
     await Promise.all(guests.splice(0).map((guest) => guest.leave()));
-    await kit.stop();
+    await kit?.stop();
     for (const one of servers.splice(0)) await one.close();
   });
 
@@ -204,6 +208,62 @@ describe.skipIf(missing('livekit'))('a LiveKit room', () => {
       await again.leave();
     } finally {
       await own.stop();
+    }
+  });
+
+  it('V1, V4: after kill -9 in the middle of a question a second process speaks in the room within 10 s, and repeats no question', async () => {
+    const one = brief();
+    const control = await startFakeSessions(one);
+    const engines = await startFakeOpenAi();
+    servers.push(engines);
+    // All is said in no time, but for the reply in which it dies.
+    const lasting = (seconds: number) => () =>
+      Int16Array.from({ length: seconds * DOWN_HZ }, (_, i) => 6000 * Math.sin(i / 12));
+    engines.sound = lasting(0.2);
+    const children: ChildProcess[] = [];
+    const startChild = async () => {
+      const settings = JSON.stringify({ ...server.env, TTS_ENGINE: 'openai', TTS_BASE_URL: engines.url });
+      const command = ['test/kit/agents-child.ts', control.url, settings];
+      const child = spawn(process.execPath, command, { stdio: ['ignore', 'pipe', 'inherit'] });
+      children.push(child);
+      const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+      return { child, ws: line.toString().trim() };
+    };
+    try {
+      const who = claims(one.sessionId);
+      await server.livekit.makeRoom(one.sessionId, {});
+      const guest = await LiveParticipant.join(server.livekit, one.sessionId, who.participantId);
+      guests.push(guest);
+      const signer = createSigner(SECRET);
+      const join = (ws: string) => eventually(() => VoiceClient.open(ws, signer, who, hello));
+      const first = await startChild();
+      const ada = await join(first.ws);
+      await until(() => control.turns.some(({ questionId }) => questionId === 'a-hard-bug'));
+      const second = await startChild();
+      engines.sound = lasting(6);
+      ada.say(
+        'We measured it with a metric, wrote a test for it, and told the whole team what had changed in the end.',
+      );
+      await until(() => control.turns.some(({ speaker }) => speaker.role === 'candidate'));
+      const heard = guest.loud('voice').length;
+      await until(() => guest.loud('voice').length > heard + 30);
+      first.child.kill('SIGKILL');
+      const killedAt = performance.now();
+      await until(() => ada.closed);
+      const again = await join(second.ws);
+      await until(() => guest.loud('voice').some(({ at }) => at > killedAt + 1000));
+      expect(performance.now() - killedAt).toBeLessThan(10_000);
+      expect(guest.names()).toEqual(['voice']);
+      engines.sound = lasting(0.2);
+      const turns = control.turns.length;
+      await until(() => control.turns.length > turns);
+      expect(control.turns.filter(({ move }) => move === 'greet').length).toBe(1);
+      const said = control.turns.filter(({ speaker }) => speaker.role === 'agent').map(({ text }) => text);
+      expect(said).toEqual([...new Set(said)]);
+      again.ws.terminate();
+    } finally {
+      for (const child of children) child.kill('SIGKILL');
+      await control.close();
     }
   });
 

@@ -4,7 +4,8 @@ const LOWEST_HZ = 400;
 const STEP_HZ = 100;
 const TONE_MS = 100;
 /** So many times 10 ms of one pitch are no accident; whoever hears the edge of a tone hears less. */
-const LEAST_MOMENTS = 4;
+const LEAST_MOMENTS = 3;
+const MOST_MOMENTS = 15;
 
 /** Makes speech of them: 50 ms a letter at `hz`, climbing on from one text to the next. */
 export function climbingTones(hz: number): (text: string) => Int16Array {
@@ -21,21 +22,26 @@ export function climbingTones(hz: number): (text: string) => Int16Array {
   };
 }
 
-/** The tones in the order in which they were heard, from pieces of 10 ms. */
-export function tonesHeard(pieces: readonly Int16Array[]): number[] {
+/** The tones in the order in which they were heard, from pieces of 10 ms, with how many pieces each had. One in two parts, with a pause in it, is one. */
+export function tonesHeard(pieces: readonly Int16Array[]): { tone: number; moments: number }[] {
+  const heard: { tone: number; moments: number }[] = [];
   const pitches = pieces.map(pitchOf);
-  const heard: number[] = [];
-  let run = 0;
-  pitches.forEach((pitch, i) => {
-    run = pitch !== null && pitch === pitches[i - 1] ? run + 1 : 1;
-    if (pitch !== null && run === LEAST_MOMENTS) heard.push(pitch);
+  pitches.forEach((tone, i) => {
+    const last = heard.at(-1);
+    if (tone === null || tone !== pitches[i - 1]) return;
+    if (last?.tone === tone) last.moments++;
+    else heard.push({ tone, moments: 1 });
   });
-  return heard;
+  return heard.filter(({ moments }) => moments >= LEAST_MOMENTS);
 }
 
-/** Those that do not follow the one before. */
-export const outOfOrder = (tones: readonly number[]): string[] =>
-  tones.flatMap((tone, i) => (i > 0 && tone !== (tones[i - 1]! + 1) % TONES ? [`${tones[i - 1]} then ${tone}`] : []));
+/** Those that do not follow the one before, or were heard twice. */
+export const outOfOrder = (heard: ReturnType<typeof tonesHeard>): string[] =>
+  heard.flatMap(({ tone, moments }, i) => {
+    const before = heard[i - 1]?.tone;
+    const follows = before === undefined || tone === (before + 1) % TONES;
+    return follows && moments <= MOST_MOMENTS ? [] : [`${tone} for ${moments} after ${before}`];
+  });
 
 function pitchOf(piece: Int16Array): number | null {
   let crossings = 0;
