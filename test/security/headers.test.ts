@@ -30,7 +30,8 @@ describe('what every reply tells the browser', () => {
     expect(status).toBe(200);
     expect(headers.get('content-type')).toContain('text/html');
     expect(headers.get('content-security-policy')).toContain("script-src 'self';");
-    expect(headers.get('permissions-policy')).toContain('microphone=(self)');
+    for (const device of ['microphone', 'camera', 'display-capture'])
+      expect(headers.get('permissions-policy')).toContain(`${device}=(self)`);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('cache-control')).toBe('no-cache');
   });

@@ -58,9 +58,9 @@ export class PeerEnd {
   /** Nothing goes either way, or it arrives. */
   get settled(): boolean {
     const pc = this.#pc;
-    if (!pc) return true;
+    if (!pc || this.#broken) return !this.#broken;
     const needed = this.#sources.camera ?? this.#sources.screen ?? this.pictures()[0];
-    return pc.signalingState === 'stable' && (!needed || pc.connectionState === 'connected') && !this.#broken;
+    return pc.signalingState === 'stable' && (!needed || pc.connectionState === 'connected');
   }
 
   /** Was not settled for a while. */
@@ -96,7 +96,7 @@ export class PeerEnd {
   }
 
   greet(): void {
-    void this.#say({ kind: 'hello' });
+    this.#say({ kind: 'hello' });
   }
 
   receive(said: Said): void {
@@ -104,7 +104,7 @@ export class PeerEnd {
   }
 
   leave(): void {
-    void this.#say({ kind: 'bye' });
+    this.#say({ kind: 'bye' });
     this.close();
   }
 
@@ -163,7 +163,7 @@ export class PeerEnd {
     await pc.setRemoteDescription({ type: 'offer', sdp });
     this.#screen = screen;
     await pc.setLocalDescription();
-    await this.#say({ kind: 'answer', sdp: pc.localDescription!.sdp });
+    this.#say({ kind: 'answer', sdp: pc.localDescription!.sdp });
   }
 
   async #negotiate(): Promise<void> {
@@ -171,12 +171,12 @@ export class PeerEnd {
     // Asked for again as soon as the state allows it.
     if (pc?.signalingState !== 'stable' || !this.#deps.mayOffer) return;
     await pc.setLocalDescription();
-    await this.#offer(pc);
+    this.#offer(pc);
   }
 
-  async #offer(pc: RTCPeerConnection): Promise<void> {
+  #offer(pc: RTCPeerConnection): void {
     const screen = this.#senders.screen?.mid ?? null;
-    await this.#say({ kind: 'offer', sdp: pc.localDescription!.sdp, screen });
+    this.#say({ kind: 'offer', sdp: pc.localDescription!.sdp, screen });
   }
 
   async #open(): Promise<RTCPeerConnection> {
@@ -188,7 +188,7 @@ export class PeerEnd {
     const now = () => pc === this.#pc;
     pc.onnegotiationneeded = () => now() && this.#then(() => this.#negotiate());
     pc.onicecandidate = ({ candidate }) => {
-      if (candidate?.candidate && now()) void this.#say(candidateOf(candidate));
+      if (candidate?.candidate && now()) this.#say(candidateOf(candidate));
     };
     pc.onconnectionstatechange = () => now() && this.#watch();
     pc.onsignalingstatechange = () => now() && this.#watch();
@@ -265,8 +265,11 @@ export class PeerEnd {
     delete this.#senders.screen;
   }
 
-  async #say(data: SignalData): Promise<void> {
-    if (!(await this.#deps.send({ end: this.#id, toEnd: this.#theirs, data }))) this.#missed = true;
+  /** Sent in the order in which it is said; nothing waits for it to arrive. */
+  #say(data: SignalData): void {
+    void this.#deps.send({ end: this.#id, toEnd: this.#theirs, data }).then((arrived) => {
+      if (!arrived) this.#missed = true;
+    });
   }
 
   #streamOf(track: MediaStreamTrack): MediaStream {
