@@ -15,8 +15,8 @@ const PRE_ROLL_MS = 300;
 const STRETCH_GAP_MS = 300;
 const LONGEST_STRETCH_MS = 28_000;
 const FRAME_GAP_MS = 400;
-/** Longer than the silence within most words. */
-const LULL_MS = 100;
+/** About the silence within a word. That a reply is worth making ready takes words that cover all voice and do not change, too. */
+const LULL_MS = 60;
 /** Five minutes of one turn. */
 const MOST_KEPT_SAMPLES = 5 * 60 * UP_HZ;
 

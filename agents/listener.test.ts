@@ -131,11 +131,11 @@ describe('words as they are spoken', () => {
     await hear(timers, tone(1000), quiet(200));
     expect(events).toEqual([]);
     hand.says(ANSWER.slice(0, 60));
-    await timers.advance(40);
-    hand.says(ANSWER);
-    await timers.advance(40);
-    expect(events).toEqual([]);
     await timers.advance(30);
+    hand.says(ANSWER);
+    await timers.advance(30);
+    expect(events).toEqual([]);
+    await timers.advance(20);
     expect(events).toEqual([expect.stringContaining(`prepare ${ANSWER}`)]);
   });
   it('does not tell final words again of which the turn has been made', async () => {
@@ -238,6 +238,14 @@ describe('a live engine that fails', () => {
     await hear(timers, quiet(9000));
     expect(turns.map(({ text }) => text)).toEqual(['We had an outage and fixed it.']);
     expect(events.filter((event) => event === 'fault').length).toBe(1);
+  });
+  it('V2: all stay dead: somebody who speaks on is told once in half a minute', async () => {
+    const { timers, events } = listen({ transcribe: () => Promise.reject(new Error('dead')) });
+    for (let i = 0; i < 8; i++) await hear(timers, tone(1000), quiet(1000));
+    await hear(timers, quiet(5000));
+    expect(events).toEqual(['fault']);
+    await hear(timers, quiet(20_000), tone(1000), quiet(5000));
+    expect(events).toEqual(['fault', 'fault']);
   });
   it('V2: dead: after two time-outs it costs none, until it works again', async () => {
     const { timers, hand, asked, turns } = listen();

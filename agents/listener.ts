@@ -29,6 +29,7 @@ export type ListenerDeps = Pick<EarDeps, 'recogniser' | 'language' | 'timers' | 
   /** The turn may be over; a reply to these words is worth making ready. */
   onPrepare(text: string): void;
   onTurn(turn: HeardTurn): void;
+  /** Words were not understood by any engine; at most every half a minute. */
   onFault(): void;
 };
 
@@ -36,6 +37,8 @@ const PAUSES_KEPT = 40;
 /** Shorter ones are breath, or the end of a phrase. */
 const PAUSE_MS = 300;
 const MOST_CHARS = 8000;
+/** Somebody who speaks on while nothing is understood is told once. */
+const FAULT_AGAIN_MS = 30_000;
 
 /** Listens to one person and says when their turn is over. The policy decides; here is only its memory and its alarm clock. */
 export class Listener {
@@ -50,6 +53,7 @@ export class Listener {
   #pauses: number[] = [];
   /** This turn went on after a pause. */
   #paused = false;
+  #faultAt = Number.NEGATIVE_INFINITY;
   #cancel = () => {};
   momentUntil: number | null = null;
 
@@ -72,7 +76,11 @@ export class Listener {
           this.#add(final?.text ?? '', interim);
         },
         onFault: () => {
-          deps.onFault();
+          const now = deps.timers.now();
+          if (now - this.#faultAt >= FAULT_AGAIN_MS) {
+            this.#faultAt = now;
+            deps.onFault();
+          }
           this.consider();
         },
       },

@@ -23,7 +23,7 @@ export type RecognitionDeps = {
 };
 
 /** Text that has not changed for so long, and covers all voice, will do until its final words come. */
-const STABLE_MS = 60;
+const STABLE_MS = 40;
 /** How much sound after its last word an engine may not have looked at yet. */
 const COVER_SLACK_MS = 100;
 /** Of the line, for the final words; short noises get no answer at all from some. */
@@ -277,7 +277,8 @@ export class Recognition {
     this.#cancelStable();
     const newest = this.#stretches.at(-1);
     if (newest) {
-      const left = newest.changedAt + STABLE_MS - timers.now();
+      // A timer of Node may call a moment early.
+      const left = newest.changedAt + STABLE_MS - timers.now() + 2;
       this.#cancelStable = timers.after(Math.max(1, left), () => this.#deps.onSettled());
     }
     const text = this.#stretches.map(textOf).reduce(joinWords, '');
