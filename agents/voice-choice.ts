@@ -1,10 +1,11 @@
 import type { Brief } from '../src/interviews/contract.ts';
 import type { MouthMode } from './mouth.ts';
 import type { Voices } from './providers/choose.ts';
+import { speaks } from './providers/tts.ts';
 import type { Connection } from './transports/connection.ts';
 
 export type VoiceChoiceDeps = {
-  brief: Pick<Brief, 'accommodations' | 'consents'>;
+  brief: Pick<Brief, 'accommodations' | 'consents' | 'language'>;
   voices: Voices;
   sttBrowser: 'device' | 'remote' | 'off';
 };
@@ -16,7 +17,8 @@ const textOnly = ({ brief }: VoiceChoiceDeps, { claims }: Listening) =>
 /** How the interviewer reaches this participant: by our voice, the browser's, or in writing. */
 export function modeFor(deps: VoiceChoiceDeps, connection: Listening): MouthMode {
   if (textOnly(deps, connection)) return 'text';
-  if (deps.voices.speaker && connection.hello.audio) return 'sound';
+  const { speaker } = deps.voices;
+  if (speaker && speaks(speaker, deps.brief.language) && connection.hello.audio) return 'sound';
   return deps.voices.browserSpeech && connection.hello.speech ? 'browser' : 'text';
 }
 

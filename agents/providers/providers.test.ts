@@ -7,7 +7,7 @@ import { createOpenAiSpeech } from './openai-speech.ts';
 import { createOpenAiTranscription } from './openai-transcription.ts';
 import { createEspeak, createFlite, createSpeechProcess } from './speech-process.ts';
 import { firstOf } from './stt.ts';
-import { firstSpeakerOf, type Speaker } from './tts.ts';
+import { firstSpeakerOf, type Speaker, speaks } from './tts.ts';
 
 const failures: string[] = [];
 const watch = createWatch({
@@ -23,9 +23,9 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 const remote = () => createOpenAiSpeech({ baseURL: server.url, model: 'tts', voice: 'v', timeoutMs: 300 });
-async function sound(speaker: Speaker, text = 'Hello there.', stop = signal()): Promise<number> {
+async function sound(speaker: Speaker, text = 'Hello there.', stop = signal(), language = 'en'): Promise<number> {
   let samples = 0;
-  for await (const chunk of speaker.speak(text, 'en', stop)) samples += chunk.length;
+  for await (const chunk of speaker.speak(text, language, stop)) samples += chunk.length;
   return samples;
 }
 
@@ -65,6 +65,17 @@ describe('voices', () => {
       await expect(sound(firstSpeakerOf([remote()], watch)!)).rejects.toThrow(/speech/);
     },
   );
+  it.each([
+    ['de', 'Guten Tag, wie geht es Ihnen?'],
+    ['fr', 'Bonjour, comment allez-vous ?'],
+    ['es', 'Hola, ¿cómo está usted?'],
+  ])('V2: %s is read by an engine that speaks it, never by one that does not', async (language, text) => {
+    expect(speaks(firstSpeakerOf([createFlite(5000)], watch)!, language)).toBe(false);
+    await expect(sound(firstSpeakerOf([createFlite(5000)], watch)!, text, signal(), language)).rejects.toThrow();
+    const both = firstSpeakerOf([createFlite(5000), createEspeak(5000)], watch)!;
+    expect(speaks(both, language)).toBe(true);
+    expect(await sound(both, text, signal(), language)).toBeGreaterThan(24_000);
+  });
   it('V2: a dead one is not asked again for a while after two failures in a row', async () => {
     server.fault = 'mute';
     failures.length = 0;

@@ -10,6 +10,7 @@ const ERROR_CHARS = 300;
 
 export type SpeechProcess = {
   name: string;
+  languages?: readonly string[];
   command: string;
   /** The text is already safe to stand as an argument of its own. */
   args: (text: string, language: string) => string[];
@@ -17,8 +18,9 @@ export type SpeechProcess = {
 };
 
 /** A program that writes a WAV to its standard output, one process a sentence. It knows nothing of our environment but PATH. */
-export const createSpeechProcess = ({ name, command, args, timeoutMs }: SpeechProcess): Speaker => ({
+export const createSpeechProcess = ({ name, languages, command, args, timeoutMs }: SpeechProcess): Speaker => ({
   name,
+  languages,
   async *speak(text, language, signal) {
     if (signal.aborted) return;
     const child = spawn(command, args(spoken(text), language), {
@@ -64,6 +66,7 @@ export const createEspeak = (timeoutMs: number): Speaker =>
 export const createFlite = (timeoutMs: number): Speaker =>
   createSpeechProcess({
     name: 'flite',
+    languages: ['en'],
     command: 'sh',
     args: (text) => ['-c', 'flite -voice slt -t "$1" -o /dev/stdout | cat', 'sh', text],
     timeoutMs,

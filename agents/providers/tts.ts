@@ -3,21 +3,27 @@ import { toAsk, type Watch } from './engine-health.ts';
 /** Speaks. Chunks of any length, 24 kHz mono. Throws when the engine fails or falls silent; ends at once when aborted. */
 export interface Speaker {
   readonly name: string;
+  /** All that it speaks; where nothing is said, whatever it is asked for. */
+  readonly languages?: readonly string[];
   speak(text: string, language: string, signal: AbortSignal): AsyncIterable<Int16Array>;
 }
 
+export const speaks = ({ languages }: Speaker, language: string): boolean => languages?.includes(language) ?? true;
+
 /**
- * Falls over to the next engine. One that fails before its first sound is replaced unheard; one that fails later leaves a break, and the next says
+ * Falls over to the next engine that speaks the language. One that fails before its first sound is replaced unheard; one that fails later leaves a break, and the next says
  * the whole text again. Throws the last fault when none is left.
  */
 export function firstSpeakerOf(speakers: readonly Speaker[], watch: Watch): Speaker | null {
   if (speakers.length === 0) return null;
   const engines = speakers.map((one) => ({ one, health: watch('tts', one.name) }));
+  const knowsAll = speakers.some(({ languages }) => !languages);
   return {
     name: speakers.map((one) => one.name).join(', '),
+    ...(knowsAll ? {} : { languages: speakers.flatMap(({ languages = [] }) => languages) }),
     async *speak(text, language, signal) {
-      let fault: unknown;
-      for (const { one, health } of toAsk(engines)) {
+      let fault: unknown = new Error(`no voice speaks ${language}`);
+      for (const { one, health } of toAsk(engines.filter(({ one }) => speaks(one, language)))) {
         try {
           yield* audible(one.speak(text, language, signal), signal);
           if (!signal.aborted) health.worked();
