@@ -30,8 +30,8 @@ const COVER_SLACK_MS = 100;
 const FINAL_LIMIT_MS = 2500;
 const NOISE_MS = 400;
 const NOISE_LIMIT_MS = 700;
-/** Of voice without any answer of the line. */
-const MUTE_LIMIT_MS = 4000;
+/** Of voice without any answer of the line; some tell nothing of noise for seconds. */
+const MUTE_LIMIT_MS = 8000;
 const REOPEN_FIRST_MS = 500;
 const REOPEN_MOST_MS = 30_000;
 /** Without a frame from the microphone, the line is not kept. */
