@@ -18,9 +18,11 @@ const TEXT_CHARS = 2000;
 /** Deepgram's `/v1/speak`, streamed over HTTP: https://developers.deepgram.com/reference/text-to-speech/speak-request */
 export function createDeepgramSpeak({ url, key, model, timeoutMs }: SpeakOptions): Speaker {
   /** The voice that was asked for speaks its own language; others have one of their own. */
-  const voiceOf = (language: string) => (model?.endsWith(`-${language}`) ? model : voices[language]);
+  const own = model?.split('-').at(-1);
+  const voiceOf = (language: string) => (language === own ? model : voices[language]);
   return {
     name: `deepgram ${model ?? 'aura-2'}`,
+    languages: own ? [...Object.keys(voices), own] : Object.keys(voices),
     speak: (text, language, signal) =>
       abortable(signal, async function* (stop) {
         const voice = voiceOf(language);
