@@ -98,12 +98,19 @@ export type ReplayCode = z.infer<typeof ReplayCode>;
 /** Puts an exercise into the editor: its starter where that text is still empty. Each text is seeded once, by the server alone. */
 export const ShowExercise = z.strictObject({ exercise: ExerciseView, language: Language });
 
+/**
+ * `interviewer_lost`: no process holds the session, and a person was called; until `interviewer_back`. `human_requested`: the candidate asked for a
+ * person. `history_unavailable`: earlier chat cannot be shown.
+ */
+export const Notice = z.object({ code: z.string(), message: z.string() });
+export type Notice = z.infer<typeof Notice>;
+
 /** Sent by `control` or `agents` to everyone in a session's room. */
 export const Publish = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('run'), data: RunProgress }),
   z.strictObject({ event: z.literal('run_lock'), data: RunLock }),
   z.strictObject({ event: z.literal('chat'), data: ChatLine }),
-  z.strictObject({ event: z.literal('notice'), data: z.object({ code: z.string(), message: z.string() }) }),
+  z.strictObject({ event: z.literal('notice'), data: Notice }),
 ]);
 export type Publish = z.infer<typeof Publish>;
 

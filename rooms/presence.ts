@@ -13,15 +13,19 @@ import { readTicket } from '../src/platform/tickets.ts';
 import { TokenBucket } from '../src/platform/token-bucket.ts';
 import type { RunLock } from '../src/sandbox/contract.ts';
 import { ChatLine, type Joined, type PostChat, type Revoke } from '../src/sessions/contract.ts';
-import { type Bye, ClientChat, type Presence, type Publish, type Signal } from './contract.ts';
+import { type Bye, ClientChat, Notice, type Presence, type Publish, type Signal } from './contract.ts';
 import type { RoomLimits } from './limits.ts';
 import type { Machines, Person } from './machines.ts';
 import type { RoomMetrics } from './metrics.ts';
 import { readSignal } from './signals.ts';
 
-const History = z.object({ data: z.array(ChatLine), runLocked: z.boolean().default(false) });
+const History = z.object({
+  data: z.array(ChatLine),
+  runLocked: z.boolean().default(false),
+  notice: Notice.nullable().default(null),
+});
 
-type Known = { ticket: HeldTicket; knowsLock?: boolean };
+type Known = { ticket: HeldTicket; knowsLock?: boolean; knowsNotice?: boolean };
 type Client = Socket<DefaultEventsMap, DefaultEventsMap, DefaultEventsMap, Known>;
 type Whose = Pick<HeldTicket, 'sessionId' | 'participantId'>;
 type Answer = (reply: { ok: true; line?: ChatLine } | { ok: false; code: string; message: string }) => void;
@@ -69,7 +73,10 @@ export class PresenceHub {
   }
 
   publish(sessionId: string, { event, data }: Publish): void {
-    if (event === 'run_lock') for (const { data: known } of this.#clients(sessionId)) known.knowsLock = true;
+    for (const { data: known } of this.#clients(sessionId)) {
+      if (event === 'run_lock') known.knowsLock = true;
+      if (event === 'notice') known.knowsNotice = true;
+    }
     this.#io.local.to(sessionId).emit(event, data);
     this.#deps.machines?.events.emit(sessionId, event, data);
   }
@@ -219,14 +226,15 @@ export class PresenceHub {
   async #sendHistory(socket: Client): Promise<void> {
     const { sessionId } = socket.data.ticket;
     try {
-      const { data, runLocked } = await this.#deps.control.call({ path: chatPath(sessionId), reply: History });
-      // A later word has come while this one was on its way.
+      const { data, runLocked, notice } = await this.#deps.control.call({ path: chatPath(sessionId), reply: History });
+      // A later word may have come while this one was on its way.
       if (!socket.data.knowsLock) socket.emit('run_lock', { locked: runLocked } satisfies RunLock);
+      if (notice && !socket.data.knowsNotice) socket.emit('notice', notice);
       for (const line of data) socket.emit('chat', line);
     } catch (error) {
       this.#deps.log.warn({ err: error, sessionId }, 'the chat so far could not be read');
       const data = { code: 'history_unavailable', message: 'Earlier messages cannot be shown right now.' };
-      socket.emit('notice', data satisfies (Publish & { event: 'notice' })['data']);
+      socket.emit('notice', data satisfies Notice);
     }
   }
 

@@ -1,4 +1,5 @@
 import { nowMs } from '../platform/clock.ts';
+import { startRounds } from '../platform/rounds.ts';
 import { forgetDeadAgents } from '../sessions/agents.ts';
 import { endSession, type LifeDeps } from '../sessions/life.ts';
 import { type SessionDoc, scopeOf } from '../sessions/model.ts';
@@ -42,20 +43,10 @@ async function isOverdue(deps: OverdueDeps, session: SessionDoc): Promise<boolea
   return quietMs > plannedMs + GRACE_MS;
 }
 
-/** Looks every minute, one look at a time. */
-export function sweepOverdue(deps: OverdueDeps) {
-  let looking: Promise<void> | null = null;
-  const timer = setInterval(() => {
-    looking ??= endOverdue(deps)
-      .catch((err) => deps.log.warn({ err }, 'the sessions that everyone left could not be read; trying again'))
-      .finally(() => {
-        looking = null;
-      });
-  }, SWEEP_MS);
-  return {
-    async close() {
-      clearInterval(timer);
-      await looking;
-    },
-  };
-}
+/** Looks every minute. */
+export const sweepOverdue = (deps: OverdueDeps) =>
+  startRounds(
+    SWEEP_MS,
+    () => endOverdue(deps),
+    (err) => deps.log.warn({ err }, 'the sessions that everyone left could not be read; trying again'),
+  );

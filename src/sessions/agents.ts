@@ -8,7 +8,8 @@ const RESTS_AFTER_MS = 2 * 3_600_000;
 
 const restedSince = () => nowMs() - RESTS_AFTER_MS;
 const rests = (session: SessionDoc) => session.state === 'waiting' && Date.parse(session.updatedAt) <= restedSince();
-const attended = () => ({
+/** What a process is wanted for. */
+export const attended = () => ({
   or: [{ state: 'live' }, { state: 'waiting', updatedAt: { gt: toInstant(restedSince()) } }],
 });
 
@@ -16,7 +17,7 @@ const attended = () => ({
 export const LEASE_MS = 4000;
 const DEAD_FOR_MS = 3_600_000;
 
-const living = (deps: Sessions): Promise<AgentDoc[]> =>
+export const living = (deps: Sessions): Promise<AgentDoc[]> =>
   deps.agents.find(installationScope, { expiresAt: { gt: toInstant(nowMs()) } }, { limit: 1000 });
 
 /** Every start of a process is a new one: those long dead are dropped. */

@@ -58,6 +58,8 @@ export const Ticket = z
     urls: z.object({ sync: z.url(), voice: z.url(), events: z.url() }),
     media: TicketMedia,
     startedAt: Instant,
+    /** `none_free`: no interviewer has room right now. Everything else works; ask for the next ticket when the voice's door stays shut. */
+    interviewer: z.enum(['here', 'none_free']),
   })
   .meta({ id: 'Ticket' });
 export type Ticket = z.infer<typeof Ticket>;
@@ -181,3 +183,9 @@ export const Revoke = z.strictObject({
   code: z.enum(['revoked', 'removed', 'taken_over', 'ended']),
 });
 export type Revoke = z.infer<typeof Revoke>;
+/** Why a person is needed in a room. */
+export const CallReason = z.enum(['interviewer_lost', 'human_requested']);
+export type CallReason = z.infer<typeof CallReason>;
+/** What the interviewer calls a person for. */
+export const CallPerson = z.strictObject({ reason: CallReason.extract(['human_requested']) });
+

@@ -1,13 +1,25 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { Notice } from '../../rooms/contract.ts';
 import { sessionTime } from '../platform/clock.ts';
 import { IdParams, Ok, Problem } from '../platform/contract.ts';
 import { heartbeat } from './agents.ts';
 import { chatOf, postChat } from './chat.ts';
-import { ChatLine, EndSession, Heartbeat, HeartbeatReply, Joined, PostChat, RecordTurn, Turn } from './contract.ts';
+import {
+  CallPerson,
+  ChatLine,
+  EndSession,
+  Heartbeat,
+  HeartbeatReply,
+  Joined,
+  PostChat,
+  RecordTurn,
+  Turn,
+} from './contract.ts';
 import { endSession, type LifeDeps, markLive, pause, pausedMs, sessionById, snapshotCode } from './life.ts';
 import { scopeOf } from './model.ts';
 import { recordTurn } from './turns.ts';
+import { standingNotice } from './watch-dog.ts';
 
 const tags = ['internal'];
 const schema = { tags, params: IdParams };
@@ -50,6 +62,16 @@ export const internalSessionRoutes: FastifyPluginAsyncZod<LifeDeps> = async (app
       const { event, role, participantId } = request.body;
       const change = { events: [{ type: `session.connection_${event}`, data: { role, participantId } }] };
       await deps.sessions.updateOne(scopeOf(session), { id: session.id }, change);
+      return { ok: true as const };
+    },
+  );
+  app.post(
+    '/sessions/:id/call',
+    { config, schema: { ...schema, operationId: 'callPerson', body: CallPerson, response: { 200: Ok, ...failures } } },
+    async (request) => {
+      const session = await sessionById(deps, request.params.id);
+      const event = { type: `session.${request.body.reason}`, data: { interviewId: session.interviewId } };
+      await deps.sessions.updateOne(scopeOf(session), { id: session.id }, { events: [event] });
       return { ok: true as const };
     },
   );
@@ -99,12 +121,19 @@ export const internalSessionRoutes: FastifyPluginAsyncZod<LifeDeps> = async (app
       schema: {
         ...schema,
         operationId: 'readChat',
-        response: { 200: z.object({ data: z.array(ChatLine), runLocked: z.boolean() }), ...failures },
+        response: {
+          200: z.object({ data: z.array(ChatLine), runLocked: z.boolean(), notice: Notice.nullable() }),
+          ...failures,
+        },
       },
     },
     async (request) => {
       const session = await sessionById(deps, request.params.id);
-      return { data: await chatOf(deps, session), runLocked: session.runLocked ?? false };
+      return {
+        data: await chatOf(deps, session),
+        runLocked: session.runLocked ?? false,
+        notice: standingNotice(session),
+      };
     },
   );
   app.get(

@@ -19,6 +19,8 @@ export type SessionDoc = Stored & {
   agentId: string | null;
   pausedMs: number;
   pausedSince: string | null;
+  /** Since when everyone there knows that no process holds it. Missing or `null` while one does. */
+  lostAt?: string | null;
   /** Only interviewers may run code. Missing until it is set for the first time. */
   runLocked?: boolean;
 };

@@ -65,6 +65,7 @@ export async function issueTicket(
     urls: doors(deps, agent?.url ?? null),
     media: livekit ?? { kind: 'peer', iceServers: iceServers(deps.config, participant.id, nowMs()) },
     startedAt: session.startedAt,
+    interviewer: agent ? 'here' : 'none_free',
   };
 }
 
