@@ -63,6 +63,8 @@ export class Session implements SessionDoor {
   readonly conversation: Conversation;
   readonly deps: SessionDeps;
   readonly #live: LiveLine | null;
+  /** Put out, and not back by a ticket signed later. */
+  readonly #barred = new Set<string>();
   readonly #mouth: Mouth;
   readonly #recorder: Recorder;
   readonly #errands: Errands;
@@ -92,7 +94,9 @@ export class Session implements SessionDoor {
     this.#brief = brief;
     this.id = brief.sessionId;
     const heard = (participantId: string, samples: Int16Array) => this.#heardLive(participantId, samples);
-    this.#live = deps.openLive?.({ sessionId: brief.sessionId, interviewId: brief.interviewId, heard }) ?? null;
+    const isBarred = (participantId: string) => this.#barred.has(participantId);
+    const { sessionId, interviewId } = brief;
+    this.#live = deps.openLive?.({ sessionId, interviewId, heard, isBarred }) ?? null;
     this.audience = new Audience(this.#live);
     this.#lastSignAt = timers.now();
     this.#transcript = [...brief.turns];
@@ -203,6 +207,7 @@ export class Session implements SessionDoor {
     void this.#errands.presence(connection, 'joined');
     if (claims.role !== 'candidate') return this.tellState(true);
     this.deps.log.debug({ sessionId: this.id, recognition: hello.recognition }, 'the candidate is here');
+    this.#barred.delete(claims.participantId);
     this.begin();
   }
 
@@ -273,6 +278,7 @@ export class Session implements SessionDoor {
       const { claims } = connection;
       const meant = revoke.participantId === null || claims.participantId === revoke.participantId;
       if (!meant || claims.jti === revoke.except) continue;
+    if (revoke.participantId && !revoke.except) this.#barred.add(revoke.participantId);
       const code = revoke.code === 'taken_over' ? 'taken_over' : revoke.code === 'ended' ? 'completed' : 'revoked';
       connection.close(names[revoke.code], bye(code, 'Your place in this room was closed.'));
     }

@@ -35,6 +35,7 @@ import { sandboxRoutes } from './sandbox/routes.ts';
 import { runnerRoutes } from './sandbox/runner-server.ts';
 import { internalRunRoutes, sessionRunRoutes } from './sandbox/session-routes.ts';
 import { internalSessionRoutes } from './sessions/internal-routes.ts';
+import { liveKitRoutes } from './sessions/livekit-routes.ts';
 import { tenantRoutes } from './tenants/routes.ts';
 
 /** As much as Node takes at all: what is too long for a route is for that route to say. */
@@ -107,6 +108,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
     for (const routes of publicApi) await app.register(routes as never, { ...plane, prefix: '/api/v1' });
     const internalApi = [internalSessionRoutes, internalInterviewRoutes, internalRunRoutes];
     for (const routes of internalApi) await app.register(routes as never, { ...plane, prefix: '/internal/v1' });
+    if (plane.livekitApi) await app.register(liveKitRoutes as never, plane);
   }
   if (context.runner) await app.register(runnerRoutes, { sandbox: context.runner, log: context.log });
   if (context.rooms) await app.register(context.rooms.plugin);

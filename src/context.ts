@@ -160,7 +160,8 @@ async function createControl(
   const room = createRoomClient(roomsClient, (url) =>
     createInternalClient({ baseUrl: () => url, signer, role: 'control' }),
   );
-  const livekit = createSessionRooms(createLiveKit(config), log, base.registry);
+  const livekitApi = createLiveKit(config);
+  const livekit = createSessionRooms(livekitApi, log, base.registry);
   const collections = {
     users: createUsers(store),
     tenants: createTenants(store),
@@ -183,6 +184,7 @@ async function createControl(
     replay: createReplayClient(roomsClient),
     llm: createLlm(config, log, base.registry),
     plansFailed: new Counter({
+    livekitApi,
       name: 'vivavoce_plans_failed_total',
       help: 'Plans that could not be made, however often they were tried',
       registers: [base.registry],

@@ -51,4 +51,6 @@ export type LiveDoor = {
   sessionId: string;
   interviewId: string;
   heard(participantId: string, samples: Int16Array): void;
+  /** Put out of the interview; a token for that room outlives this. */
+  isBarred(participantId: string): boolean;
 };

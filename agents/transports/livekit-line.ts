@@ -68,6 +68,13 @@ export class LiveKitLine implements LiveLine {
     }
   }
 
+  #admit(participantId: string): void {
+    const { livekit, log } = this.#deps;
+    const { sessionId, isBarred } = this.#door;
+    if (!isBarred(participantId)) return;
+    unawaited(livekit.remove(sessionId, participantId), log, { sessionId }, 'somebody put out came back by LiveKit');
+  }
+
   /** A server that restarted has forgotten its rooms, and nobody else may be coming to make this one again. */
   async #visitOnce(): Promise<VisitEnd> {
     const { livekit, timers, log, metrics } = this.#deps;
@@ -80,7 +87,8 @@ export class LiveKitLine implements LiveLine {
     const pass = { room: sessionId, identity: AGENT_IDENTITY, publishes: true, ttlSeconds: TOKEN_SECONDS };
     const token = await livekit.token({ ...pass, kind: 'agent' });
     if (signal.aborted) return 'lost';
-    const visit = await LiveKitVisit.begin({ url: livekit.url, token, heard, timers, log });
+    const onEntered = (participantId: string) => this.#admit(participantId);
+    const visit = await LiveKitVisit.begin({ url: livekit.url, token, heard, onEntered, timers, log });
     metrics.livekitRooms.inc();
     this.#visit = visit;
     try {

@@ -22,6 +22,8 @@ export type VisitDeps = {
   url: string;
   token: string;
   heard(participantId: string, samples: Int16Array): void;
+  /** Somebody is in the room. */
+  onEntered(participantId: string): void;
   timers: Timers;
   log: Log;
 };
@@ -38,11 +40,13 @@ export class LiveKitVisit {
   #standing = true;
   #cancel = () => {};
 
-  private constructor(room: Room, voice: LiveKitVoice, { heard, timers, log }: VisitDeps) {
+  private constructor(room: Room, voice: LiveKitVoice, { heard, onEntered, timers, log }: VisitDeps) {
     this.#room = room;
     this.#voice = voice;
     this.#log = log;
     this.#ears = new LiveKitEars(room, heard, log);
+    room.on(RoomEvent.ParticipantConnected, ({ identity }) => onEntered(identity));
+    for (const identity of room.remoteParticipants.keys()) onEntered(identity);
     this.over = new Promise((resolve) => {
       room.on(RoomEvent.Reconnecting, () => {
         this.#standing = false;

@@ -187,6 +187,23 @@ describe.skipIf(missing('livekit'))('a LiveKit room', () => {
     expect(ada.closed!.code).toBe(4400);
   });
 
+  it('lets nobody back by an old token who was put out', async () => {
+    await start({ TTS_ENGINE: 'off' });
+    const { guest, ada, adaId } = await enterWhole();
+    await until(() => guest.names().includes('voice'));
+    const service = await kit.signer.sign('service', { role: 'control' }, 60);
+    const order = { participantId: adaId, except: null, code: 'removed' };
+    await kit.app.inject({
+      method: 'POST',
+      url: `/internal/v1/voice/${kit.brief.sessionId}/revoke`,
+      headers: { authorization: `Bearer ${service}` },
+      payload: order,
+    });
+    await until(() => ada.closed);
+    const back = await enter(adaId, { publishes: false });
+    await until(() => !back.room.isConnected);
+  });
+
   it('V4: after a restart of the LiveKit server, which has forgotten every room, the interviewer is there again', async () => {
     const own = await startKeyedLiveKit();
     try {
@@ -273,7 +290,12 @@ describe.skipIf(missing('livekit'))('a LiveKit room', () => {
     for (let i = 0; i < 20; i++) {
       const [sessionId, identity] = [newId(), newId()];
       let frames = 0;
-      const line = new LiveKitLine(deps, { sessionId, interviewId: newId(), heard: () => frames++ });
+      const line = new LiveKitLine(deps, {
+        sessionId,
+        interviewId: newId(),
+        heard: () => frames++,
+        isBarred: () => false,
+      });
       await until(() => line.standing);
       const guest = await LiveParticipant.join(server.livekit, sessionId, identity, { listens: false });
       for (let sequence = 0; sequence < 20; sequence++)

@@ -153,6 +153,16 @@ export const ChatLine = z.object({
 export type ChatLine = z.infer<typeof ChatLine>;
 export const PostChat = z.strictObject({ id: Id, from: ChatLine.shape.from, text: z.string().trim().min(1).max(4000) });
 
+/** What LiveKit's egress service makes of a session's room, where it is told to record. */
+export const RoomRecording = z.object({
+  state: z.enum(['starting', 'running', 'complete', 'failed']),
+  egressId: z.string().nullable(),
+  /** Where that service put it. */
+  file: z.string().nullable(),
+  durationMs: z.number().nullable(),
+});
+export type RoomRecording = z.infer<typeof RoomRecording>;
+
 export const SessionState = z.enum(['waiting', 'live', 'ended']);
 export const Session = z.object({
   id: Id,
@@ -164,6 +174,7 @@ export const Session = z.object({
   endReason: z.string().nullable(),
   /** An agents process holds it, and until when. */
   agent: z.object({ id: z.string(), expiresAt: Instant }).nullable(),
+  recording: RoomRecording.nullable(),
 });
 export type Session = z.infer<typeof Session>;
 

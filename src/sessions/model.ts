@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Scope } from '../platform/contract.ts';
 import type { Collection, Store, Stored } from '../store/port.ts';
-import type { ChatLine, CodeVersion, ParticipantRole, SessionState, Turn } from './contract.ts';
+import type { ChatLine, CodeVersion, ParticipantRole, RoomRecording, SessionState, Turn } from './contract.ts';
 
 export type Participant = { id: string; role: ParticipantRole; name: string; userId: string | null };
 
@@ -23,6 +23,10 @@ export type SessionDoc = Stored & {
   lostAt?: string | null;
   /** Only interviewers may run code. Missing until it is set for the first time. */
   runLocked?: boolean;
+  /** Ids of the newest events of LiveKit that were taken in, and how many ever were, for compare-and-set. */
+  livekitEvents?: string[];
+  livekitSeen?: number;
+  recording?: RoomRecording;
 };
 
 export type TurnDoc = Stored & Omit<Turn, 'createdAt'> & { audioKey: string | null };

@@ -68,10 +68,16 @@ export class LiveParticipant {
     { publishes = true, listens = true } = {},
   ): Promise<LiveParticipant> {
     const token = await livekit.token({ room, identity, name: identity, publishes, ttlSeconds: 60 });
-    const one = new LiveParticipant(listens);
-    await one.room.connect(livekit.url, token, { autoSubscribe: true, dynacast: false });
+    const one = await LiveParticipant.enter(livekit.url, token, listens);
     const options = new TrackPublishOptions({ source: TrackSource.SOURCE_MICROPHONE });
     if (publishes) await one.room.localParticipant!.publishTrack(one.#track, options);
+    return one;
+  }
+
+  /** By a token of one's own, with nothing to say. */
+  static async enter(url: string, token: string, listens = true): Promise<LiveParticipant> {
+    const one = new LiveParticipant(listens);
+    await one.room.connect(url, token, { autoSubscribe: true, dynacast: false });
     return one;
   }
 
