@@ -1,5 +1,9 @@
 import type { Member } from './audience.ts';
+import { EchoGate } from './audio/echo.ts';
+import { levelDb } from './audio/vad.ts';
+import { FRAME_MS, UP_HZ } from './contract.ts';
 import type { Conversation } from './conversation.ts';
+import { echoes } from './echoes.ts';
 import { Listener, type ListenerDeps } from './listener.ts';
 import type { Mouth } from './mouth.ts';
 import { isBackchannel } from './thought.ts';
@@ -17,13 +21,17 @@ export type FloorDeps = {
 };
 export type HearingDeps = Omit<ListenerDeps, 'onSound' | 'onQuiet' | 'onWords'>;
 
+const FRAME = (UP_HZ * FRAME_MS) / 1000;
+const ECHO_LASTS_MS = 2500;
+
 /** Who has the floor: listens to every speaker, and stops our voice for theirs until it is known what it was. */
 export class Floor {
   readonly #deps: FloorDeps;
-  readonly #listeners = new Map<string, { member: Member; listener: Listener }>();
+  readonly #listeners = new Map<string, { member: Member; listener: Listener; echo: EchoGate }>();
   /** Our voice is paused for a sound that nobody has understood yet. */
   #barging = false;
   #cancel = () => {};
+  #saidAt = Number.NEGATIVE_INFINITY;
 
   constructor(deps: FloorDeps) {
     this.#deps = deps;
@@ -47,7 +55,30 @@ export class Floor {
       onQuiet: () => this.#consider(),
       onWords: (text) => this.#onWords(member, listener, text),
     });
-    this.#listeners.set(participantId, { member, listener });
+    this.#listeners.set(participantId, { member, listener, echo: new EchoGate() });
+  }
+
+  /** 16 kHz of somebody's microphone. What is our own voice out of their loudspeaker is nothing that they said. */
+  sound(participantId: string, samples: Int16Array): void {
+    const heard = this.#listeners.get(participantId);
+    if (!heard) return;
+    const now = this.#deps.timers.now();
+    const mayEcho = now - this.#saidAt <= ECHO_LASTS_MS;
+    for (let at = 0; at < samples.length; at += FRAME) {
+      const frame = samples.subarray(at, at + FRAME);
+      const isEcho = mayEcho && heard.echo.isEcho(levelDb(frame), now + (at / UP_HZ) * 1000);
+      if (!isEcho) heard.listener.audio(frame);
+    }
+  }
+
+  /** A frame of our own voice is on its way. */
+  said(samples: Int16Array): void {
+    this.#saidAt = this.#deps.timers.now();
+    const db = levelDb(samples);
+    for (const { echo } of this.#listeners.values()) echo.said(db, this.#saidAt);
+  }
+  voice(moved: 'pause' | 'resume' | 'clear'): void {
+    for (const { echo } of this.#listeners.values()) echo[moved](this.#deps.timers.now());
   }
 
   of(participantId: string): Listener | null {
@@ -110,6 +141,10 @@ export class Floor {
   #onWords(member: Member, listener: Listener, text: string) {
     this.#deps.onSign();
     if (text === '') return;
+    if (echoes(text, this.#deps.mouth.saying)) {
+      listener.drop();
+      return this.#goOn();
+    }
     this.#deps.onWords(member, text);
     if (!this.#deps.conversation.busy) return;
     if (!isBackchannel(text, this.#deps.language) || !this.#deps.mouth.speaking) return this.#giveWay();

@@ -47,6 +47,8 @@ export const READ = 'read';
 
 const AHEAD_MS = 20_000;
 const POLL_MS = 20;
+/** Until the last words have come back from a loudspeaker, and were recognised. */
+const ECHO_LASTS_MS = 3000;
 const REPORT_WAIT_MS = 250;
 const REPORT_SLACK_MS = 1500;
 const BROWSER_CHAR_MS = 130;
@@ -67,6 +69,9 @@ export class Mouth {
   #heldAt: number | null = null;
   #heldMs = 0;
   #active = false;
+  #endedAt = Number.NEGATIVE_INFINITY;
+  /** Cleared at the client: a pause after it would never be taken back. */
+  #takingBack = false;
   #firstByteAt: number | null = null;
   /** Every sentence of it is out as a caption. */
   #complete = false;
@@ -82,12 +87,16 @@ export class Mouth {
   get speaking(): boolean {
     return this.#active && this.#pieces.length > 0;
   }
+  /** The words of the present utterance so far, and of the last one until their echo has died away. */
+  get saying(): string {
+    return this.#active || this.#deps.timers.now() - this.#endedAt < ECHO_LASTS_MS ? this.#said() : '';
+  }
   get held(): boolean {
     return this.#heldAt !== null;
   }
 
   hold(): void {
-    if (!this.#active || this.held) return;
+    if (!this.#active || this.held || this.#takingBack) return;
     this.#heldAt = this.#deps.timers.now();
     this.#pace?.hold();
     this.#deps.send({ type: 'pause', track: AGENT_TRACK });
@@ -147,6 +156,8 @@ export class Mouth {
       this.#pace?.close();
       this.#pace = null;
       this.#active = false;
+      this.#endedAt = timers.now();
+      this.#takingBack = false;
       this.#heldAt = null;
     }
   }
@@ -213,6 +224,7 @@ export class Mouth {
     const before = this.#report;
     this.#pace?.hold();
     this.#heldAt = null;
+    this.#takingBack = true;
     this.#deps.send({ type: 'clear', track: AGENT_TRACK });
     await this.#until(() => this.#report !== before, REPORT_WAIT_MS);
   }

@@ -118,10 +118,15 @@ export class Session implements SessionDoor {
       timers,
       log,
       mode: () => this.#mouthMode(),
-      frame: (frame) => this.audience.speak(frame, this.at()),
+      frame: (frame) => {
+        this.#floor.said(frame.samples);
+        this.audience.speak(frame, this.at());
+      },
       send: (message) => {
-        if (message.type === 'pause' || message.type === 'resume' || message.type === 'clear')
+        if (message.type === 'pause' || message.type === 'resume' || message.type === 'clear') {
+          this.#floor.voice(message.type);
           this.#live?.hold(message.type);
+        }
         this.audience.broadcast(message);
       },
       keepSound: () => this.#brief.consents.recording,
@@ -202,12 +207,12 @@ export class Session implements SessionDoor {
     const { claims, hello } = connection;
     const member = this.audience.join(connection);
     if (!member) return connection.close('tooFast');
+    this.#barred.delete(claims.participantId);
     this.#welcome(connection, member);
     if (claims.role !== 'observer' && claims.voice) this.#listenTo(member);
     void this.#errands.presence(connection, 'joined');
     if (claims.role !== 'candidate') return this.tellState(true);
     this.deps.log.debug({ sessionId: this.id, recognition: hello.recognition }, 'the candidate is here');
-    this.#barred.delete(claims.participantId);
     this.begin();
   }
 
@@ -260,7 +265,7 @@ export class Session implements SessionDoor {
     const member = this.audience.of(connection);
     if (!member || this.#ended || !connection.claims.voice) return;
     this.audience.relay(member, samples, this.at());
-    if (!this.paused) this.#floor.of(connection.claims.participantId)?.audio(samples);
+    if (!this.paused) this.#floor.sound(connection.claims.participantId, samples);
   }
 
   /** Before the greeting, the newest answers of the candidate are the ones it is given by; what has been said stands. */
@@ -273,12 +278,12 @@ export class Session implements SessionDoor {
   }
 
   revoke(revoke: z.infer<typeof Revoke>): void {
+    if (revoke.participantId && !revoke.except) this.#barred.add(revoke.participantId);
     const names = { revoked: 'revoked', removed: 'removed', taken_over: 'takenOver', ended: 'ended' } as const;
     for (const connection of this.audience.connections()) {
       const { claims } = connection;
       const meant = revoke.participantId === null || claims.participantId === revoke.participantId;
       if (!meant || claims.jti === revoke.except) continue;
-    if (revoke.participantId && !revoke.except) this.#barred.add(revoke.participantId);
       const code = revoke.code === 'taken_over' ? 'taken_over' : revoke.code === 'ended' ? 'completed' : 'revoked';
       connection.close(names[revoke.code], bye(code, 'Your place in this room was closed.'));
     }
