@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 describe('a spoken answer, in real time', () => {
-  it('V1: goes through voice activity and a real recogniser into the record, with its sound, and is answered aloud', async () => {
+  it('V1, V5: goes through voice activity and a real recogniser into the record, with its sound, and is answered aloud', async () => {
     const recogniser = await startPocketsphinx();
     servers.push(recogniser);
     kit = await startAgents(brief(), { env: { STT_BASE_URL: recogniser.url, TTS_ENGINE: 'flite' } });
@@ -155,6 +155,31 @@ describe('a spoken answer, in real time', () => {
     expect(greeting.interrupted).toBe(false);
     const sequences = ada.frames.map((frame) => frame.sequence);
     expect(sequences).toEqual(sequences.map((_, i) => i));
+  });
+
+  it('falls silent at once for a person who takes over, and goes on hearing and noting both', async () => {
+    const recogniser = await startFakeOpenAi();
+    servers.push(recogniser);
+    recogniser.hear = async () => 'we can talk about something else for a moment.';
+    kit = await startAgents(brief(), { env: { STT_BASE_URL: recogniser.url, TTS_ENGINE: 'flite' } });
+    const ada = await kit.join({}, { audio: true });
+    const grace = await kit.join({ role: 'interviewer', name: 'Grace', control: true }, { audio: true });
+    await until(() => ada.frames.length > 50);
+    grace.send({ type: 'control', what: 'take_over' });
+    await until(() => types(ada).includes('clear'));
+    const ofAgent = () => ada.frames.filter(({ track }) => track === 0).length;
+    const sent = ofAgent();
+    const voice = await spoken('we can talk about something else for a moment');
+    for (const client of [grace, ada]) {
+      await client.speak(voice);
+      await client.speak(silence(700));
+    }
+    const heard = () => kit.control.turns.filter(({ source }) => source === 'voice');
+    await until(() => heard().length === 2);
+    expect(heard().map(({ speaker }) => speaker.role)).toEqual(['interviewer', 'candidate']);
+    expect(ofAgent()).toBe(sent);
+    grace.send({ type: 'control', what: 'hand_back' });
+    await until(() => ofAgent() > sent + 20);
   });
 
   it('lets every participant hear every other', async () => {
