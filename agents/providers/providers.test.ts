@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const remote = () => createOpenAiSpeech({ baseURL: server.url, model: 'tts', voice: 'v', timeoutMs: 300 });
+const remote = (timeoutMs = 20_000) => createOpenAiSpeech({ baseURL: server.url, model: 'tts', voice: 'v', timeoutMs });
 async function sound(speaker: Speaker, text = 'Hello there.', stop = signal(), language = 'en'): Promise<number> {
   let samples = 0;
   for await (const chunk of speaker.speak(text, language, stop)) samples += chunk.length;
@@ -47,7 +47,7 @@ describe('voices', () => {
     'V2: %s falls over to the next within the turn',
     async (fault) => {
       server.fault = fault;
-      const chain = firstSpeakerOf([remote(), createEspeak(5000)], watch)!;
+      const chain = firstSpeakerOf([remote(300), createEspeak(5000)], watch)!;
       expect(await sound(chain)).toBeGreaterThan(5000);
     },
   );
@@ -79,7 +79,7 @@ describe('voices', () => {
   it('V2: a dead one is not asked again for a while after two failures in a row', async () => {
     server.fault = 'mute';
     failures.length = 0;
-    const chain = firstSpeakerOf([remote(), createFlite(5000)], watch)!;
+    const chain = firstSpeakerOf([remote(300), createFlite(5000)], watch)!;
     for (let sentence = 0; sentence < 4; sentence++) expect(await sound(chain)).toBeGreaterThan(5000);
     expect(server.requests.length).toBe(2);
     expect(failures).toEqual(['tts speech tts', 'tts speech tts']);
@@ -98,7 +98,7 @@ describe('voices', () => {
 });
 
 describe('recognisers', () => {
-  const recogniser = () => createOpenAiTranscription({ baseURL: server.url, model: 'w', timeoutMs: 300 });
+  const recogniser = (timeoutMs = 20_000) => createOpenAiTranscription({ baseURL: server.url, model: 'w', timeoutMs });
   const spoken = new Int16Array(16_000);
   it('sends a WAV and gives the words', async () => {
     let form: Buffer = Buffer.alloc(0);
@@ -114,10 +114,10 @@ describe('recognisers', () => {
     async (fault) => {
       server.fault = fault;
       const second = { name: 'second', transcribe: async () => ({ text: 'heard', confidence: 0.5 }) };
-      expect(await firstOf([recogniser(), second], watch)!.transcribe(spoken, 'en', signal())).toMatchObject({
+      expect(await firstOf([recogniser(300), second], watch)!.transcribe(spoken, 'en', signal())).toMatchObject({
         text: 'heard',
       });
-      await expect(firstOf([recogniser()], watch)!.transcribe(spoken, 'en', signal())).rejects.toThrow();
+      await expect(firstOf([recogniser(300)], watch)!.transcribe(spoken, 'en', signal())).rejects.toThrow();
     },
   );
 });
