@@ -147,6 +147,8 @@ function earFor(hearing: Hearing) {
   };
 
   return {
+    /** All that it can hear. */
+    requests: new Set(hearing.wordings.map(([request]): Request => request)),
     spelled,
     /** The same without words that change nothing. */
     plain: (text: string) => tidy(spelled(text).replace(dropped, '')),

@@ -44,7 +44,7 @@ const wordings: Hearing['wordings'] = [
       `wie(?: war das)?(?: nochmal)?|was|hä+h?|was (?:haben sie|hast du) (?:gesagt|gefragt)|(?:was|wie) (?:war|ist|lautete?)(?: nochmal)? (?:die|ihre) (?:${which} )?frage(?: nochmal)?|welche frage|was wollten sie (?:wissen|fragen)`,
       `(?:ich )?(?:${it} |sie |ihre letzten worte |den letzten teil |das ende |den anfang )?(?:habe|konnte|kann|hatte|höre) (?:ich )?(?:sie |${it} |den letzten teil |das ende |den anfang |den schluss )?(?:akustisch )?(?:nicht|kaum|schlecht|nur halb)(?: (?:richtig|gut|alles|mehr|akustisch|komplett|ganz))*(?: (?:gehört|hören|mitbekommen|mitgekriegt))?`,
       `(?:ich )?(?:${it} |sie )?(?:habe|konnte|kann|verstehe) (?:ich )?(?:sie |${it} )?(?:(?:akustisch|nicht|kaum|schlecht|so|gut) )*akustisch(?: (?:nicht|kaum|schlecht))*(?: (?:verstanden|verstehen))?|(?:ich )?verstehe sie (?:nicht|schlecht|kaum)`,
-      `(?:sie|ihre stimme|ihr ton|der ton|die verbindung|die leitung) (?:waren?|ist|sind|hat|haben|hatte|hängt|hängen|ruckelt)(?: (?:weg|abgehackt|abgebrochen|unterbrochen|gestört|gestockt|gehakt|immer|abgeschnitten|gewesen))*`,
+      `(?:sie|ihre stimme|ihr ton|der ton|die verbindung|die leitung) (?:war(?:en)?|ist|sind|hat|haben|hatte|hängt|hängen|ruckelt)(?: (?:weg|abgehackt|abgebrochen|unterbrochen|gestört|gestockt|gehakt|immer|abgeschnitten|gewesen))*`,
       `(?:(?:sprechen|reden|sprich) (?:sie )?)?(?:(?:bisschen|ein wenig|ein bisschen) )?(?:langsamer|lauter|deutlicher)(?: (?:sprechen|reden|sagen))?`,
       `(?:ich )?(?:habe|hatte) (?:ich )?${it} (?:vergessen|verpasst|überhört)|(?:ich )?weiß (?:ich )?die frage nicht mehr`,
       `(?:machen|fahren|sprechen|reden|gehen) (?:sie|wir) (?:weiter|fort)|(?:wir können |es geht |geht es )?(?:weitermachen|fortfahren|weitergehen)|weiterreden`,
@@ -61,7 +61,7 @@ const wordings: Hearing['wordings'] = [
       `was soll ich (?:genau )?(?:sagen|machen|tun|antworten|erzählen|schreiben)|was (?:wird|ist) (?:von mir )?(?:erwartet|verlangt|gefragt)`,
       `(?=.*\\bnicht\\b)(?:ich )?(?:${it} |sie )?(?:verstehe|versteh|verstand|habe|kapiere|begreife|check|checke|konnte|weiß)(?: ich)?(?: (?:${it}|sie|inhaltlich))?(?: (?:nicht|inhaltlich|richtig|recht|genau|vollständig|komplett|sicher|hundertprozentig))+(?: (?:verstanden|verstehen|kapiert|begriffen))?(?: ${meant}| was ${tech} bedeuten soll)?`,
       `(?:(?:${it} )?(?:mir ist|es ist mir|ist mir|es ist|ist|war|ich bin mir)(?: mir)?) (?:(?:nicht|recht|richtig|zu|genau) )*(?:klar|sicher|unklar|verständlich|unverständlich|verwirrend|kompliziert)(?: (?:${meant}|ob ich ${it} (?:richtig )?verstanden habe))?`,
-      `(?:ich )?bin (?:verwirrt|verunsichert|raus|überfragt was ${some})`,
+      `(?:ich )?bin (?:mir )?nicht sicher (?:${meant}|ob ich ${it} (?:richtig )?verstanden habe)|(?:ich )?bin (?:verwirrt|verunsichert|raus|überfragt was ${some})`,
     ],
   ],
   [
@@ -76,7 +76,7 @@ const wordings: Hearing['wordings'] = [
   [
     'skip',
     [
-      `(?:${it} )?(?:überspringen|auslassen|weglassen|skippen|übergehen)|(?:überspringen|skippen) (?:sie|wir) ${it}`,
+      `(?:${it} )?(?:überspringen|auslassen|weglassen|skippen|übergehen)|(?:überspringen|skippen) (?:sie|wir) ${it}|lassen wir ${it} (?:aus|weg)`,
       `(?:die |eine |zur |zum |mit der |mit dem |mit einer )?(?:nächste[nrsm]?|andere[nrsm]?)(?: (?:frage|aufgabe|thema|punkt|teil|abschnitt))?(?: (?:stellen|haben|nehmen|machen|gehen|weitergehen|weitermachen|weiter|übergehen|fortfahren|kommen|springen|wechseln|hören))?|zu was anderem(?: (?:kommen|übergehen))?`,
       `(?:gehen|machen|kommen|springen) (?:wir|sie) (?:weiter )?(?:zur|zum|mit der|mit dem) nächsten?(?: (?:frage|aufgabe|thema|punkt|teil))?(?: (?:weiter|über))?|weiter(?: (?:zur|zum|mit der) nächsten?(?: (?:frage|aufgabe|thema))?)?|stellen sie (?:mir )?(?:die nächste|eine andere) frage`,
       `(?:${it} )?(?:(?:möchte|will|kann|mag|werde|würde) (?:ich )?)?nicht beantworten|(?:möchte|will|kann|mag) ich nichts sagen|nichts (?:dazu |darauf )?sagen|(?:ich (?:möchte|will|kann|mag) )${it} nicht beantworten`,
@@ -124,7 +124,7 @@ const wordings: Hearing['wordings'] = [
   [
     'done',
     [
-      `(?:ich |wir )?(?:bin|wäre|sind) (?:ich |wir )?(?:soweit |damit |mit ${it} |mit meiner (?:antwort|lösung) )*(?:fertig|durch|am ende)(?: (?:damit|mit ${it}|mit meiner antwort))?|fertig(?: damit)?|(?:ich )?habe (?:ich )?es|geschafft`,
+      `(?:ich |wir )?(?:bin|wäre|sind) (?:ich |wir )?(?:soweit |dann |damit |mit ${it} |mit meiner (?:antwort|lösung) )*(?:fertig|durch|am ende)(?: (?:damit|mit ${it}|mit meiner antwort))?|fertig(?: damit)?|(?:ich )?habe (?:ich )?es|geschafft`,
       `(?:das |es )?(?:war|wäre|ist) (?:es|alles|das|meine antwort)(?: (?:von mir|von meiner seite|meinerseits|im großen und ganzen|im wesentlichen))*`,
       `(?:ich )?habe (?:ich )?(?:dem )?(?:nichts|sonst nichts) (?:mehr )?(?:hinzuzufügen|zu ergänzen|zu sagen)|mehr (?:fällt mir|habe ich|weiß ich|kann ich)(?: (?:nicht|ein|zu sagen|sagen))+|mehr nicht|nichts weiter|sonst nichts`,
     ],
@@ -148,14 +148,14 @@ const wordings: Hearing['wordings'] = [
     'is_ai',
     [
       `(?:sind sie|spreche ich|rede ich|ist das|chatte ich|schreibe ich)(?: (?:mit|nur|tatsächlich|etwa))*(?: ${article})?(?: (?:echte[rnms]?|reale[rnms]?|richtige[rnms]?|lebende[rnms]?|menschliche[rnms]?))? ${kinds}(?: oder ${some})?`,
-      `wer (?:oder was )?sind sie|was sind sie|mit wem (?:spreche|rede|habe) ich(?: zu tun)?|wie heißen sie|wie ist ihr name|welche[sr]? (?:modell|sprachmodell|ki) ${tech}|(?:steckt|sitzt) (?:dahinter )?(?:ein|eine) (?:(?:echte[r]?|reale[r]?) )?(?:mensch|person)(?: (?:dahinter|am anderen ende))?`,
+      `wer (?:oder was )?sind sie|was sind sie|mit wem (?:spreche|rede|habe) ich(?: zu tun)?|wie heißen sie|wie ist ihr name|welche[sr]? (?:modell|sprachmodell|ki) ${tech}|bin ich mit (?:${article} )?${kinds} verbunden|(?:steckt|sitzt) (?:dahinter )?(?:ein|eine) (?:(?:echte[r]?|reale[r]?) )?(?:mensch|person)(?: (?:dahinter|am anderen ende))?`,
     ],
   ],
   [
     'who_decides',
     [
       `wer (?:entscheidet|bewertet|beurteilt|benotet|wertet|trifft|fällt|begutachtet)(?: (?:darüber|über (?:mich|das|meine bewerbung)|${answers}|die (?:endgültige )?entscheidung|am ende|letztlich|letztendlich|schließlich|ob (?:ich|man) ${some}|aus|dann|nachher))*|wer (?:das|darüber|${answers}|die entscheidung)(?: am ende)? (?:entscheidet|bewertet|trifft|beurteilt)`,
-      `wie (?:werden|wird|werde) (?:ich|${answers}|${interview})(?: (?:dann|am ende))? (?:bewertet|ausgewertet|beurteilt|benotet)|(?:entscheiden|bewerten|beurteilen) sie(?: (?:${answers}|darüber|über mich|ob (?:ich|man) ${some}|selbst|selber))*|(?:entscheidet|bewertet|trifft|beurteilt) (?:ein|eine|die|der) (?:mensch|maschine|ki|computer|programm|algorithmus|person)(?: (?:darüber|die entscheidung|${answers}|über mich|ob (?:ich|man) ${some}))*`,
+      `wie (?:werden|wird|werde) (?:ich|${answers}|${interview})(?: (?:dann|am ende))? (?:bewertet|ausgewertet|beurteilt|benotet)|(?:entscheiden|bewerten|beurteilen) sie(?: (?:${answers}|darüber|über mich|ob (?:ich|man) ${some}|selbst|selber))*|(?:entscheidet|bewertet|trifft|beurteilt) (?:mich |${answers} |über mich )?(?:ein|eine|die|der) (?:mensch|maschine|ki|computer|programm|algorithmus|person)(?: (?:darüber|die entscheidung|${answers}|über mich|ob (?:ich|man) ${some}))*`,
     ],
   ],
   [
@@ -209,8 +209,8 @@ const wordings: Hearing['wordings'] = [
   [
     'ways',
     [
-      `(?:(?:${it}|meine antworten?|stattdessen|ihnen|als text|in den chat|im chat|auf dem whiteboard) )*(?:tippen|schreiben|sprechen|reden|zeichnen|malen|aufmalen|skizzieren|diktieren|eintippen|mündlich antworten|schriftlich antworten)`,
-      `(?:(?:${it}|meine antwort) )*(?:auf|in) (?:englisch|deutsch|französisch|spanisch|italienisch|polnisch|türkisch|russisch|meiner muttersprache|python|javascript|typescript|java|go|pseudocode|einer anderen (?:programmier)?sprache)(?: (?:antworten|machen|schreiben|lösen|sprechen|programmieren|reden|implementieren))?`,
+      `(?:(?:${it}|meine antworten?|stattdessen|ihnen|als text|in den chat|im chat|auf dem whiteboard) )*(?:tippen|schreiben|sprechen|reden|zeichnen|malen|aufmalen|skizzieren|diktieren|eintippen|mündlich antworten|schriftlich antworten)(?: (?:statt|anstatt) (?:zu )?(?:sprechen|schreiben|tippen|reden))?`,
+      `(?:(?:${it}|meine antwort) )*(?:auf|in) (?:englisch|deutsch|französisch|spanisch|italienisch|polnisch|türkisch|russisch|meiner muttersprache|python|javascript|typescript|java|go|pseudocode|einer anderen (?:programmier)?sprache)(?: (?:antworten|machen|schreiben|lösen|sprechen|programmieren|reden|wechseln|implementieren))?`,
       `(?:wo|wie|wohin) (?:(?:soll|kann|muss|darf) ich|schreibe ich|tippe ich|gebe ich)(?: (?:den|meinen|die|meine|${it}))?(?: (?:code|lösung|antwort))?(?: (?:schreiben|hinschreiben|eingeben|tippen|zeichnen|ausführen|antworten|reinschreiben|ein|hin))?|(?:in welcher (?:programmier)?sprache|welche (?:programmier)?sprachen?) (?:soll|kann|darf|muss|gibt|stehen|sind)(?: ${tech})?|(?:soll|muss) ich (?:tippen|sprechen|schreiben|reden)(?: oder ${tech})?`,
     ],
   ],
@@ -231,7 +231,7 @@ const wordings: Hearing['wordings'] = [
   [
     'term',
     [
-      `was (?:bedeutet|bedeuten|heißt) (?!das\\b)${tech}|was (?:ist|sind) (?!(?:es|das|die|der|los|passiert|mit|wenn|neu|falsch|ihre|ihr|meine)\\b)(?:(?:ein|eine) )?\\S+(?: \\S+)?|was (?:versteht man|verstehen sie) unter ${tech}|(?:wofür|für was) steht ${tech}|(?:mir )?(?:erklären|sagen) was ${tech} (?:ist|sind|bedeutet|heißt)`,
+      `was (?:bedeutet|bedeuten|heißt) (?!das\\b)${tech}|was (?:ist|sind) (?!(?:es|das|die|der|los|passiert|mit|wenn|neu|falsch|ihre|ihr|meine)\\b)(?:(?:(?:ein|eine) )?\\S+(?: \\S+)?|eine? \\S+ \\S+ \\S+)|was (?:versteht man|verstehen sie) unter ${tech}|(?:wofür|für was) steht ${tech}|(?:mir )?(?:erklären|sagen) was ${tech} (?:ist|sind|bedeutet|heißt)`,
     ],
   ],
 ];
@@ -277,7 +277,7 @@ export const de: Hearing = {
   ofInterview:
     'frage|aufgabenstellung|tipp|hinweis|gespräch|interview|(?:meinen|wollen|erwarten|suchen) sie|sie (?:meinen|wollen|möchten|gesagt|gefragt|hören)',
   clauseStart:
-    '\\bund (?=(?:was|wann|wer|wie|wo|ist|sind|wird|kann|können|darf)\\b)|\\s(?=(?:können|könnten|würden|darf|dürfte|kann|könnte|dürfen) (?:sie|ich|wir) )',
+    '\\bund (?=(?:was|wann|wer|wie|wo|ist|sind|wird|kann|können|darf)\\b)|(?<!\\b(?:wann|wie|wo|was|wer|wohin|womit|warum|wen|wem))\\s(?=(?:können|könnten|würden|darf|dürfte|kann|könnte|dürfen) (?:sie|ich|wir) )',
   reason:
     '(?:weil |denn |da )?(?:(?:ich|mir|es|das|meine?|mein|jemand|irgendwas|etwas|der|die|man|mich) (?:war|bin|habe|hatte|konnte|kann|muss|musste|ist|sind|wurde|hat|wollte|brauche|fühle|hat mich|geht|fehlt|weiß|bellt|klingelt|weint)\\b.*|keine ahnung|(?:mein|meine) (?:hund|katze|kind|telefon|handy|mikro|mikrofon|internet|verbindung|kopfhörer|klingel|deutsch|kopf|zug|akku)\\b.*|(?:es|hier|da) (?:ist|war) (?:zu |sehr |so )?(?:laut|leise)\\b.*)',
   why: '(?:weil .+|ich (?:war|konnte|kann|muss|bin|habe)(?: \\S+){0,6} (?:nicht|abgelenkt|unaufmerksam|nachdenken|überlegen|verstanden|gehört|weg|nervös|mitbekommen).*)|ich (?:muss|will) nachdenken|ich überlege',

@@ -225,7 +225,7 @@ const wordings: Hearing['wordings'] = [
   [
     'term',
     [
-      `what (?:does|do) ${tech} mean(?: (?:here|exactly|in this context))?|(?:what|who) (?:is|are) (?!(?:wrong|new|next|up|it|that|this|there|you|your|my)\\b)(?:(?:a|an|the) )?\\S+(?: \\S+)?|(?:define|explain) (?:a|an|the|what) ${tech}`,
+      `what (?:does|do) ${tech} mean(?: (?:here|exactly|in this context))?|(?:what|who) (?:is|are) (?!(?:wrong|new|next|up|it|that|this|there|you|your|my)\\b)(?:(?:(?:a|an|the) )?\\S+(?: \\S+)?|an? \\S+ \\S+ \\S+)|(?:define|explain) (?:a|an|the|what) ${tech}`,
     ],
   ],
 ];
@@ -294,7 +294,7 @@ export const en: Hearing = {
     `(?: (?:with )?(?:it|this|that|everything|(?:the|my|this) (?:code|coding|exercise|task|function|solution|program|question)))?`,
     `(?: (?:now|here|then|thanks|thank you|i think|i guess))*`,
   ].join(''),
-  no: '(?:(?:h+m+|oh|wait|um|uh|well|sorry|ok|okay|actually|ah|honestly) )*(?:no|nope|nah|(?:rather )?not|not really|not now|not yet|nothing|none|i am (?:good|fine|all set)|i do not(?: (?:think|want|have any).*)?|that is (?:all|it|everything)|all (?:good|clear))(?: (?:no|nope|thanks?|thank you|please|not|nothing|that|is|was|it|all|everything|i|am|do|have|good|fine|questions?|else|more|for|from|me|now|any|go|on|continue|let|us|want|to|sorry|actually|rather|really))*',
+  no: '(?:(?:h+m+|oh|wait|um|uh|well|sorry|ok|okay|actually|ah|honestly) )*(?:no|nope|nah|(?:rather )?not|not really|not (?:right )?now|not yet|nothing|none|i am (?:good|fine|all set)|i do not(?: (?:think|want|have any).*)?|that is (?:all|it|everything)|all (?:good|clear))(?: (?:no|nope|thanks?|thank you|please|not|nothing|that|is|was|it|all|everything|i|am|do|have|good|fine|questions?|else|more|for|from|me|now|any|go|on|continue|let|us|want|to|sorry|actually|rather|really))*',
   yes: '(?:(?:h+m+|oh|um|uh|well|sorry|actually|ah|honestly) )*(?:yes|yeah|yep|sure|please|ok|okay|of course|go ahead|yes please|definitely|absolutely|i do|i would|i am sure|right|correct)(?: (?:yes|please|do|i|would|like|want|to|that|it|thanks?|thank you|am|sure|of|course|go|ahead|again|repeat|end|stop|leave|the|this|question|interview|here|now|really|good|idea|great|be|nice|sorry|actually))*',
   cannot:
     '(?:do not|cannot) (?:really |actually |quite |honestly )*(?:know|say|think of|answer|remember)|no (?:idea|clue)|not (?:really |quite )?sure|never (?:used|worked with|heard of|did|done)',

@@ -16,7 +16,7 @@ const moment = String.raw`(?:(?:una?|dos|tres|cinco|diez|unos|unas|otro|pocos|me
 const time = `(?:${moment}|(?:(?:un poco|un poquito|algo|más|un poco más) )?(?:de )?(?:más )?tiempo)`;
 const think = `(?:pensar(?:lo|la|me lo)?|reflexionar|ver(?:lo)?|leer(?:lo|la)?|mirar(?:lo)?|revisar(?:lo)?|organizarme|concentrarme|ordenar(?:me)? (?:mis )?ideas)(?: (?:${moment}|bien|primero|con calma|antes|un poco|${it}))*`;
 const hint = `(?:(?:una?|alguna?|otra|otro|algún|más|la|siguiente|pequeña|pequeño|de) )*(?:pistas?|pistita|ayuda|ayudita|consejo|empujoncito|indicio)`;
-const meant = `(?:(?:a )?qué (?:se|te) (?:refiere|refieres)|qué (?:me |se )?(?:quiere|está|espera|necesita|busca|pregunta|pide)(?: (?:decir|saber|oír|escuchar|preguntando|pidiendo|buscando|de mí|que (?:diga|haga|responda|conteste)))*|lo que (?:me )?(?:quiere|está|pregunta|pide|espera|busca)(?: (?:decir|saber|preguntando|pidiendo|que (?:diga|haga)))*|qué (?:debo|tengo que|hay que) (?:decir|hacer|responder|contestar))`;
+const meant = `(?:(?:a )?qué (?:se|te) (?:refiere|refieres)|qué (?:es lo que )?(?:me |se )?(?:quiere|está|espera|necesita|busca|pregunta|pide)(?: (?:decir|saber|oír|escuchar|preguntando|pidiendo|buscando|de mí|que (?:diga|haga|responda|conteste)))*|lo que (?:me )?(?:quiere|está|pregunta|pide|espera|busca)(?: (?:decir|saber|preguntando|pidiendo|que (?:diga|haga)))*|qué (?:debo|tengo que|hay que) (?:decir|hacer|responder|contestar))`;
 const aids = `(?:documentación|documentacion|docs|internet|google|web|red|stack ?overflow|buscador|wikipedia|libros?|notas|apuntes|chuleta|chatgpt|copilot|ia|herramientas?|manual)`;
 const kept = `(?:mi voz|mis (?:respuestas|datos)|esto|eso|todo(?: esto)?|${interview}|vídeo|audio|la grabación|la transcripción|mi código|lo que digo|algo)`;
 const kinds = `(?:ia|i a|inteligencia artificial|robot|bot|chatbot|máquina|ordenador|computadora|humano|humana|ser humano|persona|programa|chatgpt|gpt|modelo de lenguaje|real|hombre|mujer)`;
@@ -35,11 +35,11 @@ const wordings: Hearing['wordings'] = [
   [
     'repeat',
     [
-      `(?:repetir|repita|repítame|repite|repíteme|repítala|repítalo)(?:me)?(?:l[aoe])?(?: (?:${it}|lo (?:último|que (?:ha dicho|dijo))|la última parte))*(?: (?:otra vez|de nuevo|una vez más|más despacio|más alto|nuevamente))*`,
+      `(?:me )?(?:la )?(?:repetir|repita|repítame|repite|repíteme|repítala|repítalo)(?:me)?(?:l[aoe])?(?: (?:${it}|lo (?:último|que (?:ha dicho|dijo))|la última parte))*(?: (?:otra vez|de nuevo|una vez más|más despacio|más alto|nuevamente))*`,
       `(?:volver a|vuelva a) (?:decir|leer|hacer|formular|preguntar|repetir)(?:me)?(?:l[aoe])?(?: ${it})?|(?:decir|hacer|preguntar|leer|formular|dígame|diga|hágame|léame)(?:me)?(?:l[aoe])?(?: ${it})? (?:otra vez|de nuevo|una vez más|nuevamente)`,
       `otra vez|de nuevo|una vez más|cómo(?: (?:dice|dijo|dices|ha dicho|era))?|qué(?: (?:dijo|ha dicho|dice|decía|dices|era))?|mande|(?:cuál|qué) (?:era|es|fue) (?:la |su )?(?:${which} )?pregunta(?: ${which})?|qué pregunta|qué (?:me )?(?:preguntó|ha preguntado|preguntaba|preguntaste)`,
       `no (?:(?:le|lo|la|te|se|les) )?(?:(?:he|pude|puedo|alcancé a|logré) )?(?:oído|oír(?:le|lo)?|oí|oigo|escuché|escucho|escuchado|escuchar(?:le|lo)?|oye|escucha)(?: (?:bien|nada|todo|muy|la (?:pregunta|última parte)|el (?:final|principio)|lo último|lo que (?:dijo|ha dicho)))*|(?:le|lo|te) (?:oigo|escucho) (?:mal|muy mal|entrecortado|bajito|fatal)`,
-      `(?:se|la (?:conexión|línea|voz)|el (?:sonido|audio)|su voz|usted)(?: se)? (?:(?:me |le )?(?:ha )?)(?:cortado|cortó|corta|entrecorta|entrecortado|perdido|perdió|ido|congelado|congeló|fue)|se está cortando`,
+      `(?:se|la (?:conexión|línea|voz)|el (?:sonido|audio)|su voz|usted)(?: se)? (?:(?:me |le )?(?:ha )?)(?:cortado|cortó|corta|entrecorta|entrecortado|perdido|perdió|ido|congelado|congeló|fue)(?: (?:el (?:sonido|audio)|la (?:voz|conexión)))?|se está cortando`,
       `(?:hablar |hable |habla |decirlo |ir )?(?:un poco )?más (?:despacio|lento|alto|fuerte|claro|lentamente)|(?:se me (?:olvidó|ha olvidado)|olvidé|he olvidado|me perdí|me he perdido) (?:la pregunta|el final|el principio|lo que (?:dijo|ha dicho))`,
       `continúe|continúa|continuemos|siga|sigue|sigamos|adelante|prosiga|seguir|continuar`,
     ],
@@ -75,7 +75,7 @@ const wordings: Hearing['wordings'] = [
     'hint',
     [
       `(?:(?:dar|darme|deme|dame|tiene|tienes|tendría|hay|recibir|pedir|tener|necesito|conseguir) )?${hint}(?: (?:por|para mí|con ${it}|(?:sería|estaría|vendría|me vendría) (?:bien|genial|útil)))*|(?:me )?(?:vendría|iría) (?:muy )?bien ${hint}`,
-      `ayudar(?:me)?(?: (?:un poco|con ${it}|a empezar))*|ayúdeme|ayúdame|(?:me )?echar(?:me)? una mano`,
+      `(?:me )?ayuda|ayudar(?:me)?(?: (?:un poco|con ${it}|a empezar))*|ayúdeme|ayúdame|(?:me )?echar(?:me)? una mano`,
       `(?:estoy|me he quedado|me quedé|ando) (?:un poco )?(?:atascad[oa]|bloquead[oa]|trabad[oa]|atorad[oa]|estancad[oa])|me he (?:atascado|bloqueado)|no sé (?:por dónde (?:empezar|tirar|seguir)|cómo (?:seguir|continuar|empezar|hacerlo)|qué hacer)|no se me ocurre nada`,
     ],
   ],
@@ -113,7 +113,7 @@ const wordings: Hearing['wordings'] = [
     'ready',
     [
       `(?:ya )?(?:estoy|estamos) (?:list[oa]s?|de vuelta|preparad[oa]s?|de regreso)(?: para (?:empezar|seguir|continuar))?|(?:ya )?(?:he vuelto|volví|regresé|he regresado)|preparad[oa]|lista|cuando quiera`,
-      `(?:podemos |ya podemos |vamos a )?(?:empezar|comenzar)|empecemos|comencemos|(?:ya )?podemos (?:seguir|continuar)`,
+      `(?:cuando quiera )?(?:empezamos|comenzamos)|(?:podemos |ya podemos |vamos a )?(?:empezar|comenzar)|empecemos|comencemos|(?:ya )?podemos (?:seguir|continuar)`,
     ],
   ],
   [
@@ -134,14 +134,14 @@ const wordings: Hearing['wordings'] = [
   [
     'who_decides',
     [
-      `quién (?:decide|toma|evalúa|puntúa|califica|va a (?:decidir|evaluar|tomar|calificar)|valora|juzga|corrige)(?: (?:al final|la decisión(?: final)?|mis respuestas|esto|eso|sobre mí|si me ${some}|mi candidatura|finalmente|todo esto))*`,
+      `quién (?:me )?(?:decide|toma|evalúa|puntúa|califica|va a (?:decidir|evaluar|tomar|calificar)|valora|juzga|corrige)(?: (?:al final|la decisión(?: final)?|mis respuestas|esto|eso|sobre mí|si me ${some}|mi candidatura|finalmente|todo esto))*`,
       `cómo (?:se |me )?(?:evalúan?|van a evaluar|califican?|puntúan?|valoran?|evaluarán|va a evaluar)(?: (?:mis respuestas|esto|${interview}|todo))?|(?:decide|evalúa|califica|juzga) usted(?: (?:si me ${some}|mis respuestas|esto))?|usted (?:decide|evalúa)(?: (?:si me ${some}|mis respuestas|esto))?|(?:usted )?la decisión la toma (?:una?|usted)(?: ${kinds})?|(?:me )?(?:decide|evalúa) una? (?:máquina|ia|persona|algoritmo|programa)`,
     ],
   ],
   [
     'what_next',
     [
-      `qué (?:pasa|ocurre|sucede|viene|va a pasar|pasará)(?: (?:después(?: de ${interview})?|luego|a continuación|tras ${interview}|con mis respuestas|ahora|al terminar))+|(?:y )?(?:ahora )?qué (?:sigue|viene)(?: (?:ahora|después))?|cuáles? (?:son|es|serían) (?:los|el) (?:siguientes?|próximos?) pasos?(?: ${tech})?|cómo (?:sigue|continúa|funciona|es) el proceso(?: ${tech})?`,
+      `qué (?:pasa|ocurre|sucede|viene|va a pasar|pasará)(?: (?:después(?: de ${interview})?|luego|a continuación|tras ${interview}|con mis respuestas|ahora|al terminar))+|(?:y )?(?:ahora )?qué (?:sigue|viene)(?: (?:ahora|después))?|cuál(?:es)? (?:son|es|serían) (?:los|el) (?:siguientes?|próximos?) pasos?(?: ${tech})?|cómo (?:sigue|continúa|funciona|es) el proceso(?: ${tech})?`,
       `(?:(?:voy a|podré|me van a|recibiré|tendré|me darán|me dan) )?(?:(?:recibir|tener|dar|obtener) )?(?:(?:algún|alguna|una?|el|los) )?(?:feedback|retroalimentación|informe|resultados|evaluación|copia|comentarios)(?: (?:después|luego|de mis respuestas))?`,
       `(?:hay|habrá) (?:(?:una?|otra|más|segunda|alguna|otras) )*(?:entrevistas?|rondas?|fases?)(?: (?:más|después|técnica))?|cuántas (?:rondas|entrevistas|fases)(?: ${tech})?|(?:apelar|reclamar)(?: ${tech})?|y si no estoy de acuerdo(?: ${tech})?`,
     ],
@@ -156,7 +156,7 @@ const wordings: Hearing['wordings'] = [
   [
     'recorded',
     [
-      `(?:se|me|nos) (?:está|están|va a|van a) (?:grabando|grabar|guardando|filmando|registrando)(?: (?:${kept}|en vídeo|con vídeo))*|(?:graban|guardan|almacenan|conservan|filman|graba usted)(?: ${kept})+|se graba(?: (?:${kept}|la voz))*`,
+      `(?:esto )?(?:se|me|nos) (?:está|están|va a|van a) (?:grabando|grabar|guardando|filmando|registrando)(?: (?:${kept}|en vídeo|con vídeo))*|(?:están|está) grabando(?: ${kept})*|(?:graban|guardan|almacenan|conservan|filman|graba usted)(?: ${kept})+|se graba(?: (?:${kept}|la voz))*`,
       `qué (?:se )?(?:guardan?|graban?|almacenan?|conservan?|queda guardado|registran?)(?: (?:de mí|sobre mí|exactamente))*|(?:por )?cuánto tiempo (?:se )?(?:guardan?|conservan?|almacenan?)(?: ${kept})+|(?:está|tiene que estar) (?:encendida|activada|prendida|grabando)(?: (?:la|mi) (?:cámara|webcam))?|(?:la|mi) (?:cámara|webcam) está (?:encendida|activada|prendida)|(?:borrar|eliminar) mis datos`,
     ],
   ],
@@ -192,7 +192,7 @@ const wordings: Hearing['wordings'] = [
     'judge',
     [
       `(?:está|estaba|estuvo) (?:bien|mal) (?:mi (?:respuesta|solución)|mi código|lo que (?:he dicho|dije)|así|eso|esto)|(?:era|fue|es) (?:eso )?(?:correct[oa]|la respuesta correcta)(?: (?:mi|la) (?:respuesta|solución)| así)?|mi respuesta (?:es|era|fue|está) (?:correcta|buena|bien)`,
-      `qué (?:le|te) (?:parece|pareció|ha parecido)(?: (?:mi (?:respuesta|solución|código)|eso|esto))?|qué (?:opina|piensa)(?: usted)? de (?:mi \\S+|eso|esto)|voy (?:bien|mal|por (?:el )?buen camino)(?: hasta ahora)?|estoy en lo cierto|cómo (?:lo estoy haciendo|voy|lo hice|lo he hecho|me está yendo|me va)(?: hasta ahora)?|cuál (?:es|era|sería) la (?:respuesta|solución)(?: correcta)?|he (?:acertado|aprobado)|acerté|(?:decir(?:me)?|dígame) la (?:respuesta|solución)(?: correcta)?`,
+      `qué (?:le|te) (?:parece|pareció|ha parecido)(?: (?:mi (?:respuesta|solución|código)|eso|esto))?|qué (?:opina|piensa)(?: usted)? de (?:mi \\S+|eso|esto)|voy (?:bien|mal|por (?:el )?buen camino)(?: hasta ahora)?|estoy en lo cierto|lo (?:he hecho|hice|estoy haciendo) bien|cómo (?:lo estoy haciendo|voy|lo hice|lo he hecho|me está yendo|me va)(?: hasta ahora)?|cuál (?:es|era|sería) la (?:respuesta|solución)(?: correcta)?|he (?:acertado|aprobado)|acerté|(?:decir(?:me)?|dígame) la (?:respuesta|solución)(?: correcta)?`,
     ],
   ],
   [
@@ -233,7 +233,7 @@ export const es: Hearing = {
   interrogative: 'dónde|cómo|qué|en qué|está|están|es',
   ofInterview: 'pregunta|pista|entrevista|enunciado|se refiere|quiere (?:decir|saber|que)|entiendo|entendí|entendido',
   clauseStart:
-    '\\by (?=(?:que|cuando|quien|como|donde|es|puede|puedo|podria|cuanto)\\b)|\\s(?=(?:me )?(?:puede|podría|podrías|podemos) (?:usted |\\S+r(?:me)?(?:l[ao])?\\b))',
+    '\\by (?=(?:que|cuando|quien|como|donde|es|puede|puedo|podria|cuanto)\\b)|(?<!\\b(?:cuando|como|donde|que|quien|cuanto))\\s(?=(?:me )?(?:puede|podría|podrías|podemos) (?:usted |\\S+r(?:me)?(?:l[ao])?\\b))',
   reason:
     '(?:porque |es que |como |ya que )?(?:(?:me|yo|es|no|se|mi|hay|alguien|estaba|estoy|tengo|tuve|perdí|había|hubo)(?: \\S+){0,3} ?(?:distraíd[oa]|despistad[oa]|ruido|oí|escuché|oído|escuchado|nervios[oa]|prisa|cita|reunión|urgencia|encuentro|siento|mal|tren|cansad[oa]|conozco|sé|seguro|segura|llama|llaman|puerta|idea|tocan|perdí|perro|claro)\\b.*|ni idea|mi (?:perro|gato|hijo|hija|teléfono|micro|micrófono|internet|conexión|español|cabeza|batería)\\b.*)',
   why: '(?:porque|es que|ya que) .+|(?:estaba|estoy|no|me|se)(?: \\S+){0,5} (?:distraíd[oa]|despistad[oa]|oído|oí|escuché|escuchado|entendido|entendí|perdido|cortó|cortado|nervios[oa]).*',

@@ -29,7 +29,7 @@ const wordings: Hearing['wordings'] = [
     'moment',
     [
       `(?:avoir |prendre |donner |me donner |donnez moi |donne moi |accordez moi |accorder )?${time}(?: (?:pour|de|à) (?:${think}|la réflexion))?`,
-      `${think}|(?:attendez|attends|patientez|attendre|patienter)(?: ${moment})?(?: je (?:réfléchis|cherche|pense|regarde|lis|relis))?|(?:je|j) (?:réfléchis|suis en train de (?:réfléchir|lire)|y réfléchis|cherche mes mots)(?: encore)?`,
+      `${think}|(?:attendez|attends|patientez|attendre|patienter)(?: ${moment})?(?: je (?:réfléchis|cherche|pense|regarde|lis|relis))?|(?:je|j) (?:réfléchis|suis en train de (?:réfléchir|lire)|y réfléchis|cherche mes mots)(?: encore)?(?: ${moment})?`,
       `j ai pas (?:encore )?(?:terminé|fini)|pas encore(?: (?:terminé|fini))?|je suis pas (?:encore )?prête?`,
     ],
   ],
@@ -83,7 +83,7 @@ const wordings: Hearing['wordings'] = [
   [
     'break',
     [
-      String.raw`(?:(?:faire|prendre|avoir|faisons|prenons) )?(?:(?:une|d une|courte|autre) )*(?:pause|coupure)(?: (?:de \S+ minutes?|toilettes|café|rapide))*|(?:mettre |mettez )?en pause|(?:interrompre|s interrompre|s arrêter|arrêter)(?: (?:${interview}|pendant))* \S+ minutes?`,
+      String.raw`(?:(?:faire|prendre|avoir|faisons|prenons|on fait|on prend) )?(?:(?:une|d une|courte|autre) )*(?:pause|coupure)(?: (?:de \S+ minutes?|toilettes|café|rapide))*|(?:mettre |mettez )?en pause|(?:interrompre|s interrompre|s arrêter|arrêter)(?: (?:${interview}|pendant))* \S+ minutes?`,
       `(?:aller |passer )?(?:aux toilettes|au petit coin|aux wc)|(?:aller |passer )?(?:me )?(?:chercher|prendre|boire)(?: (?:une?|de|d|du|le|mon|ma|mes|verre|gorgée|l|quelque chose à))* ?(?:eau|café|thé|boire|chargeur|lunettes)`,
       `je reviens(?: (?:tout de suite|de suite|vite|dans ${tech}))?`,
     ],
@@ -92,13 +92,13 @@ const wordings: Hearing['wordings'] = [
     'human',
     [
       `(?:parler|discuter|échanger|m adresser|être mise? en (?:relation|contact))(?: (?:directement|plutôt))?(?: (?:à|avec)) (?:une? |l |des )?${person}(?: (?:plutôt|directement))?`,
-      `(?:appeler|appelez|faire venir|aller chercher|chercher|contacter|avoir|voir)(?: moi)? (?:une? )?${person}|(?:il y a|y a t il|existe t il) (?:une? )?${person} (?:à|avec) qui (?:je (?:peux|pourrais)|puis je) (?:parler|discuter)|une? ${human}(?: (?:réelle?|en chair et en os))?`,
+      `(?:appeler|appelez|passez|passer|faire venir|aller chercher|chercher|contacter|avoir|voir)(?: moi)? (?:une? )?${person}|(?:il y a|y a t il|existe t il) (?:une? )?${person} (?:à|avec) qui (?:je (?:peux|pourrais)|puis je) (?:parler|discuter)|une? ${human}(?: (?:réelle?|en chair et en os))?`,
     ],
   ],
   [
     'leave',
     [
-      `(?:arrêter|stopper|quitter|abandonner|mettre fin à|cesser|partir|raccrocher|m arrêter|s arrêter|arrêtons|arrêtez|stoppons|stoppez)(?: (?:${interview}|là|tout|tout de suite|ça))*|(?:terminer|finir|conclure|terminons|finissons|reporter|décaler|déplacer) (?:${interview}|là)|stop`,
+      `(?:arrêter|stopper|quitter|abandonner|mettre fin à|cesser|partir|raccrocher|m arrêter|s arrêter|arrêtons|arrêtez|on arrête|on s arrête|mettons fin à|stoppons|stoppez)(?: (?:${interview}|là|tout|tout de suite|ça))*|(?:terminer|finir|conclure|terminons|finissons|reporter|décaler|déplacer) (?:${interview}|là)|stop`,
       `(?:je (?:veux|souhaite|peux) )?(?:pas|plus) (?:continuer|aller plus loin)(?: ${interview})?`,
       `y aller|partir|m en aller|vous laisser|filer|je (?:m en vais|pars|vous laisse|retire ma candidature)|au revoir|adieu|bonne (?:journée|soirée)|à bientôt`,
     ],
@@ -128,14 +128,14 @@ const wordings: Hearing['wordings'] = [
     'is_ai',
     [
       `(?:vous êtes|êtes vous|tu es|es tu|je (?:parle|discute|suis en train de parler)|parle je|suis je en train de parler)(?: (?:à|avec|seulement))*(?: (?:une?|l|le|la))?(?: (?:vraie?|véritable|simple))? ?${kinds}(?: (?:réelle?|humaine?|virtuel|vivante?))*(?: ou ${some})?`,
-      `c est une? (?:machine|ia|robot|personne|humain|programme) qui (?:me |nous )?parle|(?:qui|que) (?:êtes vous|vous êtes|es tu|est tu)|vous êtes (?:qui|quoi)|(?:à|avec) qui (?:je parle|parle je|ai je affaire)|quel est votre nom|comment (?:vous appelez vous|vous vous appelez)|quel modèle ${tech}`,
+      `(?:c est|est ce) une? (?:machine|ia|robot|personne|humain|programme) qui (?:me |nous )?parle|(?:qui|que) (?:êtes vous|vous êtes|es tu|est tu)|vous êtes (?:qui|quoi)|(?:à|avec) qui (?:je parle|parle je|ai je affaire)|quel est votre nom|comment (?:vous appelez vous|vous vous appelez)|quel modèle ${tech}`,
     ],
   ],
   [
     'who_decides',
     [
       `qui (?:décide|décidera|va décider|prend|prendra|va prendre|évalue|va évaluer|évaluera|juge|note|va noter|tranche|va juger)(?: (?:la décision(?: finale)?|mes réponses|ça|à la fin|au final|finalement|si je ${some}|de tout ça|ma candidature))*`,
-      `(?:c est )?vous qui (?:décidez|évaluez|jugez|notez|prenez la décision)(?: ${tech})?|(?:vous décidez|décidez vous|vous évaluez|vous jugez|vous me jugez|vous notez)(?: (?:si je ${some}|mes réponses|de tout|à la fin))?|comment (?:mes réponses )?(?:sont|seront|suis je|serai je|je suis|je serai|vous)(?: elles)?(?: mes réponses)? (?:évaluée?s?|notée?s?|jugée?s?|évaluez (?:ça|mes réponses))|c est (?:une?|la|l) (?:machine|ia|humain|personne|algorithme|programme|ordinateur) qui (?:va )?(?:décider?|prend(?:re)? la décision|évaluer?|juger?|note)(?: ${tech})?`,
+      `(?:c est )?vous qui (?:décidez|évaluez|jugez|notez|prenez la décision)(?: ${tech})?|(?:vous décidez|décidez vous|vous évaluez|vous jugez|vous me jugez|vous notez)(?: (?:si je ${some}|mes réponses|de tout|à la fin))?|comment (?:mes réponses )?(?:sont|seront|suis je|serai je|je suis|je serai|vous)(?: elles)?(?: mes réponses)? (?:évaluée?s?|notée?s?|jugée?s?|évaluez (?:ça|mes réponses))|(?:c est|est ce) (?:une?|la|l) (?:machine|ia|humain|personne|algorithme|programme|ordinateur) qui (?:va )?(?:décider?|prend(?:re)? la décision|évaluer?|juger?|note)(?: ${tech})?`,
     ],
   ],
   [
@@ -157,14 +157,14 @@ const wordings: Hearing['wordings'] = [
     'recorded',
     [
       `(?:${interview}|je|ma voix|on|mes réponses|vous êtes|l audio|la vidéo|tout)(?: (?:est|sont|suis|sera|va être|est il|est elle|sont elles|en train d être))+ (?:enregistrée?s?|filmée?s?|conservée?s?|stockée?s?|gardée?s?|sauvegardée?s?)`,
-      `(?:vous |tu )?(?:m )?(?:enregistrez|gardez|conservez|stockez|filmez|sauvegardez)(?: vous)?(?: ${kept})+|vous (?:m enregistrez|me filmez)|m enregistrez vous|que (?:vous )?(?:gardez|enregistrez|conservez|stockez|est)(?: vous)?(?: (?:enregistré|conservé|gardé|sur moi|de moi|exactement))+`,
+      `est ce (?:enregistré|filmé)|(?:vous |tu )?(?:m )?(?:enregistrez|gardez|conservez|stockez|filmez|sauvegardez)(?: vous)?(?: ${kept})+|vous (?:m enregistrez|me filmez)|m enregistrez vous|que (?:vous )?(?:gardez|enregistrez|conservez|stockez|est)(?: vous)?(?: (?:enregistré|conservé|gardé|sur moi|de moi|exactement))+`,
       `combien de temps (?:vous )?(?:gardez|conservez|stockez|sont|est|seront)(?: (?:vous|elles|il))?(?: (?:${kept}|conservée?s?|gardée?s?))+|(?:la|ma) (?:caméra|webcam|vidéo) (?:est|doit être|tourne)(?: elle)?(?: (?:allumée|activée|active|en marche))?|(?:faire )?(?:effacer|supprimer) ${kept}`,
     ],
   ],
   [
     'time_left',
     [
-      `(?:il )?(?:nous |me )?reste(?: t il)? combien(?: de (?:temps|minutes|questions))?|combien (?:de|d) (?:temps|minutes|questions|parties|exercices|sections)(?: (?:encore|il|nous|me|m|reste|restent|t il|avons nous|on a|j ai|ai je|ça dure|ça va durer|ça prend|dure|cela dure|il y a|y a t il|pour ${it}|${interview}|en tout|au total|a t on))*`,
+      `(?:il )?reste(?: t il)?(?: encore)? beaucoup(?: de (?:temps|questions))?|(?:il )?(?:nous |me )?reste(?: t il)? combien(?: de (?:temps|minutes|questions))?|combien (?:de|d) (?:temps|minutes|questions|parties|exercices|sections)(?: (?:encore|il|nous|me|m|reste|restent|t il|avons nous|on a|j ai|ai je|ça dure|ça va durer|ça prend|dure|cela dure|il y a|y a t il|pour ${it}|${interview}|en tout|au total|a t on))*`,
       `(?:ça|${interview}|cela) dure (?:combien de temps|longtemps)(?: encore)?|(?:c est|on a|on est|a t on) bientôt (?:fini|terminé|la fin)|(?:ça|c est) encore long|il y a (?:un exercice|une partie (?:technique|code)|un test)(?: ${tech})?|quel est le (?:plan|déroulé|programme)(?: ${tech})?`,
     ],
   ],
@@ -218,6 +218,7 @@ export const fr: Hearing = {
     [/['-]/g, ' '],
     [/\bje n (?=[aehiouy])/g, 'j '],
     [/\b(?:qu est ce qu(?:e|i)?|qu)\b(?! un\b)/g, 'que'],
+    [/\best ce que c est\b/g, 'est ce'],
     [/\best ce qu(?:e|i)?\b/g, ''],
     [/\btu (?:peux|pourrais)\b|\b(?:peux|pourrais) tu\b/g, 'pouvez vous'],
     [/\btu\b(?= (?:veux|entends|attends))/g, 'vous'],
@@ -246,7 +247,7 @@ export const fr: Hearing = {
   ofInterview:
     'question|indice|entretien|consigne|énoncé|(?:voulez|demandez|attendez|entendez) vous|vous (?:voulez|demandez|attendez|entendez|avez dit|disiez)|comprends|compris',
   clauseStart:
-    '\\bet (?=(?:que|quand|qui|comment|où|est ce|vous|combien)\\b)|\\s(?=(?:pouvez|pourriez|voulez)[ -]vous |vous (?:pouvez|pourriez) )',
+    '\\bet (?=(?:que|quand|qui|comment|où|est ce|vous|combien)\\b)|(?<!\\b(?:quand|comment|que|où|qui|combien))\\s(?=(?:pouvez|pourriez|voulez)[ -]vous |vous (?:pouvez|pourriez) )',
   reason:
     '(?:parce que |car |comme )?(?:(?:je|j|c|il|elle|ça|on|le|la|mon|ma|quelqu un|mes) (?:étais|suis|ai|avais|était|est|a|dois|peux|comprends|fait|arrive|sonne|aboie|pleure|marche|entends)\\b.*|aucune idée|(?:mon|ma|mes) (?:chien|chat|enfant|téléphone|micro|internet|connexion|casque|français|tête|train|batterie)\\b.*|il y a (?:du bruit|quelqu un).*)',
   why: '(?:parce que|car) .+|(?:j étais|je suis|j ai|je vous ai|ça a|je n ai)(?: \\S+){0,5} (?:distraite?|pas|mal|entendue?|coupé|ailleurs|perdue?|suivi|concentrée?|fatiguée?).*|je réfléchis',

@@ -3,6 +3,10 @@ import type { Utterances } from './utterances.ts';
 export const de: Utterances = {
   asked: {
     moment: [
+      'kurzen moment noch',
+      'da brauche ich kurz zeit',
+      'warten sie mal kurz',
+      'ich überlege noch',
       'einen moment bitte',
       'moment ich muss kurz nachdenken',
       'geben sie mir bitte kurz zeit zum nachdenken',
@@ -13,6 +17,11 @@ export const de: Utterances = {
       'ich brauche noch einen augenblick',
     ],
     repeat: [
+      'können sie die frage noch einmal vorlesen',
+      'ich habe die frage leider vergessen',
+      'wie lautete die frage',
+      'ihr ton war gerade weg',
+      'das ging mir zu schnell können sie das wiederholen',
       'können sie die frage bitte nochmal wiederholen',
       'wie bitte',
       'entschuldigung das habe ich akustisch nicht verstanden',
@@ -24,6 +33,11 @@ export const de: Utterances = {
       'Können Sie etwas langsamer sprechen?',
     ],
     clarify: [
+      'was genau meinen sie',
+      'könnten sie die frage etwas genauer erklären',
+      'ich bin nicht sicher ob ich die frage verstanden habe',
+      'wie meinen sie das',
+      'was wollen sie von mir hören',
       'ich verstehe die frage nicht',
       'was meinen sie damit genau',
       'könnten sie das anders formulieren',
@@ -34,6 +48,8 @@ export const de: Utterances = {
       'in welcher hinsicht',
     ],
     term: [
+      'was ist eine race condition',
+      'was bedeutet durchsatz',
       'was bedeutet idempotent',
       'was heißt latenz in diesem zusammenhang',
       'was ist ein index',
@@ -42,6 +58,8 @@ export const de: Utterances = {
       'wofür steht cqrs',
     ],
     back: [
+      'ich würde gern nochmal zurückgehen',
+      'kann ich bei der letzten frage noch was hinzufügen',
       'können wir nochmal zur vorherigen frage zurück',
       'ich möchte zu meiner letzten antwort noch etwas ergänzen',
       'kann ich nochmal zurück',
@@ -50,6 +68,10 @@ export const de: Utterances = {
       'Kann ich meine vorige Antwort noch korrigieren?',
     ],
     skip: [
+      'ich möchte diese frage überspringen',
+      'können wir weiter zur nächsten frage',
+      'dazu möchte ich nichts sagen',
+      'lassen wir das aus',
       'nächste frage bitte',
       'können wir die frage überspringen',
       'ich würde die frage gern auslassen',
@@ -60,6 +82,10 @@ export const de: Utterances = {
       'können wir zum nächsten thema gehen',
     ],
     hint: [
+      'geben sie mir einen tipp',
+      'ich brauche hilfe',
+      'ich weiß gerade nicht weiter',
+      'können sie mir helfen',
       'könnte ich einen tipp bekommen',
       'haben sie einen hinweis für mich',
       'ich komme hier nicht weiter',
@@ -69,6 +95,10 @@ export const de: Utterances = {
       'ich weiß nicht wie ich anfangen soll',
     ],
     break: [
+      'machen wir eine pause',
+      'kurze pause bitte',
+      'ich muss kurz zur toilette',
+      'können wir kurz unterbrechen',
       'können wir eine kurze pause machen',
       'ich müsste mal kurz auf die toilette',
       'ich brauche eine pause',
@@ -77,6 +107,9 @@ export const de: Utterances = {
       'wäre es möglich dass wir fünf minuten unterbrechen',
     ],
     human: [
+      'ich will mit einem echten menschen sprechen',
+      'kann ich jemanden aus dem team sprechen',
+      'können sie mich mit einer person verbinden',
       'kann ich mit einem menschen sprechen',
       'ich möchte lieber mit einer echten person reden',
       'können sie bitte jemanden dazuholen',
@@ -85,6 +118,10 @@ export const de: Utterances = {
       'verbinden sie mich bitte mit einem mitarbeiter',
     ],
     leave: [
+      'ich möchte hier aufhören',
+      'lassen sie uns das gespräch hier beenden',
+      'ich möchte das interview abbrechen',
+      'ich muss leider gehen',
       'ich möchte das gespräch beenden',
       'können wir hier aufhören',
       'ich will nicht mehr weitermachen',
@@ -94,6 +131,9 @@ export const de: Utterances = {
       'auf wiedersehen',
     ],
     done: [
+      'ich wäre dann fertig',
+      'mehr habe ich nicht',
+      'das ist alles',
       'ich bin fertig',
       "das war's",
       'fertig',
@@ -102,6 +142,8 @@ export const de: Utterances = {
       'ich habe nichts hinzuzufügen',
     ],
     ready: [
+      'so da bin ich wieder',
+      'wir können loslegen',
       'ich bin wieder da',
       'bin bereit',
       'wir können anfangen',
@@ -109,6 +151,9 @@ export const de: Utterances = {
       'von mir aus können wir starten',
     ],
     present: [
+      'können sie mich hören',
+      'hallo ist da jemand',
+      'guten morgen',
       'hören sie mich',
       'hallo',
       'sind sie noch da',
@@ -118,6 +163,9 @@ export const de: Utterances = {
       'freut mich sie kennenzulernen',
     ],
     is_ai: [
+      'bin ich hier mit einer maschine verbunden',
+      'sind sie ein computer',
+      'ist das eine ki',
       'sind sie ein mensch',
       'spreche ich hier mit einem roboter',
       'bist du eine ki',
@@ -127,6 +175,8 @@ export const de: Utterances = {
       'wer sind sie eigentlich',
     ],
     who_decides: [
+      'wer entscheidet denn darüber',
+      'bewertet mich eine ki',
       'wer entscheidet am ende',
       'entscheiden sie ob ich den job bekomme',
       'wer bewertet meine antworten',
@@ -135,6 +185,9 @@ export const de: Utterances = {
       'wer trifft denn die entscheidung',
     ],
     what_next: [
+      'was kommt als nächstes',
+      'und wie geht es dann weiter',
+      'erhalte ich eine rückmeldung',
       'wie geht es danach weiter',
       'was passiert nach dem gespräch',
       'was sind die nächsten schritte',
@@ -143,6 +196,8 @@ export const de: Utterances = {
       'wie läuft das weitere verfahren ab',
     ],
     who_reads: [
+      'wer sieht meine antworten',
+      'hört jemand zu',
       'wer bekommt meine antworten zu sehen',
       'wer liest das hier',
       'hört da noch jemand mit',
@@ -150,6 +205,9 @@ export const de: Utterances = {
       'schaut sich das ein mensch an',
     ],
     recorded: [
+      'wird das aufgenommen',
+      'zeichnen sie das auf',
+      'werden meine daten gespeichert',
       'wird das gespräch aufgezeichnet',
       'nehmen sie das hier auf',
       'was wird von mir gespeichert',
@@ -158,6 +216,9 @@ export const de: Utterances = {
       'speichern sie meine stimme',
     ],
     time_left: [
+      'wie lange haben wir noch',
+      'wie viele fragen sind es noch',
+      'wie lange dauert das gespräch',
       'wie viel zeit haben wir noch',
       'wie lange dauert das noch',
       'wie viele fragen kommen noch',
@@ -165,6 +226,8 @@ export const de: Utterances = {
       'sind wir bald fertig',
     ],
     when_told: [
+      'wann höre ich von ihnen',
+      'wann kann ich mit einer antwort rechnen',
       'wann bekomme ich bescheid',
       'bis wann höre ich von ihnen',
       'wann fällt die entscheidung',
@@ -173,6 +236,8 @@ export const de: Utterances = {
       'wann melden sie sich',
     ],
     aids: [
+      'darf ich im internet suchen',
+      'darf ich chatgpt benutzen',
       'darf ich die dokumentation benutzen',
       'darf ich googeln',
       'ist chatgpt erlaubt',
@@ -180,6 +245,8 @@ export const de: Utterances = {
       'welche hilfsmittel sind erlaubt',
     ],
     ways: [
+      'kann ich schreiben statt sprechen',
+      'darf ich auf englisch wechseln',
       'kann ich auch tippen',
       'darf ich das aufmalen',
       'kann ich auf englisch antworten',
@@ -188,6 +255,8 @@ export const de: Utterances = {
       'kann ich das in python machen',
     ],
     judge: [
+      'war meine antwort gut',
+      'stimmt das so',
       'war das richtig',
       'wie war meine antwort',
       'bin ich auf dem richtigen weg',
@@ -196,6 +265,8 @@ export const de: Utterances = {
       'was wäre die richtige antwort gewesen',
     ],
     about_job: [
+      'gibt es die möglichkeit auf homeoffice',
+      'wie viel gehalt zahlen sie',
       'wie hoch ist das gehalt',
       'kann man bei ihnen im homeoffice arbeiten',
       'wie viele urlaubstage gibt es',
@@ -205,6 +276,18 @@ export const de: Utterances = {
     ],
   },
   answered: [
+    'dann habe ich die aufgabe an eine kollegin abgegeben',
+    'wir mussten das deployment abbrechen',
+    'ich habe den kunden um ein beispiel gebeten',
+    'zuerst nachdenken dann coden',
+    'die nächste version kam eine woche später',
+    'ich konnte den fehler nicht reproduzieren',
+    'das hat mir ein mitarbeiter erklärt',
+    'man kann die nachricht überspringen wenn sie kaputt ist',
+    'wir haben alles auf englisch gemacht',
+    'wer schreibt gewinnt',
+    'ich brauche dafür einen zweiten index',
+    'am ende entscheidet der kunde',
     'wir haben den cache übersprungen weil die daten sich ständig ändern',
     'überspringen würde ich den schritt nur wenn die tests grün sind',
     'wiederholen darf man die anfrage nur mit demselben schlüssel',
@@ -306,4 +389,9 @@ export const de: Utterances = {
     'ich würde zuerst die logs ansehen',
   ],
   nothing: ['ähm', 'okay danke', 'aha verstehe', 'hm also'],
+  thanks: ['danke', 'vielen dank', 'danke für ihre zeit', 'gut danke schön'],
+  goesOn: ['und dann haben wir es nochmal gemessen', 'außerdem fehlte der index', 'ich meine den zweiten'],
+  ofTheLast: ['zu meiner letzten antwort möchte ich noch etwas sagen', 'noch ein punkt zur vorherigen frage'],
+  fails: ['das funktioniert nicht', 'da kommt ein fehler', 'warum schlägt der test fehl'],
+  unsure: ['ich weiß nicht was sie mit der frage meinen', 'bei der frage bin ich mir nicht sicher'],
 };
