@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ParticipantRole } from '../src/sessions/contract.ts';
 
 /** The frames, numbers and close codes stand apart from the schemas: a browser needs them without a schema library. */
-export { DOWN_HZ, FRAME_MS, HEADER_BYTES, UP_HZ, VOICE_VERSION, voiceClose } from './wire/contract.ts';
+export { DOWN_HZ, FRAME_MS, HEADER_BYTES, LIVEKIT_AGENT, UP_HZ, VOICE_VERSION, voiceClose } from './wire/contract.ts';
 
 const id = z.string().min(1).max(64);
 const words = z.string().max(8000);

@@ -1,14 +1,12 @@
 import type { LiveKit } from '../../src/platform/livekit.ts';
 import type { Log } from '../../src/platform/log.ts';
+import { LIVEKIT_AGENT } from '../contract.ts';
 import type { AgentMetrics } from '../metrics.ts';
 import type { PacedFrame } from '../pace.ts';
 import { pause, type Timers } from '../timers.ts';
 import { unawaited } from '../unawaited.ts';
 import type { LiveDoor, LiveLine } from './connection.ts';
 import type { LiveKitVisit, VisitEnd } from './livekit-visit.ts';
-
-/** The interviewer's name in every room: whoever joins by it takes the place of the one before, dead or alive. */
-export const AGENT_IDENTITY = 'agent';
 
 const TOKEN_SECONDS = 60;
 const FIRST_WAIT_MS = 250;
@@ -20,7 +18,7 @@ const SENT_AWAY_WAIT_MS = 5000;
 
 export type LiveKitLineDeps = { livekit: LiveKit; timers: Timers; log: Log; metrics: AgentMetrics };
 
-/** Keeps the interviewer in the session's room from now until closed, coming back as often as it takes. */
+/** Keeps the interviewer in the session's room until closed, under the one name by which it takes the place of whoever had it before, dead or alive. */
 export class LiveKitLine implements LiveLine {
   readonly #deps: LiveKitLineDeps;
   readonly #door: LiveDoor;
@@ -84,7 +82,7 @@ export class LiveKitLine implements LiveLine {
       import('./livekit-visit.ts'),
       livekit.makeRoom(sessionId, { sessionId, interviewId }),
     ]);
-    const pass = { room: sessionId, identity: AGENT_IDENTITY, publishes: true, ttlSeconds: TOKEN_SECONDS };
+    const pass = { room: sessionId, identity: LIVEKIT_AGENT, publishes: true, ttlSeconds: TOKEN_SECONDS };
     const token = await livekit.token({ ...pass, kind: 'agent' });
     if (signal.aborted) return 'lost';
     const onEntered = (participantId: string) => this.#admit(participantId);

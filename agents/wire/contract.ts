@@ -9,12 +9,15 @@
  * A client plays each track in the order of its sequence, holds it on `pause`, goes on from the same sample on `resume`, drops what it
  * has not played on `clear`. It reports `played` for track 0 every 200 ms or oftener while it plays, at once after `pause` and `clear`,
  * and with `done` after the frame whose flag bit 0 is set.
+ * Where the ticket's `media` is LiveKit, sound may go by that room instead: `hello` says so, and may be said again with another `media`. The AI is the
+ * participant `LIVEKIT_AGENT` there; while it is away, or its connection is broken, sound comes by the socket whatever `hello` said.
  */
 export const VOICE_VERSION = 1;
 export const HEADER_BYTES = 16;
 export const UP_HZ = 16_000;
 export const DOWN_HZ = 24_000;
 export const FRAME_MS = 20;
+export const LIVEKIT_AGENT = 'agent';
 
 /** Named close codes: 4400-4499 are final, 4500-4599 ask the client to come back. */
 export const voiceClose = {

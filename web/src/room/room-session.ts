@@ -12,6 +12,7 @@ import type { EndReason } from './end-reason.ts';
 import { EventsClient } from './events-client.ts';
 import { type LiveRuns, noRuns, withProgress } from './live-runs.ts';
 import type { RoomVideo } from './media/room-video.ts';
+import { SoundWay } from './media/sound-way.ts';
 import { Microphone, readDevices } from './microphone.ts';
 import { type RoomPass, renewPass } from './room-pass.ts';
 import { type SavedState, worstOf } from './saved-state.ts';
@@ -49,6 +50,7 @@ export class RoomSession {
   readonly playback = new Playback();
   /** Cameras and screens; `null` until their part of the program is there. */
   readonly video = new Value<RoomVideo | null>(null);
+  readonly sound = new SoundWay();
 
   readonly state = new Value<TimedState | null>(null);
   readonly engines = new Value<Pick<ServerHello, 'stt' | 'tts'> | null>(null);
@@ -95,7 +97,9 @@ export class RoomSession {
       onBye: (code) => this.#finish(code),
     });
     this.microphone = new Microphone({
-      sound: (pcm) => this.voice.sendSound(pcm),
+      sound: (pcm) => {
+        if (this.sound.way.get() === 'socket') this.voice.sendSound(pcm);
+      },
       heard: ({ text, final }) => {
         // Words that were heard are never lost to a lost connection: they go the way of a typed answer.
         if (!this.voice.send({ type: 'heard', text, final }) && final) this.voice.say(text);
@@ -106,6 +110,7 @@ export class RoomSession {
       recognition.onFailed = (code) => this.#notice('recognition', code);
       this.microphone.recogniseWith(recognition);
     }
+    this.sound.way.watch(() => this.voice.greetAgain());
     this.playback.onPlayed = (played) => {
       if (played.track === AI_TRACK) this.voice.send({ type: 'played', ...played });
     };
@@ -209,6 +214,7 @@ export class RoomSession {
       audio: !textOnly,
       recognition: recognition ?? 'none',
       speech: this.#speech !== null,
+      media: this.sound.way.get(),
     };
   }
 
@@ -221,6 +227,7 @@ export class RoomSession {
         return;
       case 'state':
         this.state.set({ ...message, receivedAt: performance.now() });
+        this.sound.aiSpeaks(message.interviewer === 'speaking');
         if (message.interviewer !== 'away') this.#withdraw('not_stored_yet');
         return;
       case 'caption':
@@ -305,8 +312,9 @@ export class RoomSession {
   async #openVideo(): Promise<void> {
     try {
       const { openVideo } = await import('./media/room-video.ts');
-      const video = await openVideo(this);
-      if (this.#closed || this.end.get()) video?.close();
+      const { ticket, tickets, events, microphone, sound } = this;
+      const video = await openVideo({ ticket, tickets, events, microphone, sound, textOnly: this.#abilities.textOnly });
+      if (this.#closed || this.end.get()) video.close();
       else this.video.set(video);
     } catch {
       // The network is away; the place where pictures are shown says what to do.

@@ -87,6 +87,11 @@ export class VoiceClient {
     return this.status.get().kind === 'open' && this.#write(message);
   }
 
+  /** Its sound goes another way from now on, as the hello says. */
+  greetAgain(): void {
+    if (this.status.get().kind === 'open') this.#write({ type: 'hello', version: 1, ...this.#hello() });
+  }
+
   /** Kept until stored, however often the connection is lost. */
   say(text: string): void {
     const answer = this.#answers.add(text);

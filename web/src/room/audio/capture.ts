@@ -24,6 +24,11 @@ export class Capture {
   /** Raised by each start and stop: an answer to an older one is thrown away. */
   #attempt = 0;
 
+  /** What is captured, for whoever sends it another way; `null` while it is off. */
+  get stream(): MediaStream | null {
+    return this.state.get().kind === 'on' ? this.#stream : null;
+  }
+
   async start(deviceId: string | null): Promise<void> {
     this.stop();
     const attempt = ++this.#attempt;
