@@ -5,6 +5,7 @@ import { Ok } from '../src/platform/contract.ts';
 import type { InternalClient } from '../src/platform/internal-client.ts';
 import { SessionRun } from '../src/sandbox/contract.ts';
 import {
+  type CallPerson,
   type EndSession,
   type Heartbeat,
   HeartbeatReply,
@@ -37,6 +38,8 @@ export function createControlApi(client: InternalClient) {
       client.call({ method: 'POST', path: at(sessionId, 'end'), body: { reason }, reply: Ok }),
     presence: (sessionId: string, joined: z.infer<typeof Joined>) =>
       client.call({ method: 'POST', path: at(sessionId, 'presence'), body: joined, reply: Ok }),
+    callPerson: (sessionId: string, reason: z.infer<typeof CallPerson>['reason']) =>
+      client.call({ method: 'POST', path: at(sessionId, 'call'), body: { reason }, reply: Ok }),
     pause: (sessionId: string, paused: boolean) =>
       client.call({
         method: 'POST',

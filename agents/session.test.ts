@@ -281,8 +281,18 @@ describe('people in the room', () => {
     const ada = await begin();
     ada.send({ type: 'ask', what: 'human' });
     await passUntil(() => ada.state()?.humanRequested);
-    const call = await until(() => kit.control.calls.find(({ what }) => what === 'publish'));
-    expect(call.body).toMatchObject({ event: 'notice', data: { code: 'human_requested' } });
+    const told = (what: string) => until(() => kit.control.calls.find((call) => call.what === what));
+    expect((await told('publish')).body).toMatchObject({ event: 'notice', data: { code: 'human_requested' } });
+    expect((await told('call')).body).toEqual({ reason: 'human_requested' });
+  });
+
+  it('tells the room that a human is asked for, whether or not anybody can be called', async () => {
+    const ada = await begin();
+    kit.control.failing.add('call');
+    ada.send({ type: 'ask', what: 'human' });
+    await until(() => kit.control.calls.some(({ what }) => what === 'call'));
+    await until(() => kit.control.calls.some(({ what }) => what === 'publish'));
+    await passUntil(() => ada.state()?.humanRequested);
   });
 
   it('ends when the candidate says so and says yes, and goes on after a no', async () => {

@@ -3,7 +3,7 @@ import type { Log } from '../src/platform/log.ts';
 import type { Brain, EndReason, Utterance } from './brain/brain.ts';
 import { scripted } from './brain/moves.ts';
 import type { ClientMessage } from './contract.ts';
-import type { RoomsApi } from './control-api.ts';
+import type { ControlApi, RoomsApi } from './control-api.ts';
 import type { Conversation } from './conversation.ts';
 import { marks } from './marks.ts';
 import type { Progress } from './progress.ts';
@@ -17,7 +17,7 @@ export type Control = Extract<ClientMessage, { type: 'control' }>['what'];
 /** What steering needs of a session. */
 export interface Steered {
   readonly id: string;
-  readonly deps: { rooms: RoomsApi; log: Log; brain: Brain };
+  readonly deps: { control: ControlApi; rooms: RoomsApi; log: Log; brain: Brain };
   readonly conversation: Conversation;
   readonly brief: Brief;
   readonly manner: Manner;
@@ -93,10 +93,18 @@ export class Steering {
       void this.#session.conversation.act({ cause: 'request', request: 'repeat' });
   }
 
+  /** Who is not in the room hears of it from the control plane. */
   async callHuman(): Promise<void> {
-    const { rooms } = this.#session.deps;
+    const { control, rooms, log } = this.#session.deps;
+    const { id: sessionId } = this.#session;
+    unawaited(
+      control.callPerson(sessionId, 'human_requested'),
+      log,
+      { sessionId },
+      'nobody outside the room was called',
+    );
     const data = { code: 'human_requested', message: 'The candidate asks to talk to a person.' };
-    await rooms.publish(this.#session.id, { event: 'notice', data });
+    await rooms.publish(sessionId, { event: 'notice', data });
   }
 
   /** Called at once, whatever goes on. */

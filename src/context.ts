@@ -11,6 +11,7 @@ import { assessInterview } from './assessment/assess.ts';
 import { createAssessments } from './assessment/model.ts';
 import { sendDecisionLetter } from './decisions/letter.ts';
 import { createDecisions } from './decisions/model.ts';
+import { callPerson, callsFor, createCalls, mailCall } from './interviews/call-person.ts';
 import { closeRoom } from './interviews/close-room.ts';
 import { completeInterview } from './interviews/finish.ts';
 import { readCandidateLink } from './interviews/invite.ts';
@@ -40,6 +41,7 @@ import { createSessions } from './sessions/model.ts';
 import { putOut } from './sessions/put-out.ts';
 import { createReplayClient } from './sessions/replay-client.ts';
 import { createRoomClient } from './sessions/room-client.ts';
+import { tellRoom, watchInterviewers } from './sessions/watch-dog.ts';
 import { dataFolder, openStore } from './store/open-store.ts';
 import { createRelay } from './store/outbox.ts';
 import { createTenants, tenantScope } from './tenants/model.ts';
@@ -168,6 +170,7 @@ async function createControl(
     ...createPositions(store),
     ...createSessions(store),
     ...createInterviews(store),
+    ...createCalls(store),
     ...createRuns(store),
     ...createAssessments(store),
     ...createDecisions(store),
@@ -233,12 +236,16 @@ async function createControl(
   );
   relay.on('doors', ['session.ended'], (event) => closeDoors(deps, event.subjectId));
   relay.on('rooms', ['interview.cancelled', 'interview.invitation_withdrawn'], (event) => closeRoom(deps, event));
+  relay.on('notices', ['session.interviewer_lost', 'session.interviewer_back'], (event) => tellRoom(deps, event));
+  relay.on('calls', callsFor, (event) => callPerson(deps, event));
+  relay.on('call-mails', ['interview.person_called'], (event) => mailCall(deps, event));
   relay.on('assessor', ['interview.completed', 'interview.assessment_requested'], (event) =>
     assessInterview(deps, event),
   );
   relay.on('letters', ['decision.recorded'], (event) => sendDecisionLetter(deps, event));
   relay.on('ledger', ['consent.recorded'], (event) => recordConsent(deps, event));
   owned(sweepOverdue(deps));
+  owned(watchInterviewers(deps));
 
   const checks: Record<string, Check> = {
     store: async () => {

@@ -572,6 +572,16 @@ describe.each(backends())('$name', ({ skip, start, quirks = {} }) => {
         const upserting = things.upsert(scope, { kind: 'x' }, {}, { kind: 'x', email: 'a@b' });
         await expect(upserting).rejects.toBeInstanceOf(DuplicateKey);
       });
+
+      it('rejects where the id is taken by what does not match, and leaves that as it is', async () => {
+        const scope = freshScope();
+        const { id } = await things.insert(scope, { n: 2 });
+        const change = { set: { n: 3 }, events: [{ type: 'seen' }] };
+        const upserting = things.upsert(scope, { id, n: { lt: 2 } }, change, { id });
+        await expect(upserting).rejects.toBeInstanceOf(DuplicateKey);
+        expect((await things.get(scope, id))?.n).toBe(2);
+        expect(await eventsOf(id)).toEqual([]);
+      });
     });
 
     describe('unique indexes', () => {

@@ -332,6 +332,12 @@ describe('every documented route', () => {
       body: { participantId: ticket.participant.id, role: 'candidate', event: 'joined' },
       invalid: {},
     });
+    await step('callPerson', {
+      ...service,
+      params: session,
+      body: { reason: 'human_requested' },
+      invalid: { reason: 'interviewer_lost' },
+    });
     await step('pauseSession', { ...service, params: session, body: { paused: true }, invalid: {} });
     await step('pauseSession', { ...service, params: session, body: { paused: false } });
     await step('endSection', { ...service, params: session, body: { sectionId: 'intro' }, invalid: {} });
