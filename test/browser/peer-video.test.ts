@@ -128,10 +128,21 @@ describe.skipIf(missing('chromium'))('pictures from browser to browser', () => {
   });
 
   it('go with a person who goes on in another browser', async () => {
+    const given = await interviewer.page.evaluateHandle(() => {
+      const get = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+      const tracks: MediaStreamTrack[] = [];
+      navigator.mediaDevices.getUserMedia = async (wanted) => {
+        const stream = await get(wanted);
+        tracks.push(...stream.getTracks());
+        return stream;
+      };
+      return tracks;
+    });
     await Promise.all([camera(candidate.page, 'on'), camera(interviewer.page, 'on')]);
     await Promise.all([sees(candidate.page, INTERVIEWER), sees(interviewer.page, CANDIDATE)]);
     const second = await open(interviewerPass);
     await interviewer.page.getByText('You went on in another browser').waitFor();
+    expect(await given.evaluate((tracks) => tracks.map(({ readyState }) => readyState))).toEqual(['ended']);
     await seesNot(candidate.page, INTERVIEWER);
     await sees(second.page, CANDIDATE);
     await camera(second.page, 'on');
