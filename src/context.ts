@@ -18,6 +18,7 @@ import { readCandidateLink } from './interviews/invite.ts';
 import { createInterviews } from './interviews/model.ts';
 import { sweepOverdue } from './interviews/overdue.ts';
 import { prepareInterview } from './interviews/prepare.ts';
+import { recordingFor, recordRoom } from './interviews/record-room.ts';
 import { createFolderBlobs } from './platform/blobs.ts';
 import { type Check, engineCheck, everyCheck, folderCheck, roleCheck } from './platform/checks.ts';
 import { type Config, isLoopback } from './platform/config.ts';
@@ -236,6 +237,7 @@ async function createControl(
   );
   relay.on('doors', ['session.ended'], (event) => closeDoors(deps, event.subjectId));
   relay.on('rooms', ['interview.cancelled', 'interview.invitation_withdrawn'], (event) => closeRoom(deps, event));
+  relay.on('recorder', recordingFor, (event) => recordRoom(deps, event));
   relay.on('notices', ['session.interviewer_lost', 'session.interviewer_back'], (event) => tellRoom(deps, event));
   relay.on('calls', callsFor, (event) => callPerson(deps, event));
   relay.on('call-mails', ['interview.person_called'], (event) => mailCall(deps, event));

@@ -18,9 +18,14 @@ const required: Readonly<Record<ConsentKind, boolean>> = {
 /** What this installation has to tell and ask a candidate, in the language of the interview. */
 export function noticesFor(config: Config, language: InterviewLanguage): NoticeItem[] {
   const browserSends = !config.STT_BASE_URL && config.STT_BROWSER === 'remote';
+  const { notices, recordedPictures } = texts[language];
   return ConsentKind.options
     .filter((kind) => kind !== 'browser_recognition' || browserSends)
-    .map((kind) => ({ kind, version: VERSION, ...texts[language].notices[kind], required: required[kind] }));
+    .map((kind) => ({ kind, version: VERSION, ...notices[kind], required: required[kind] }))
+    .map((notice) => {
+      if (notice.kind !== 'recording' || config.LIVEKIT_RECORDING === 'off') return notice;
+      return { ...notice, version: `${VERSION}-pictures`, text: `${notice.text} ${recordedPictures}` };
+    });
 }
 
 /** What exactly was read, provable later: a hash of the words. */

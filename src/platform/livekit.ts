@@ -29,6 +29,7 @@ export interface LiveKit {
   remove(room: string, identity: string): Promise<void>;
   /** Begins to record all that is seen and heard in a room; answers the recording's id. */
   record(room: string, file: string): Promise<string>;
+  stopRecording(egressId: string): Promise<void>;
   /** Throws where its signature or the hash of its body is not by our key. */
   readEvent(body: string, authorization: string | undefined): Promise<WebhookEvent>;
 }
@@ -41,6 +42,7 @@ export function createLiveKit(config: Config): LiveKit | null {
   const options = { requestTimeout: TIMEOUT_SECONDS, failover: false };
   const sdk = () => import('livekit-server-sdk');
   const rooms = async () => new (await sdk()).RoomServiceClient(http, key, secret, options);
+  const egress = async () => new (await sdk()).EgressClient(http, key, secret, options);
   return {
     publicUrl,
     url: http.replace(/^http/, 'ws'),
@@ -62,9 +64,12 @@ export function createLiveKit(config: Config): LiveKit | null {
       await (await rooms()).removeParticipant(room, identity).catch(unlessGone);
     },
     async record(room, filepath) {
-      const { EgressClient, EncodedFileOutput } = await sdk();
-      const egress = new EgressClient(http, key, secret, options);
-      return (await egress.startRoomCompositeEgress(room, { file: new EncodedFileOutput({ filepath }) })).egressId;
+      const { EncodedFileOutput } = await sdk();
+      const file = new EncodedFileOutput({ filepath });
+      return (await (await egress()).startRoomCompositeEgress(room, { file })).egressId;
+    },
+    async stopRecording(egressId) {
+      await (await egress()).stopEgress(egressId);
     },
     async readEvent(body, authorization) {
       const { WebhookReceiver } = await sdk();

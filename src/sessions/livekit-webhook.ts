@@ -47,7 +47,7 @@ function recordingBy({ recording }: SessionDoc, { event, egressInfo }: WebhookEv
   const failed = !file || Boolean(egressInfo.error);
   const ended = {
     ...recording,
-    state: failed ? 'failed' : 'complete',
+    state: failed ? ('failed' as const) : ('complete' as const),
     file: file ? file.location || file.filename : null,
     durationMs: file ? Math.round(Number(file.duration) / 1e6) : null,
   };

@@ -21,6 +21,10 @@ export interface SessionRooms {
   enter(session: SessionDoc, participant: Participant, ttlSeconds: number): Promise<TicketMedia | null>;
   /** Puts out whom the order names; a session that ended loses its room. */
   revoke(sessionId: string, revoke: Revoke): Promise<void>;
+  /** Begins to record the room; the recording's id, `null` where that failed. */
+  record(session: SessionDoc, file: string): Promise<string | null>;
+  /** False where it could not be told. */
+  stopRecording(session: SessionDoc, egressId: string): Promise<boolean>;
 }
 
 export function createSessionRooms(livekit: LiveKit | null, log: Log, registry: Registry): SessionRooms | null {
@@ -32,25 +36,27 @@ export function createSessionRooms(livekit: LiveKit | null, log: Log, registry: 
     registers: [registry],
   });
   let restsUntil = 0;
-  const attempt = async (call: string, sessionId: string, run: () => Promise<void>): Promise<boolean> => {
+  const attempt = async (call: string, sessionId: string, run: () => Promise<unknown>): Promise<boolean> => {
     try {
       await run();
       return true;
     } catch (error) {
-      restsUntil = nowMs() + REST_MS;
       failures.inc({ call });
       log.warn({ err: error, call, sessionId }, 'the LiveKit server did not do it');
       return false;
     }
   };
+  const makeRoom = ({ id, interviewId }: SessionDoc) =>
+    attempt('make_room', id, () => livekit.makeRoom(id, { sessionId: id, interviewId }));
   return {
     async enter(session, participant, ttlSeconds) {
       if (nowMs() < restsUntil) return null;
-      const { id, interviewId } = session;
-      const makeRoom = () => livekit.makeRoom(id, { sessionId: id, interviewId });
-      if (!(await attempt('make_room', id, makeRoom))) return null;
+      if (!(await makeRoom(session))) {
+        restsUntil = nowMs() + REST_MS;
+        return null;
+      }
       const { id: identity, name, role } = participant;
-      const token = await livekit.token({ room: id, identity, name, publishes: publishes[role], ttlSeconds });
+      const token = await livekit.token({ room: session.id, identity, name, publishes: publishes[role], ttlSeconds });
       return { kind: 'livekit', url: livekit.publicUrl, token };
     },
     async revoke(sessionId, { participantId, except, code }) {
@@ -59,5 +65,14 @@ export function createSessionRooms(livekit: LiveKit | null, log: Log, registry: 
       else if (participantId && !except)
         await attempt('remove', sessionId, () => livekit.remove(sessionId, participantId));
     },
+    async record(session, file) {
+      let egressId: string | null = null;
+      const begin = async () => {
+        egressId = await livekit.record(session.id, file);
+      };
+      if (await makeRoom(session)) await attempt('record', session.id, begin);
+      return egressId;
+    },
+    stopRecording: ({ id }, egressId) => attempt('stop_recording', id, () => livekit.stopRecording(egressId)),
   };
 }

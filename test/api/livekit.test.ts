@@ -3,17 +3,26 @@ import { decodeJwt, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SignedIn } from '../../src/access/contract.ts';
 import { hashPassword } from '../../src/access/password.ts';
+import type { CandidateInfo } from '../../src/interviews/contract.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Ticket } from '../../src/sessions/contract.ts';
 import { tenantScope } from '../../src/tenants/model.ts';
 import { makeMember } from '../../src/tenants/setup.ts';
 import { call, PASSWORD, startApp, type TestApp, until } from '../kit/app.ts';
-import { invitedInterview, must, type Staff, setUp } from '../kit/interview.ts';
+import { consent, invitedInterview, must, type Staff, setUp } from '../kit/interview.ts';
 import { type KeyedLiveKit, LiveParticipant, startKeyedLiveKit } from '../kit/livekit.ts';
+import { startLiveKitEgress } from '../kit/livekit-egress.ts';
 import { missing } from '../kit/services.ts';
 
 const secret = 's'.repeat(40);
 const nowhere = { LIVEKIT_URL: 'ws://127.0.0.1:9', LIVEKIT_API_KEY: 'interviews', LIVEKIT_API_SECRET: secret };
+
+const sign = (body: string, { key = 'interviews', by = secret, of = body, life = '5m' } = {}) =>
+  new SignJWT({ sha256: createHash('sha256').update(of).digest('base64') })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuer(key)
+    .setExpirationTime(life)
+    .sign(new TextEncoder().encode(by));
 
 /** The candidate of a new interview at the door of its room. */
 async function invited(app: TestApp, staff: Staff): Promise<{ id: string; ticket: Ticket }> {
@@ -39,12 +48,6 @@ describe('without a LiveKit server that answers', () => {
     expect(body).toContain('vivavoce_livekit_failures_total{call="make_room"} 1');
   });
 
-  const sign = (body: string, { key = 'interviews', by = secret, of = body, life = '5m' } = {}) =>
-    new SignJWT({ sha256: createHash('sha256').update(of).digest('base64') })
-      .setProtectedHeader({ alg: 'HS256' })
-      .setIssuer(key)
-      .setExpirationTime(life)
-      .sign(new TextEncoder().encode(by));
   const send = (body: string, authorization: string, type = 'application/webhook+json') =>
     call(app, 'POST', '/webhooks/livekit', {
       body: new TextEncoder().encode(body),
@@ -91,6 +94,81 @@ describe('without a LiveKit server that answers', () => {
     expect(await told(event('room_finished'))).toBe(200);
     const after = await stored();
     expect([after.livekitSeen, after.livekitEvents?.length, after.recording]).toEqual([3, 3, undefined]);
+  });
+});
+
+describe('with an egress service', () => {
+  let server: Awaited<ReturnType<typeof startLiveKitEgress>>;
+  let app: TestApp;
+  let staff: Staff;
+  beforeAll(async () => {
+    server = await startLiveKitEgress();
+    app = await startApp({ ...nowhere, LIVEKIT_API_URL: server.url, LIVEKIT_RECORDING: 'on' });
+    staff = await setUp(app);
+  });
+  afterAll(async () => {
+    await app?.close();
+    await server?.close();
+  });
+  const join = (link: string) => must<Ticket>(app, 'POST', `/candidate-access/${link}/join`);
+  const recordingOf = async ({ sessionId }: Ticket) =>
+    (await app.plane.sessions.findAcrossTenants({ id: sessionId }))[0]!.recording;
+  const started = ({ sessionId }: Ticket) =>
+    server.of('StartRoomCompositeEgress').filter(({ body }) => body.roomName === sessionId);
+  const tell = async (ticket: Ticket, event: string, egressInfo: object) => {
+    const room = { roomName: ticket.sessionId, egressId: 'EG_1', ...egressInfo };
+    const body = JSON.stringify({ event, id: newId(), egressInfo: room });
+    const headers = { authorization: await sign(body), 'content-type': 'application/webhook+json' };
+    const sent = { body: new TextEncoder().encode(body), headers };
+    expect((await call(app, 'POST', '/webhooks/livekit', sent)).status).toBe(200);
+  };
+
+  it('records sound and pictures of a candidate who agreed to both, and keeps where that is', async () => {
+    const { link } = await invitedInterview(staff);
+    const info = await must<CandidateInfo>(app, 'GET', `/candidate-access/${link}/info`);
+    expect(info.notices.find(({ kind }) => kind === 'recording')!.text).toContain('camera');
+    const ticket = await join(link);
+    await until(async () => (await recordingOf(ticket))?.state === 'running', 'the recording');
+    const file = `vivavoce/${ticket.sessionId}.mp4`;
+    expect(started(ticket)).toEqual([
+      {
+        method: 'StartRoomCompositeEgress',
+        body: expect.objectContaining({
+          roomName: ticket.sessionId,
+          fileOutputs: [{ filepath: file }],
+        }),
+        grant: { roomRecord: true },
+      },
+    ]);
+    await tell(ticket, 'egress_started', {});
+    const fileResults = [{ filename: file, location: `https://bucket/${file}`, duration: '61500000000' }];
+    await tell(ticket, 'egress_ended', { status: 'EGRESS_COMPLETE', fileResults });
+    const done = { state: 'complete', egressId: 'EG_1', file: `https://bucket/${file}`, durationMs: 61_500 };
+    expect(await recordingOf(ticket)).toEqual(done);
+    await join(link);
+    expect(started(ticket).length).toBe(1);
+  });
+
+  it('records nobody who declined, and stops when that is said later', async () => {
+    const { link } = await invitedInterview(staff);
+    await consent(app, link, ['recording']);
+    const ticket = await join(link);
+    await consent(app, link);
+    await until(() => started(ticket).length === 1, 'the recording');
+    await until(async () => (await recordingOf(ticket))?.state === 'running', 'its being known');
+    await consent(app, link, ['recording']);
+    await until(() => server.of('StopEgress').some(({ body }) => body.egressId === 'EG_1'), 'its end');
+  });
+
+  it('says of a recording that could not be begun that it failed, and lets the interview go on', async () => {
+    server.failing.add('StartRoomCompositeEgress');
+    const { link } = await invitedInterview(staff);
+    const ticket = await join(link);
+    expect(ticket.media.kind).toBe('livekit');
+    await until(async () => (await recordingOf(ticket))?.state === 'failed', 'the failure');
+    const { body } = await call(app, 'GET', '/metrics');
+    expect(body).toContain('vivavoce_livekit_failures_total{call="record"} 1');
+    server.failing.clear();
   });
 });
 

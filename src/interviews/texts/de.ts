@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 
 export const de: Texts = {
+  recordedPictures: 'Das Bild Ihrer Kamera und, wenn Sie ihn teilen, Ihr Bildschirm werden mit aufgezeichnet.',
   notices: {
     ai_notice: {
       title: 'Eine KI führt das Gespräch mit Ihnen',

@@ -5,6 +5,7 @@ type NoticeText = Pick<NoticeItem, 'title' | 'text' | 'ifDeclined'>;
 
 /** What a candidate reads before the interview, and the plan's own words: the questions come from the bank. */
 export const en = {
+  recordedPictures: 'The picture of your camera, and your screen where you share it, are recorded with it.',
   notices: {
     ai_notice: {
       title: 'An AI will interview you',

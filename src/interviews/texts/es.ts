@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 
 export const es: Texts = {
+  recordedPictures: 'También se graban la imagen de su cámara y, si la comparte, su pantalla.',
   notices: {
     ai_notice: {
       title: 'Le entrevistará una IA',

@@ -1,6 +1,7 @@
 import type { Texts } from './en.ts';
 
 export const fr: Texts = {
+  recordedPictures: 'L’image de votre caméra et, si vous le partagez, votre écran sont enregistrés avec.',
   notices: {
     ai_notice: {
       title: 'Une IA mène l’entretien avec vous',
