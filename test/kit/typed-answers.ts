@@ -26,7 +26,16 @@ const generic = [
   'In my last team we wrote the decision down with what it costs, and looked at it again after a month.',
 ];
 
-export function typedAnswer(competencyId: string | null, turn: number): string {
+/** What somebody types: an answer to a question on this competency, the first or a later one; and at an exercise. */
+export type TypedWords = {
+  answer(competencyId: string | null, turn: number): string;
+  ran: string;
+  done: string;
+};
+
+function typedAnswer(competencyId: string | null, turn: number): string {
   const answers = byCompetency[competencyId ?? ''] ?? generic;
   return answers[Math.min(turn, answers.length - 1)]!;
 }
+
+export const english: TypedWords = { answer: typedAnswer, ran: 'I have run the tests.', done: 'I am done.' };

@@ -11,16 +11,16 @@ import type { Ticket } from '../../src/sessions/contract.ts';
 import { afterSaving, notConnected, type SavingEvent, savedState } from '../../web/src/room/saved-state.ts';
 import { until } from './app.ts';
 import { must, type Site } from './interview.ts';
-import { typedAnswer } from './typed-answers.ts';
+import { english, type TypedWords } from './typed-answers.ts';
 import { VoiceClient } from './voice-client.ts';
 
 const EDIT_CHARACTERS = 7;
-const DONE = 'I am done.';
 
 export type CandidateOptions = {
   /** Competency of each question, to answer sensibly. */
   competencies?: Readonly<Record<string, string | null>>;
   client?: string;
+  words?: TypedWords;
 };
 
 /** Somebody who takes an interview by typing alone, through the same doors as a browser. */
@@ -36,14 +36,20 @@ export class TypedCandidate {
   run: SessionRun | null = null;
   readonly #competencies: Readonly<Record<string, string | null>>;
   readonly #answered = new Map<string, number>();
+  readonly #words: TypedWords;
   #client: string | undefined;
   #repliedTo: string | null = null;
 
-  constructor(site: Pick<Site, 'url'>, link: string, { competencies = {}, client }: CandidateOptions = {}) {
+  constructor(
+    site: Pick<Site, 'url'>,
+    link: string,
+    { competencies = {}, client, words = english }: CandidateOptions = {},
+  ) {
     this.site = site;
     this.link = link;
     this.#competencies = competencies;
     this.#client = client;
+    this.#words = words;
   }
 
   static async join(site: Pick<Site, 'url'>, link: string, options?: CandidateOptions): Promise<TypedCandidate> {
@@ -86,9 +92,10 @@ export class TypedCandidate {
     const questionId = this.voice.state()?.question?.id ?? '';
     const turn = this.#answered.get(questionId) ?? 0;
     this.#answered.set(questionId, turn + 1);
-    const words = typedAnswer(this.#competencies[questionId] ?? null, turn);
+    const { answer, done } = this.#words;
+    const words = answer(this.#competencies[questionId] ?? null, turn);
     // At an exercise people think aloud; only this ends it.
-    return this.say(this.run && this.voice.state()?.exerciseId ? `${words} ${DONE}` : words);
+    return this.say(this.run && this.voice.state()?.exerciseId ? `${words} ${done}` : words);
   }
 
   say(text: string): string {
@@ -99,7 +106,7 @@ export class TypedCandidate {
     return id;
   }
 
-  ask(what: 'leave' | 'break' | 'repeat'): void {
+  ask(what: 'leave' | 'break' | 'repeat' | 'human'): void {
     this.voice.send({ type: 'ask', what });
   }
 
@@ -158,7 +165,7 @@ export class TypedCandidate {
       body: { key: newId(), language: 'javascript', code: text.toString(), exerciseId, tests: true },
     });
     this.voice.send({ type: 'activity', kind: 'running' });
-    this.say(`I have run the tests. ${DONE}`);
+    this.say(`${this.#words.ran} ${this.#words.done}`);
   }
 
   /** Replaces the text as a person would: removed at once, then written from left to right. */

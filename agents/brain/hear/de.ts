@@ -279,7 +279,7 @@ export const de: Hearing = {
   clauseStart:
     '\\bund (?=(?:was|wann|wer|wie|wo|ist|sind|wird|kann|können|darf)\\b)|(?<!\\b(?:wann|wie|wo|was|wer|wohin|womit|warum|wen|wem))\\s(?=(?:können|könnten|würden|darf|dürfte|kann|könnte|dürfen) (?:sie|ich|wir) )',
   reason:
-    '(?:weil |denn |da )?(?:(?:ich|mir|es|das|meine?|mein|jemand|irgendwas|etwas|der|die|man|mich) (?:war|bin|habe|hatte|konnte|kann|muss|musste|ist|sind|wurde|hat|wollte|brauche|fühle|hat mich|geht|fehlt|weiß|bellt|klingelt|weint)\\b.*|keine ahnung|(?:mein|meine) (?:hund|katze|kind|telefon|handy|mikro|mikrofon|internet|verbindung|kopfhörer|klingel|deutsch|kopf|zug|akku)\\b.*|(?:es|hier|da) (?:ist|war) (?:zu |sehr |so )?(?:laut|leise)\\b.*)',
+    '(?:weil |denn |da )?(?:(?:ich|mir|es|das|meine?|mein|jemand|irgendwas|etwas|der|die|man|mich) (?:war|bin|habe|hatte|konnte|kann|muss|musste|ist|sind|wurde|hat|wollte|brauche|fühle|hat mich|geht|fehlt|weiß|bellt|klingelt|weint)\\b.*|keine ahnung|(?:mein|meine) (?:hund|katze|kind|telefon|handy|mikro|mikrofon|internet|verbindung|kopfhörer|klingel|deutsch|kopf|zug|akku)\\b.*|(?:das|es) (?:ging|war) (?:mir )?zu\\b.*|(?:es|hier|da) (?:ist|war) (?:zu |sehr |so )?(?:laut|leise)\\b.*)',
   why: '(?:weil .+|ich (?:war|konnte|kann|muss|bin|habe)(?: \\S+){0,6} (?:nicht|abgelenkt|unaufmerksam|nachdenken|überlegen|verstanden|gehört|weg|nervös|mitbekommen).*)|ich (?:muss|will) nachdenken|ich überlege',
   greeting: '(?:hallo|hi|hey|guten (?:tag|morgen|abend)|moin|servus|grüß gott)(?: (?:zusammen|auch|da))?',
   pardon: 'entschuldigung|entschuldigen sie|sorry|verzeihung|pardon|bitte',

@@ -233,7 +233,7 @@ export const es: Hearing = {
   interrogative: 'dónde|cómo|qué|en qué|está|están|es',
   ofInterview: 'pregunta|pista|entrevista|enunciado|se refiere|quiere (?:decir|saber|que)|entiendo|entendí|entendido',
   clauseStart:
-    '\\by (?=(?:que|cuando|quien|como|donde|es|puede|puedo|podria|cuanto)\\b)|(?<!\\b(?:cuando|como|donde|que|quien|cuanto))\\s(?=(?:me )?(?:puede|podría|podrías|podemos) (?:usted |\\S+r(?:me)?(?:l[ao])?\\b))',
+    '\\by (?=(?:que|cuando|quien|como|donde|es|puede|puedo|podria|cuanto)\\b)|\\s(?=(?:déjeme|déjame) )|(?<!\\b(?:cuando|como|donde|que|quien|cuanto|me|nos|se|lo|la|le|no))\\s(?=(?:me )?(?:puede|podría|podrías|podemos) (?:usted |\\S+r(?:me)?(?:l[ao])?\\b))',
   reason:
     '(?:porque |es que |como |ya que )?(?:(?:me|yo|es|no|se|mi|hay|alguien|estaba|estoy|tengo|tuve|perdí|había|hubo)(?: \\S+){0,3} ?(?:distraíd[oa]|despistad[oa]|ruido|oí|escuché|oído|escuchado|nervios[oa]|prisa|cita|reunión|urgencia|encuentro|siento|mal|tren|cansad[oa]|conozco|sé|seguro|segura|llama|llaman|puerta|idea|tocan|perdí|perro|claro)\\b.*|ni idea|mi (?:perro|gato|hijo|hija|teléfono|micro|micrófono|internet|conexión|español|cabeza|batería)\\b.*)',
   why: '(?:porque|es que|ya que) .+|(?:estaba|estoy|no|me|se)(?: \\S+){0,5} (?:distraíd[oa]|despistad[oa]|oído|oí|escuché|escuchado|entendido|entendí|perdido|cortó|cortado|nervios[oa]).*',
