@@ -82,7 +82,7 @@ export class Conversation {
 
   /** Thinks ahead of the end of a turn. Thrown away unless the turn ends with these very words. */
   prepare(turn: RecordTurn): void {
-    if (this.busy || this.#prepared?.heard === turn.text) return;
+    if (this.busy || (this.#prepared && lettersOf(this.#prepared.heard) === lettersOf(turn.text))) return;
     this.discard();
     const thought = this.#think({ cause: 'answer' }, turn);
     const opening = this.#warm(thought);
@@ -164,7 +164,8 @@ export class Conversation {
   #taken(trigger: Trigger): Thought | null {
     const thought = this.#prepared;
     this.#prepared = null;
-    if (thought && trigger.cause === 'answer' && thought.heard === trigger.turn?.turn.text) return thought;
+    const words = trigger.turn?.turn.text ?? '';
+    if (thought && trigger.cause === 'answer' && lettersOf(thought.heard) === lettersOf(words)) return thought;
     thought?.stop.abort();
     return null;
   }
@@ -279,3 +280,10 @@ export class Conversation {
     };
   }
 }
+
+/** Final words often differ from the interim ones by their stops alone. */
+const lettersOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

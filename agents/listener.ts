@@ -10,6 +10,8 @@ export type HeardTurn = {
   endedAt: number;
   confidence: number | null;
   sound: Int16Array;
+  /** Stored for its length, in a pause: the speaker goes on, and is not answered. */
+  goesOn: boolean;
   /** From the last sound to the decision, and to the words; `null` for typed ones. */
   endOfTurnMs: number | null;
   sttMs: number | null;
@@ -37,6 +39,8 @@ const PAUSES_KEPT = 40;
 /** Shorter ones are breath, or the end of a phrase. */
 const PAUSE_MS = 300;
 const MOST_CHARS = 8000;
+/** Some six minutes without an end: what was said so far becomes a turn, so that nothing of it is lost. */
+const PART_CHARS = 6000;
 /** Somebody who speaks on while nothing is understood is told once. */
 const FAULT_AGAIN_MS = 30_000;
 
@@ -158,7 +162,8 @@ export class Listener {
     );
     // A lull that is shorter than a pause ends no turn: the ear still holds the stretch open, and says when it does not.
     const isOver = decision.do === 'end_turn';
-    if (isOver && !this.#ear.speaking) return this.#end();
+    if (isOver && !this.#ear.speaking) return this.#end(false);
+    if (this.words.length >= PART_CHARS && !this.#ear.speaking && !this.#ear.pending) return this.#end(true);
     if (decision.do !== 'wait') this.#deps.onPrepare(this.words);
     if (isOver) return;
     if (decision.until !== null)
@@ -187,10 +192,11 @@ export class Listener {
     this.consider();
   }
 
-  #end(): void {
+  #end(goesOn: boolean): void {
     const { timers } = this.#deps;
     const turn: HeardTurn = {
       text: this.words,
+      goesOn,
       startedAt: this.#startedAt ?? timers.now(),
       endedAt: this.lastSoundAt,
       confidence: this.#confidence,
@@ -199,6 +205,7 @@ export class Listener {
       sttMs: this.#sttMs,
     };
     this.drop();
+    this.#paused = goesOn;
     this.momentUntil = null;
     this.#deps.onTurn(turn);
   }

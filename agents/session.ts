@@ -432,9 +432,11 @@ export class Session implements SessionDoor {
   async #heardTurn(member: Member, heard: HeardTurn): Promise<void> {
     const times = { at: this.at(heard.startedAt), endedAt: this.at(heard.endedAt), confidence: heard.confidence };
     const split = { endOfTurnMs: heard.endOfTurnMs, sttMs: heard.sttMs };
-    this.conversation.interrupt();
     const draft = () => ({ ...this.#turnOf(member, heard.text, heard.startedAt), ...times });
-    await this.#commit(member, draft, split, { samples: heard.sound, hz: UP_HZ });
+    const sound = { samples: heard.sound, hz: UP_HZ };
+    if (heard.goesOn) return this.record(draft(), sound);
+    this.conversation.interrupt();
+    await this.#commit(member, draft, split, sound);
   }
 
   async #typed(member: Member, id: string, text: string): Promise<void> {

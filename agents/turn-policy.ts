@@ -93,7 +93,8 @@ export function requiredSilence(signals: ThoughtSignals, manner: Manner): number
   const signs = signsOf(signals.words, signals.language);
   const { sure, least, perUnit, open, most } = silences[manner.tone];
   const doubt = sure - certainty(signs, signals);
-  if (doubt <= 0 && (signals.asked !== 'exercise' || signs.ending === 'closed')) return least * manner.timeFactor;
+  const leans = signs.ending === 'open' || (signals.asked === 'exercise' && signs.ending !== 'closed');
+  if (doubt <= 0 && !leans) return least * manner.timeFactor;
   const own = Math.min(usualPause(signals.ownPauses) * OWN_PAUSE_FACTOR, most);
   const leastHere = signals.asked === 'exercise' ? THINKING_ALOUD_MS : signs.ending === 'open' ? open : 0;
   return Math.max(Math.min(least + Math.max(0, doubt) * perUnit, most), own, leastHere) * manner.timeFactor;
