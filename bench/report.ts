@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
 
 export type Row = {
@@ -22,7 +22,7 @@ export const percentile = (values: readonly number[], share: number): number => 
 
 /** Prints the rows with their machine and writes them to `bench/out/NAME.json`. */
 export function report(name: string, rows: Row[]): void {
-  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version };
+  const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version };
   const folder = join(import.meta.dirname, 'out');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, `${name}.json`), JSON.stringify({ name, machine, rows }, null, 2));

@@ -6,10 +6,12 @@ export const finishedAnswers = (count: number): Answer[] =>
     .filter(({ parts, punctuated }) => punctuated && parts.at(-1)!.after.kind === 'statement')
     .slice(0, count);
 
-/** The same in one breath, to a question that wants no more: for what does not measure how long a thought is waited for. */
+/** Short ones in one breath that say that they are over: for what does not measure how long a thought is waited for. */
 export const quickAnswers = (count: number): Answer[] =>
-  finishedAnswers(count).map(({ parts, ...answer }) => ({
-    ...answer,
-    asked: 'closed',
-    parts: [{ text: parts.map(({ text }) => text).join(' '), after: parts.at(-1)!.after }],
-  }));
+  finishedAnswers(Number.POSITIVE_INFINITY)
+    .map(({ parts, ...answer }) => ({
+      ...answer,
+      parts: [{ text: `${parts.map(({ text }) => text).join(' ')} That's it.`, after: parts.at(-1)!.after }],
+    }))
+    .sort((a, b) => a.parts[0]!.text.length - b.parts[0]!.text.length)
+    .slice(0, count);

@@ -1,6 +1,6 @@
 import { median, percentile, type Row } from '../report.ts';
 import { kindOf } from './answers.ts';
-import { finishedAnswers } from './finished.ts';
+import { finishedAnswers, quickAnswers } from './finished.ts';
 import { heardOf } from './hearing.ts';
 import { answered, inParallel } from './play.ts';
 import { CRITICAL_PATH_MS, startProviders } from './providers.ts';
@@ -8,13 +8,15 @@ import { renderAll } from './render.ts';
 import { score } from './score.ts';
 import { type Side, startOurs, startPeer } from './sides.ts';
 
-export type LatencySettings = { runs: number; parallel: number; peers: string[] };
+/** `closed`: answers that say that they are over, of which no policy is in doubt. */
+export type LatencySettings = { runs: number; parallel: number; peers: string[]; answers: 'statements' | 'closed' };
 const ANSWERS = 20;
 const REPLY_SECONDS = 0.5;
+const answersOf = { statements: finishedAnswers, closed: quickAnswers };
 
 /** T1: from the last sound of an answer that is clearly over to the first of the reply, at the candidate's end of the line. */
 export async function latency(settings: LatencySettings): Promise<Row[]> {
-  const rendered = await renderAll(finishedAnswers(ANSWERS));
+  const rendered = await renderAll(answersOf[settings.answers](ANSWERS));
   const library = new Map(rendered.map((one, i) => [i, heardOf(one)]));
   const providers = await startProviders(library, REPLY_SECONDS);
   const waits = new Map<string, number[]>();
@@ -32,7 +34,7 @@ export async function latency(settings: LatencySettings): Promise<Row[]> {
     }
   }
   await providers.close();
-  return rowsOf(waits);
+  return rowsOf(waits, settings.answers);
 
   async function replies(side: Side): Promise<{ ms: number[]; cut: number }> {
     const outcomes = await inParallel(rendered, settings.parallel, async (one, at) => {
@@ -49,7 +51,7 @@ export async function latency(settings: LatencySettings): Promise<Row[]> {
   }
 }
 
-function rowsOf(waits: ReadonlyMap<string, number[]>): Row[] {
+function rowsOf(waits: ReadonlyMap<string, number[]>, answers: string): Row[] {
   const each = (of: (ms: readonly number[]) => number) =>
     new Map([...waits].map(([name, ms]) => [name, Math.round(of(ms))]));
   const medians = each(median);
@@ -57,7 +59,7 @@ function rowsOf(waits: ReadonlyMap<string, number[]>): Row[] {
   const row = (metric: string, values: Map<string, number>, limit: number): Row => {
     const { ours, ...peers } = Object.fromEntries(values) as Record<string, number> & { ours: number };
     return {
-      metric: `last sound to first of the reply, ${metric}`,
+      metric: `${answers}: last sound to first of the reply, ${metric}`,
       unit: 'ms',
       ours,
       peers,

@@ -10,6 +10,10 @@ export type LineEvent = { kind: 'audio' | 'turn' | 'pause' | 'resume' | 'clear';
 /** A participant's side of a voice connection. */
 export type Line = {
   events: LineEvent[];
+  /** When the newest sound came. */
+  readonly soundAt: number;
+  /** Why the other side ended it. */
+  readonly closed: string | null;
   /** 20 ms at 16 kHz. */
   send(frame: Int16Array): void;
   close(): void;
@@ -22,15 +26,18 @@ function listen(
   ws: WebSocket,
   onText: (message: { type: string }) => void,
   onSound: (data: Buffer) => void,
-): LineEvent[] {
-  const events: LineEvent[] = [];
-  let soundAt = Number.NEGATIVE_INFINITY;
+): Pick<Line, 'events' | 'soundAt' | 'closed'> {
+  const heard = { events: [] as LineEvent[], soundAt: Number.NEGATIVE_INFINITY, closed: null as string | null };
+  const { events } = heard;
   ws.on('error', () => undefined);
+  ws.on('close', (code, reason) => {
+    heard.closed = `${code} ${reason}`;
+  });
   ws.on('message', (data: Buffer, binary) => {
     const at = performance.now();
     if (binary) {
-      if (at - soundAt > SILENCE_MS) events.push({ kind: 'audio', at });
-      soundAt = at;
+      if (at - heard.soundAt > SILENCE_MS) events.push({ kind: 'audio', at });
+      heard.soundAt = at;
       return onSound(data);
     }
     const message = JSON.parse(data.toString()) as { type: string };
@@ -38,7 +45,7 @@ function listen(
     if (type === 'turn' || type === 'pause' || type === 'resume' || type === 'clear') events.push({ kind: type, at });
     onText(message);
   });
-  return events;
+  return heard;
 }
 
 /** Resolves when `isReady` has said so. */
@@ -64,9 +71,9 @@ export async function openOurs(base: string, signer: Signer, sessionId: string):
     if (message.type === 'state' && message.interviewer === 'listening') opened();
     // Captions of the turns before this one came ahead of the state.
     if (message.type === 'caption' && message.final && message.speaker.role === 'candidate')
-      events.push({ kind: 'turn', at: performance.now() });
+      heard.events.push({ kind: 'turn', at: performance.now() });
   };
-  const events = listen(ws, onText, (data) => {
+  const heard = listen(ws, onText, (data) => {
     const frame = decodeFrame(data, 480);
     if (frame?.last) send({ type: 'played', track: frame.track, sequence: frame.sequence, done: true });
   });
@@ -74,18 +81,17 @@ export async function openOurs(base: string, signer: Signer, sessionId: string):
   await ready(ws, (done) => {
     opened = done;
   });
-  return {
-    events,
-    send: (samples) =>
+  return Object.assign(heard, {
+    send: (samples: Int16Array) =>
       ws.send(encodeFrame({ track: 0, last: false, sequence: sequence++, capturedAt: performance.now(), samples })),
     close: () => ws.terminate(),
-  };
+  });
 }
 
 export async function openPeer(base: string): Promise<Line> {
   const ws = new WebSocket(base);
   let opened = () => {};
-  const events = listen(
+  const heard = listen(
     ws,
     ({ type }) => type === 'ready' && opened(),
     () => undefined,
@@ -93,9 +99,8 @@ export async function openPeer(base: string): Promise<Line> {
   await ready(ws, (done) => {
     opened = done;
   });
-  return {
-    events,
-    send: (samples) => ws.send(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)),
+  return Object.assign(heard, {
+    send: (samples: Int16Array) => ws.send(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)),
     close: () => ws.terminate(),
-  };
+  });
 }

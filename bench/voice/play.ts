@@ -6,6 +6,8 @@ import { LONGEST_WAIT_MS, type Outcome } from './score.ts';
 /** By how much the latest frame of each play was late. A voice is not to be blamed for a machine that is too busy to speak to it. */
 const lateness: number[] = [];
 const LATE_MS = 100;
+/** Without sound. */
+const REPLY_OVER_MS = 500;
 export const latePlays = (): string =>
   `${lateness.filter((ms) => ms > LATE_MS).length} of ${lateness.length} answers were played with a frame more than ${LATE_MS} ms late`;
 
@@ -24,18 +26,21 @@ export async function play(
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
     lateMs = Math.max(lateMs, performance.now() - due);
     if (i * FRAME_MS > over && isDone()) break;
+    if (line.closed !== null)
+      throw new Error(`a voice line was closed, with frames ${Math.round(lateMs)} ms late: ${line.closed}`);
     line.send(frameOf(rendered, number, i));
   }
   lateness.push(lateMs);
   return { began };
 }
 
-/** Plays an answer, and noise until `afterMs` after the reply has begun. */
-export async function answered(line: Line, rendered: Rendered, number: number, afterMs = 0): Promise<Outcome> {
+/** Plays an answer, and noise until the reply has begun, or where it takes `replyMs`, has been heard. */
+export async function answered(line: Line, rendered: Rendered, number: number, replyMs = 0): Promise<Outcome> {
   const began = performance.now();
   const over = began + rendered.parts.at(-1)!.endMs;
-  const isDone = () =>
-    line.events.some(({ kind, at }) => kind === 'audio' && at > over && performance.now() >= at + afterMs);
+  const isHeard = (at: number) =>
+    replyMs === 0 || performance.now() > Math.max(at + replyMs, line.soundAt + REPLY_OVER_MS);
+  const isDone = () => line.events.some(({ kind, at }) => kind === 'audio' && at > over && isHeard(at));
   await play(line, rendered, number, isDone);
   const times = (wanted: string) => line.events.filter(({ kind }) => kind === wanted).map(({ at }) => at - began);
   return { rendered, endsMs: times('turn'), audioMs: times('audio') };

@@ -14,6 +14,7 @@ export const CRITICAL_PATH_MS = delays.finalMs + delays.firstTokenMs + delays.fi
 export const KEY = 'a key';
 const SPEECH_HZ = 24_000;
 const IDLE_MS = 60_000;
+const KEEP_ALIVE_MS = 600_000;
 
 /** Of the recogniser. */
 export const live = { fault: 'none', faultWords: 0, byeMs: 0, finalWords: 0, idleMs: IDLE_MS, ...delays } as const;
@@ -39,6 +40,8 @@ export async function startProviders(library: Library, replySeconds: number) {
     if (request.url === '/v1/audio/speech') return speak(settings.replySeconds, response);
     response.writeHead(404).end();
   });
+  // A client must not meet a connection that is just being closed: it is the voices that are compared.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   const sockets = new WebSocketServer({ noServer: true, clientTracking: true });
   server.on('upgrade', (request, socket, head) => {
     const { searchParams } = new URL(request.url ?? '', 'http://localhost');

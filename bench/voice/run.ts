@@ -1,6 +1,6 @@
 // Our voice beside the AgentSession of @livekit/agents, on the same pretended providers. The voice on one core, the rest on the other.
 //   npm run bench -- voice                     all of it, pauses of the report part
-//   npm run bench -- voice latency [--runs 2] [--parallel 5]
+//   npm run bench -- voice latency [--answers statements|closed] [--runs 2] [--parallel 5]
 //   npm run bench -- voice pauses --part tune --simulate [--list]     ours alone, in seconds
 //   npm run bench -- voice pauses --part tune|report [--tones normal,patient,brisk] [--parallel 12] [--most 100]
 //   npm run bench -- voice barge [--times 40] [--parallel 5]
@@ -10,7 +10,7 @@ import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { type Row, report } from '../report.ts';
 import { barge } from './barge.ts';
-import { latency } from './latency.ts';
+import { type LatencySettings, latency } from './latency.ts';
 import { load } from './load.ts';
 import { type PausesSettings, pauses } from './pauses.ts';
 import { latePlays } from './play.ts';
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     simulate: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
     most: { type: 'string', default: '1000' },
+    answers: { type: 'string', default: 'statements' },
     runs: { type: 'string', default: '2' },
     times: { type: 'string', default: '40' },
     sessions: { type: 'string', default: '50' },
@@ -38,6 +39,7 @@ const parallel = (usual: number) => Number(values.parallel ?? usual);
 const scenarios: Record<string, () => Promise<Row[]>> = {
   latency: () =>
     latency({
+      answers: values.answers as LatencySettings['answers'],
       runs: Number(values.runs),
       parallel: parallel(5),
       peers: peers(['defaults', 'detector, tuned', 'vad', 'stt', 'silero', 'silero, tuned']),

@@ -13,6 +13,9 @@ const UP_HZ = 16_000;
 const DOWN_HZ = 24_000;
 initializeLogger({ pretty: false, level: process.env.AGENTS_LOG ?? 'fatal' });
 
+// An aborted request of its voice would end the process.
+process.on('unhandledRejection', (fault) => console.error('AgentSession:', String(fault)));
+
 /** Its own end-of-turn detector runs in a process that its worker would start; without a worker we start it as it does. */
 async function startDetector() {
   const dist = new URL('./node_modules/@livekit/agents/dist/', import.meta.url);
@@ -158,7 +161,9 @@ wss.on('connection', async (ws) => {
   session.on(voice.AgentSessionEventTypes.ConversationItemAdded, ({ item }) => {
     if (item.role === 'user') ws.send(JSON.stringify({ type: 'turn' }));
   });
-  session.on(voice.AgentSessionEventTypes.Error, (event) => console.error('AgentSession:', event.error));
+  session.on(voice.AgentSessionEventTypes.Error, ({ error }) =>
+    console.error('AgentSession:', String(error?.error ?? error)),
+  );
   session.input.audio = microphone;
   session.output.audio = new Loudspeaker(ws);
   await session.start({ agent: new voice.Agent({ instructions: 'You are an interviewer.' }) });

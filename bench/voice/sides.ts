@@ -66,16 +66,23 @@ export async function startPeer(providers: Providers, mode: string): Promise<Sid
 }
 
 const processOf = (child: ChildProcess) => ({
-  async usage() {
-    child.send('usage');
-    return (await once(child, 'message'))[0] as Usage;
+  async usage(): Promise<Usage> {
+    const answer = once(child, 'message').then(([usage]) => usage as Usage);
+    if (child.connected) child.send('usage');
+    const usage = await Promise.race([answer, gone(child)]);
+    if (!usage) throw new Error('the process of a voice has ended');
+    return usage;
   },
 });
 
+async function gone(child: ChildProcess): Promise<null> {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  return null;
+}
+
 async function ended(child: ChildProcess): Promise<void> {
-  const exited = once(child, 'exit');
   child.kill('SIGKILL');
-  await exited;
+  await gone(child);
 }
 
 /** Starts a script of this folder, which dies with this process. */
