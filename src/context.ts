@@ -185,10 +185,10 @@ async function createControl(
     store,
     room,
     livekit,
+    livekitApi,
     replay: createReplayClient(roomsClient),
     llm: createLlm(config, log, base.registry),
     plansFailed: new Counter({
-    livekitApi,
       name: 'vivavoce_plans_failed_total',
       help: 'Plans that could not be made, however often they were tried',
       registers: [base.registry],
