@@ -5,7 +5,7 @@ import type { Log } from '../src/platform/log.ts';
 import type { SessionRun } from '../src/sandbox/contract.ts';
 import type { Latency, RecordTurn } from '../src/sessions/contract.ts';
 import type { Brain, Cause, EndReason, Reply, Situation, Utterance } from './brain/brain.ts';
-import type { Request } from './brain/request-patterns.ts';
+import type { Request } from './brain/hear/hearing.ts';
 import type { ClockView } from './clock.ts';
 import { DOWN_HZ } from './contract.ts';
 import type { Mouth, READ, Spoken } from './mouth.ts';

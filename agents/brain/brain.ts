@@ -5,7 +5,7 @@ import type { SessionRun } from '../../src/sandbox/contract.ts';
 import type { EndSession, Move, RecordTurn } from '../../src/sessions/contract.ts';
 import type { ClockView } from '../clock.ts';
 import type { Progress } from '../progress.ts';
-import type { Request } from './request-patterns.ts';
+import type { Request } from './hear/hearing.ts';
 
 export type EndReason = z.infer<typeof EndSession>['reason'];
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { InterviewLanguage } from '../../src/interviews/contract.ts';
 import { heard } from '../../test/answers/heard/all.ts';
 import { type Calls, englishIn, givenIn, type Leaf, leavesOf } from '../../test/kit/leaves.ts';
+import type { Request } from './hear/hearing.ts';
 import { phrases } from './phrases.ts';
-import type { Request } from './request-patterns.ts';
 import { ears } from './request-patterns.ts';
 import * as requests from './requests.ts';
 

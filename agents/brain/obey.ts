@@ -2,10 +2,10 @@ import { marks } from '../marks.ts';
 import { currentQuestion, currentSection, ofQuestion, previousQuestion } from '../progress.ts';
 import { finished } from './at-exercise.ts';
 import type { Brain, Situation, Utterance } from './brain.ts';
+import type { ProcessRequest, Request } from './hear/hearing.ts';
 import { ask, endSection, forward, here, mayFollowUp, nextHint, opening, scripted } from './moves.ts';
 import { phrasesOf, slowly, variant } from './phrases.ts';
 import { hintOr, isOpenToThem, repeat, thanks, told } from './replies.ts';
-import type { ProcessRequest, Request } from './request-patterns.ts';
 
 const MOMENT_MS = 60_000;
 const BACK_LEAST_MS = 60_000;

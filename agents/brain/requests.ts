@@ -1,7 +1,8 @@
 import type { InterviewLanguage } from '../../src/interviews/contract.ts';
 import { sentencesOf } from '../sentences.ts';
 import { wordCount } from '../thought.ts';
-import { type Ear, ears, folded, type ProcessRequest, processRequests, type Request } from './request-patterns.ts';
+import { type ProcessRequest, processRequests, type Request } from './hear/hearing.ts';
+import { type Ear, ears, folded } from './request-patterns.ts';
 
 /** `only`: nothing beside it was said that could be an answer. `process`: all that was asked about the interview itself, where that is what was asked. */
 export type Asked = { request: Request; process: ProcessRequest[]; only: boolean };

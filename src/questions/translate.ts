@@ -6,14 +6,8 @@ import { es as esExercises } from './translations/es-exercises.ts';
 import { es as esQuestions } from './translations/es-questions.ts';
 import { fr as frExercises } from './translations/fr-exercises.ts';
 import { fr as frQuestions } from './translations/fr-questions.ts';
+import type { ExerciseWords } from './translations/words.ts';
 import { asks } from './write.ts';
-
-/** The question, and what follows when the answer is short, misses something, or is strong. */
-export type QuestionWords = readonly [text: string, short: string, missing: string, strong: string];
-export type ExerciseWords = Pick<Exercise, 'title' | 'prompt' | 'spoken' | 'hints'> & {
-  /** In the order of the follow-ups of a question. */
-  followUps: readonly [string, string, string];
-};
 
 const questions = { de: deQuestions, fr: frQuestions, es: esQuestions };
 const exercises = { de: deExercises, fr: frExercises, es: esExercises };

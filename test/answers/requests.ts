@@ -1,4 +1,4 @@
-import type { Request } from '../../agents/brain/request-patterns.ts';
+import type { Request } from '../../agents/brain/hear/hearing.ts';
 
 /**
  * What candidates say to the interviewer. The patterns were written for the first part; of the second, held out, they knew 55 of 56 at once, and took none of its 40

@@ -1,4 +1,4 @@
-import type { Hearing } from '../request-patterns.ts';
+import type { Hearing } from './hearing.ts';
 
 const the = `(?:der|die|das|den|dem|des|diese[rsnm]?|dies|ihre[rsnm]?|meine[rsnm]?|mein|ihr|unsere?[rsnm]?|eine[rsnm]?|ein)`;
 const which = `(?:letzten?|vorherigen?|vorigen?|ganzen?|gesamten?|aktuellen?|ersten?|zweiten?|selben?|anderen?|komplette[nr]?)`;

@@ -1,4 +1,4 @@
-import type { Hearing } from '../request-patterns.ts';
+import type { Hearing } from './hearing.ts';
 
 const the = `(?:the|this|that|your|my|our)`;
 const which = `(?:last|previous|whole|entire|full|current|first|second|same|other)`;

@@ -1,4 +1,4 @@
-import type { Hearing } from '../request-patterns.ts';
+import type { Hearing } from './hearing.ts';
 
 const the = `(?:la|el|los|las|lo|esta|este|esa|ese|mi|su|tu|una?)`;
 const which = `(?:última?|anterior|primera?|segunda?|siguiente|misma?|otra?|actual|entera|completa)`;

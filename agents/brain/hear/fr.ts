@@ -1,4 +1,4 @@
-import type { Hearing } from '../request-patterns.ts';
+import type { Hearing } from './hearing.ts';
 
 const the = `(?:la|le|les|l|cette|ce|cet|votre|ma|mon|ta|ton|une|un)`;
 const which = `(?:dernière?|première?|seconde|deuxième|précédente?|même|suivante|autre|actuelle|entière)`;

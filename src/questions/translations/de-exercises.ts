@@ -1,4 +1,4 @@
-import type { ExerciseWords } from '../translate.ts';
+import type { ExerciseWords } from './words.ts';
 
 export const de: Readonly<Record<string, ExerciseWords>> = {
   'parse-duration': {

@@ -1,4 +1,4 @@
-import type { QuestionWords } from '../translate.ts';
+import type { QuestionWords } from './words.ts';
 
 /** By the question's id: the question, and what follows when the answer is short, misses something, or is strong. */
 export const fr: Readonly<Record<string, QuestionWords>> = {

@@ -1,4 +1,4 @@
-import type { Request } from '../../../agents/brain/request-patterns.ts';
+import type { Request } from '../../../agents/brain/hear/hearing.ts';
 
 /**
  * What people say to an interviewer, as they would to a person and mostly without stops, as recognisers deliver it. In each of German, French and Spanish the
