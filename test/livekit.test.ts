@@ -1,20 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { compose, repositoryFile } from './kit/compose.ts';
-import { missing, type Service, startLiveKit } from './kit/services.ts';
+import { type KeyedLiveKit, startKeyedLiveKit } from './kit/livekit.ts';
+import { missing } from './kit/services.ts';
 
 const random = () => randomBytes(32).toString('base64url');
-const keys = { interviews: random() };
 const { livekit } = compose.services;
-const config = fileURLToPath(repositoryFile('livekit.yaml'));
 
 it('has the ports of livekit.yaml open, the one without encryption on loopback alone', () => {
-  const { port, rtc } = parse(readFileSync(config, 'utf8'));
+  const { port, rtc } = parse(readFileSync(repositoryFile('livekit.yaml'), 'utf8'));
   expect(livekit!.ports).toEqual([
     `127.0.0.1:${port}:${port}`,
     `${rtc.tcp_port}:${rtc.tcp_port}`,
@@ -23,19 +20,14 @@ it('has the ports of livekit.yaml open, the one without encryption on loopback a
 });
 
 describe.skipIf(missing('livekit'))('the LiveKit server, started as in docker-compose.yml', () => {
-  let server: Service;
+  let server: KeyedLiveKit;
   beforeAll(async () => {
-    server = await startLiveKit((folder) => {
-      const keyFile = join(folder, 'keys.yaml');
-      writeFileSync(keyFile, `interviews: ${keys.interviews}\n`, { mode: 0o600 });
-      const mounted: Record<string, string> = { '/etc/livekit.yaml': config, '/etc/livekit-keys.yaml': keyFile };
-      return livekit!.command!.map((word) => mounted[word] ?? word);
-    });
+    server = await startKeyedLiveKit();
   });
   afterAll(() => server?.stop());
 
   const http = () => server.url.replace(/^ws/, 'http');
-  const sign = (video: object, key = 'interviews', secret = keys.interviews) =>
+  const sign = (video: object, key = 'interviews', secret = server.secret) =>
     new SignJWT({ video })
       .setProtectedHeader({ alg: 'HS256' })
       .setIssuer(key)
