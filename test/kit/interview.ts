@@ -114,15 +114,17 @@ export async function invite(staff: Staff, id: string, email = facts.candidateEm
   return link[1];
 }
 
-export async function newestMail({ dataDir }: Pick<Site, 'dataDir'>, to: string) {
+/** All mails to an address, the newest first. */
+export async function mailsTo({ dataDir }: Pick<Site, 'dataDir'>, to: string) {
   const folder = join(dataDir, 'mail');
   const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.eml')).sort();
-  for (const file of files.reverse()) {
-    const letter = await PostalMime.parse(await readFile(join(folder, file)));
-    if (letter.to?.some(({ address }) => address === to)) return letter;
-  }
-  return null;
+  const letters = await Promise.all(
+    files.reverse().map(async (file) => PostalMime.parse(await readFile(join(folder, file)))),
+  );
+  return letters.filter((letter) => letter.to?.some(({ address }) => address === to));
 }
+
+export const newestMail = async (site: Pick<Site, 'dataDir'>, to: string) => (await mailsTo(site, to))[0] ?? null;
 
 export async function consent(site: Pick<Site, 'url'>, link: string, declined: readonly string[] = []) {
   const info = await must<CandidateInfo>(site, 'GET', `/candidate-access/${link}/info`);

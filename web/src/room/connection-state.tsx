@@ -50,11 +50,13 @@ export function ConnectionChip() {
   );
 }
 
-/** Changes of both, read out: once lost, once back. */
+/** Changes of both, read out: once lost, once back. Where the interviewer is what is missing, its own place says so. */
 export function ConnectionWords() {
   const { t } = useTranslation('room');
   const room = useRoom();
-  const lost = useValue(room.voice.status).kind === 'waiting';
+  const connected = useValue(room.events.connected);
+  const away = useValue(room.away) !== null;
+  const lost = useValue(room.voice.status).kind === 'waiting' && !(connected && away);
   const failing = useValue(room.saved) === 'failing';
   return (
     <div role="status" aria-live="polite">

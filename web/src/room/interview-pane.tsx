@@ -25,6 +25,7 @@ export function InterviewPane({ interviewer }: { interviewer: string }) {
         </Suspense>
       </PaneBoundary>
       <SoundBlocked />
+      <InterviewerAway />
       <Notices />
       <QuestionNow />
       <CaptionLog />
@@ -46,6 +47,17 @@ function SoundBlocked() {
         {t('sound.on')}
       </Button>
     </Caution>
+  );
+}
+
+/** Stays as long as it is so. */
+function InterviewerAway() {
+  const { t } = useTranslation('room');
+  const room = useRoom();
+  const away = useValue(room.away);
+  const whose = room.ticket.participant.role === 'candidate' ? 'candidate' : 'staff';
+  return (
+    <div role="status">{away && <Caution title={t(`away.${away}.title`)}>{t(`away.${away}.${whose}`)}</Caution>}</div>
   );
 }
 

@@ -28,7 +28,8 @@ const icons: Record<Doing, typeof IconEar> = {
 };
 
 /** What may be said of the interviewer now: without a connection nothing is known. */
-function doingOf(state: TimedState | null, open: boolean): Doing {
+function doingOf(state: TimedState | null, open: boolean, away: boolean): Doing {
+  if (away) return 'away';
   if (!state || !open) return 'connecting';
   if (state.phase === 'paused') return 'paused';
   return state.lead === 'human' ? 'leading' : state.interviewer;
@@ -42,7 +43,8 @@ export function InterviewerTile({ name }: { name: string }) {
   const open = useValue(room.voice.status).kind === 'open';
   const people = useValue(room.events.people);
   const leader = state?.lead === 'human' ? people.find((one) => one.role === 'interviewer') : undefined;
-  const doing = doingOf(state, open);
+  const away = useValue(room.away) !== null;
+  const doing = doingOf(state, open, away);
   const Icon = icons[doing];
   return (
     <section className={classes.tile} data-doing={doing} aria-label={t('tile.label')}>

@@ -63,6 +63,8 @@ export class RoomSession {
   /** What programs that this person starts read from their standard input. */
   readonly stdin = new Value('');
   readonly notices = new Value<readonly Notice[]>([]);
+  /** Why no interviewer is there; `null` as far as is known. */
+  readonly away = new Value<'none_free' | 'interviewer_lost' | null>(null);
   readonly saved = new Value<SavedState>('syncing');
   readonly end = new Value<EndReason | null>(null);
 
@@ -90,6 +92,8 @@ export class RoomSession {
       onRunLock: ({ locked }) => this.runLocked.set(locked),
       onChat: (line) => this.chat.update((lines) => withLine(lines, line)),
       onNotice: ({ code, message }) => {
+        if (code === 'interviewer_lost') return this.away.set(code);
+        if (code === 'interviewer_back') return this.away.set(null);
         // Said to whoever can come; the candidate's own tile says that they were told.
         const mine = code === 'human_requested' && this.ticket.participant.role === 'candidate';
         if (!mine) this.#notice(code, message);
@@ -122,6 +126,8 @@ export class RoomSession {
     window.addEventListener('pagehide', this.#keep);
     window.addEventListener('beforeunload', this.#warn);
     this.tickets.end.watch(() => this.#finish(this.tickets.end.get()));
+    this.tickets.ticket.watch(() => this.#expectInterviewer());
+    this.#expectInterviewer();
     this.voice.status.watch(() => {
       const status = this.voice.status.get();
       if (status.kind === 'closed') this.#finish(status.reason);
@@ -227,6 +233,7 @@ export class RoomSession {
         return;
       case 'state':
         this.state.set({ ...message, receivedAt: performance.now() });
+        this.away.set(null);
         this.sound.aiSpeaks(message.interviewer === 'speaking');
         if (message.interviewer !== 'away') this.#withdraw('not_stored_yet');
         return;
@@ -267,6 +274,12 @@ export class RoomSession {
   #notice(code: string, message: string): void {
     const notice = { id: crypto.randomUUID(), code, message };
     this.notices.update((notices) => [...notices.filter((one) => one.code !== code), notice].slice(-MOST_NOTICES));
+  }
+
+  /** A ticket tells it before anybody is called; what the room tells afterwards says more. */
+  #expectInterviewer(): void {
+    const isAway = this.tickets.ticket.get().interviewer === 'none_free' && this.voice.status.get().kind !== 'open';
+    if (isAway && !this.away.get()) this.away.set('none_free');
   }
 
   /** What a notice said is no longer so. */
