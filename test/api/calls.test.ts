@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../src/sessions/contract.ts';
+import { installationScope } from '../../src/sessions/model.ts';
 import { startApp, type TestApp, until } from '../kit/app.ts';
 import { invitedInterview, mailsTo, must, type Staff, setUp } from '../kit/interview.ts';
 import { listenToRoom } from '../kit/room-notices.ts';
@@ -38,6 +39,8 @@ describe('a call for a person', () => {
   });
 
   it('V4: goes out for a candidate for whom no interviewer is free, who is told so, and is met as soon as one is', async () => {
+    const isFull = async () => (await app.plane.agents.find(installationScope, { load: 1 })).length === 1;
+    await until(isFull, 'the only interviewer to be taken');
     const { link } = await invitedInterview(staff);
     const ticket = await must<Ticket>(app, 'POST', `/candidate-access/${link}/join`, { body: {} });
     expect(ticket.interviewer).toBe('none_free');

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Ticket } from '../../src/sessions/contract.ts';
-import { startApp, type TestApp } from '../kit/app.ts';
+import { installationScope } from '../../src/sessions/model.ts';
+import { startApp, type TestApp, until } from '../kit/app.ts';
 import { axeFaults, launchBrowser } from '../kit/browser.ts';
 import { invitedInterview, must, setUp } from '../kit/interview.ts';
 import { missing } from '../kit/services.ts';
@@ -24,6 +25,8 @@ describe.skipIf(missing('chromium'))('a room without an interviewer', () => {
   it('V4: says so until one is there, who comes by itself', async () => {
     const staff = await setUp(app);
     first = await TypedCandidate.join(staff, (await invitedInterview(staff)).link);
+    const isFull = async () => (await app.plane.agents.find(installationScope, { load: 1 })).length === 1;
+    await until(isFull, 'the only interviewer to be taken');
     const { link } = await invitedInterview(staff);
     const ticket = await must<Ticket>(app, 'POST', `/candidate-access/${link}/join`, { body: {} });
     const page = await (await browser.newContext()).newPage();
@@ -34,15 +37,20 @@ describe.skipIf(missing('chromium'))('a room without an interviewer', () => {
     await page.addInitScript((kept) => {
       for (const [key, value] of Object.entries(kept)) sessionStorage.setItem(key, value);
     }, pass);
-    // What the room tells comes later, so that what the ticket says is seen first.
-    let isHeldBack = true;
-    await page.routeWebSocket(/\/events/, (socket) => void (isHeldBack ? socket.close() : socket.connectToServer()));
+    // What the room tells comes a little later, so that what the ticket says is seen first.
+    const { promise: seen, resolve: goOn } = Promise.withResolvers<void>();
+    await page.routeWebSocket(/\/events/, (socket) => {
+      socket.connectToServer().onMessage(async (message) => {
+        if (message.includes('notice')) await seen;
+        socket.send(message);
+      });
+    });
     await page.goto(`${app.url}/room/${ticket.sessionId}`);
 
     const interviewer = page.getByRole('region', { name: 'Interviewer' });
     await page.getByText('No interviewer is free right now').waitFor();
     await interviewer.getByText('Away for a moment').waitFor();
-    isHeldBack = false;
+    goOn();
     await page.getByText('a person was called').waitFor();
     expect(await page.getByText(/No interviewer is free|The connection is lost/).count()).toBe(0);
     expect(await axeFaults(page)).toEqual([]);
