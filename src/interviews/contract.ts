@@ -136,11 +136,13 @@ function eitherCase(words: readonly string[]) {
     .meta({ enum: [...new Set([...words, ...lower, ...words.map((word) => word.toUpperCase())])] });
 }
 
-/** "de" as well as "DE" or "de-AT": the region changes nothing here. */
+const tag = /^(?:en|de|fr|es)(?:[-_][a-z0-9]{1,8})*$/i;
+/** "de" as well as "DE" or "de-AT": the region changes nothing here. The document lists the usual ones. */
 const languageTag = z
   .string()
-  .regex(/^(?:en|de|fr|es)(?:[-_][a-z0-9]{1,8})*$/i, 'must be one of en, de, fr, es, with or without a region')
-  .transform((tag) => tag.slice(0, 2).toLowerCase())
+  .refine((text) => tag.test(text), `must be one of ${InterviewLanguage.options.join(', ')}, with or without a region`)
+  .meta({ enum: [...InterviewLanguage.options] })
+  .transform((text) => text.slice(0, 2).toLowerCase())
   .pipe(InterviewLanguage);
 
 export const CreateInterview = z.strictObject({
