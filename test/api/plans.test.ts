@@ -59,6 +59,21 @@ describe('interviews and their plans', () => {
     await refused('APPROVED', 'cancel this interview');
   });
 
+  it('keeps the language of an edited plan, and holds the interview in another where the edit says so', async () => {
+    const id = await createInterview(staff, { language: 'fr_CH' });
+    const plan = await planOf(id);
+    const { language, ...body } = bodyOf(plan);
+    expect(language).toBe('fr');
+    const edit = (change: object, revision: number) =>
+      staffCall<Plan>(staff, 'PUT', `/interviews/${id}/plan`, { revision, plan: { ...body, ...change } });
+    const kept = await edit({}, plan.revision);
+    expect(kept.language).toBe('fr');
+    expect((await edit({ language: 'es' }, kept.revision)).language).toBe('es');
+    expect(await staffCall<Interview>(staff, 'GET', `/interviews/${id}`)).toMatchObject({ language: 'es' });
+    const unknown = { revision: kept.revision + 1, plan: { ...body, language: 'xx' } };
+    expect(await attempt('PUT', `/interviews/${id}/plan`, unknown)).toMatchObject({ status: 400 });
+  });
+
   it('changes what no plan rests on, before and after its approval, and takes what says the same', async () => {
     const id = await createInterview(staff);
     const same = { position: facts.position, level: facts.level, skills: ['Python', 'PostgreSQL', 'REST'] };
@@ -159,6 +174,7 @@ describe('interviews and their plans', () => {
     const sourceOf = async (more: object) =>
       (await planOf(await createInterview(staff, { ...job, ...more }))).source.name;
     expect(await sourceOf({ skills: ['SQL', 'Python'] })).toBe('position template');
+    expect(await sourceOf({ skills: ['SQL', 'Python'], language: 'de' })).not.toBe('position template');
     expect(await sourceOf({ skills: ['rust', 'kubernetes'] })).toBe('Vivavoce question bank');
     expect(await sourceOf({ skills: ['python', 'sql'], level: 'senior' })).toBe('Vivavoce question bank');
     expect(await sourceOf({ skills: ['python', 'sql'], durationMinutes: 60 })).toBe('Vivavoce question bank');
