@@ -11,8 +11,8 @@ export interface Speaker {
 export const speaks = ({ languages }: Speaker, language: string): boolean => languages?.includes(language) ?? true;
 
 /**
- * Falls over to the next engine that speaks the language. One that fails before its first sound is replaced unheard; one that fails later leaves a break, and the next says
- * the whole text again. Throws the last fault when none is left.
+ * Falls over to the next engine that speaks the language. One that fails before its first sound is replaced unheard; one that fails later leaves a break,
+ * and the next says the whole text again. Throws the last fault when none is left.
  */
 export function firstSpeakerOf(speakers: readonly Speaker[], watch: Watch): Speaker | null {
   if (speakers.length === 0) return null;
