@@ -7,7 +7,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { createSigner } from '../../src/platform/signing.ts';
 import { type AgentsKit, type AgentsOptions, SECRET, startAgents, until } from '../../test/kit/agents.ts';
 import { brief, question, section } from '../../test/kit/brief.ts';
-import { climbingTones, outOfOrder, tonesHeard } from '../../test/kit/climbing-tones.ts';
+import { ahead, climbingTones, outOfOrder, tonesHeard } from '../../test/kit/climbing-tones.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
 import { startFakeSessions } from '../../test/kit/fake-sessions.ts';
 import { type KeyedLiveKit, LiveParticipant, type Moment, startKeyedLiveKit } from '../../test/kit/livekit.ts';
@@ -124,6 +124,9 @@ describe.skipIf(missing('livekit'))('a LiveKit room', { timeout: 120_000 }, () =
     const tones = tonesHeard(voice.sound);
     expect(tones.length).toBeGreaterThan(40);
     expect(outOfOrder(tones)).toEqual([]);
+    const part = (is: (at: number) => boolean) => tonesHeard(voice.sound.filter((_, i) => is(voice.moments[i]!.at)));
+    const [last, first] = [part((at) => at <= from).at(-1)!, part((at) => at >= to)[0]!];
+    expect(ahead(last.tone, first.tone)).toBeLessThanOrEqual(1);
   });
 
   it('T4: what was heard of an interrupted reply is stored, and the rest of the notice is said first', async () => {

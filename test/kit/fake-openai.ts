@@ -83,7 +83,11 @@ export async function startFakeOpenAi() {
 
   const server = createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk);
+    try {
+      for await (const chunk of incoming) chunks.push(chunk);
+    } catch {
+      return; // whoever asked has gone in the middle of it
+    }
     const bytes = Buffer.concat(chunks);
     const isJson = incoming.headers['content-type']?.includes('json');
     const request = { path: incoming.url ?? '', body: isJson ? JSON.parse(bytes.toString()) : {} };

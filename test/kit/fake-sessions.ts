@@ -79,7 +79,11 @@ export async function startFakeSessions(...briefs: Brief[]) {
 
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
+    try {
+      for await (const chunk of request) chunks.push(chunk);
+    } catch {
+      return; // whoever asked has gone in the middle of it
+    }
     const bytes = Buffer.concat(chunks);
     const path = (request.url ?? '').split('/').slice(3);
     const json = request.headers['content-type'] === 'application/json';
