@@ -10,7 +10,7 @@ import { requiredSilence } from './turn-policy.ts';
 const tone = (ms: number) => Int16Array.from({ length: 16 * ms }, (_, i) => 8000 * Math.sin(i / 9));
 const quiet = (ms: number) => new Int16Array(16 * ms);
 const normal = { tone: 'normal', timeFactor: 1 } as const;
-const ANSWER = 'I measured it, found the slow query and added an index, so the page was fast again.';
+const ANSWER = 'I measured it, found the slow query and added an index, and that was it.';
 
 let listener: Listener;
 afterEach(() => listener.close());
@@ -110,7 +110,7 @@ describe('words as they are spoken', () => {
     await hear(timers, quiet(2000));
     expect(new Set(events.map((event) => event.replace(/^\d+ /, '')))).toEqual(new Set([`prepare ${ANSWER}`, 'turn']));
     expect(turns).toMatchObject([{ text: ANSWER, confidence: 0.9 }]);
-    const signals = { words: ANSWER, language: 'en', asked: 'explain', ownPauses: [], paused: false } as const;
+    const signals = { words: ANSWER, language: 'en', asked: 'explain', ownPauses: [], wordsBeforePause: 0 } as const;
     const due = requiredSilence(signals, normal);
     expect(turns[0]!.endOfTurnMs).toBeCloseTo(due, 6);
   });
@@ -136,7 +136,7 @@ describe('words as they are spoken', () => {
     await timers.advance(30);
     expect(events).toEqual([]);
     await timers.advance(20);
-    expect(events).toEqual([expect.stringContaining(`prepare ${ANSWER}`)]);
+    expect(events[0]).toContain(`prepare ${ANSWER}`);
   });
   it('does not tell final words again of which the turn has been made', async () => {
     const { timers, hand, turns } = listen();

@@ -1,5 +1,6 @@
 import type { QuestionKind } from '../src/questions/contract.ts';
 import { Ear, type EarDeps } from './ear.ts';
+import { wordCount } from './thought.ts';
 import type { Timers } from './timers.ts';
 import { decideTurn, type Manner } from './turn-policy.ts';
 
@@ -55,8 +56,8 @@ export class Listener {
   #sttMs: number | null = null;
   #confidence: number | null = null;
   #pauses: number[] = [];
-  /** This turn went on after a pause. */
-  #paused = false;
+  /** Words of this turn before its last pause. */
+  #wordsBeforePause = 0;
   #faultAt = Number.NEGATIVE_INFINITY;
   #cancel = () => {};
   momentUntil: number | null = null;
@@ -130,7 +131,7 @@ export class Listener {
     this.#words = '';
     this.#interim = '';
     this.#startedAt = null;
-    this.#paused = false;
+    this.#wordsBeforePause = 0;
     this.#sttMs = null;
     this.#ear.takeSound();
   }
@@ -151,7 +152,7 @@ export class Listener {
         lastSoundAt: this.lastSoundAt,
         words: this.words,
         language: this.#deps.language,
-        paused: this.#paused,
+        wordsBeforePause: this.#wordsBeforePause,
         wordsPending: this.#ear.pending,
         asked: this.#deps.asked(),
         ownPauses: this.#pauses,
@@ -176,7 +177,7 @@ export class Listener {
     else if (this.words !== '') {
       const pause = timers.now() - this.lastSoundAt;
       this.#pauses = [...this.#pauses, pause].slice(-PAUSES_KEPT);
-      this.#paused ||= pause >= PAUSE_MS;
+      if (pause >= PAUSE_MS) this.#wordsBeforePause = wordCount(this.words);
     }
     this.momentUntil = null;
     this.#cancel();
@@ -205,7 +206,6 @@ export class Listener {
       sttMs: this.#sttMs,
     };
     this.drop();
-    this.#paused = goesOn;
     this.momentUntil = null;
     this.#deps.onTurn(turn);
   }

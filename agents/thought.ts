@@ -97,7 +97,7 @@ export function signsOf(text: string, language = 'en'): Signs {
 
 const countOf = (pattern: RegExp, said: string): number => said.match(pattern)?.length ?? 0;
 
-const plain = (text: string) =>
+export const plain = (text: string): string[] =>
   text
     .toLowerCase()
     .replaceAll('’', "'")

@@ -14,7 +14,7 @@ const quiet = (words: string, silentMs: number, change: Partial<TurnSignals> = {
   lastSoundAt: 100_000 - silentMs,
   words,
   language: 'en',
-  paused: false,
+  wordsBeforePause: 0,
   wordsPending: false,
   asked: 'explain',
   ownPauses: [],
@@ -55,7 +55,9 @@ describe('T1', () => {
     'prepares the reply while it waits, and ends the turn within 300 ms of one that went on before, after: %s',
     (words) => {
       expect(decideTurn(quiet(words, 100), normal).do).toBe('prepare');
-      expect(decideTurn(quiet(words, 300, { asked: 'yes_no', paused: true }), normal)).toEqual({ do: 'end_turn' });
+      expect(decideTurn(quiet(words, 300, { asked: 'yes_no', wordsBeforePause: 4 }), normal)).toEqual({
+        do: 'end_turn',
+      });
     },
   );
   it.each([
@@ -63,13 +65,13 @@ describe('T1', () => {
     ['they say that this was it', 'so we moved it to its own process and that was it', {}],
     [
       'a fact was asked for and told at length',
-      'Seven, most of them in a team that ran its own machines.',
+      'Yes, for about three years now, mostly on the platform side.',
       { asked: 'yes_no' },
     ],
     [
       'a story came to its end',
       `${'We saw it in the logs and moved the job. '.repeat(6)}In the end it worked, and nobody noticed.`,
-      { asked: 'story', paused: true },
+      { asked: 'story', wordsBeforePause: 30 },
     ],
   ] as const)('ends it at once where %s', (_why, words, change) => {
     expect(requiredSilence(quiet(words, 0, change), normal)).toBe(300);
@@ -165,7 +167,12 @@ describe('laws', () => {
   it('a longer silence never un-ends a turn, and the time it names is when it ends', () => {
     fc.assert(
       fc.property(words, asked, pauses, fc.constantFrom(...manners), (text, kind, ownPauses, manner) => {
-        const signals = { asked: kind, ownPauses, paused: ownPauses.length > 2, language: 'en' } as const;
+        const signals = {
+          asked: kind,
+          ownPauses,
+          wordsBeforePause: Math.min(2, ownPauses.length),
+          language: 'en',
+        } as const;
         const due = requiredSilence({ words: text, ...signals }, manner);
         const before = decideTurn(quiet(text, Math.max(0, due - 1), signals), manner);
         expect(before.do).not.toBe('end_turn');
@@ -179,11 +186,11 @@ describe('laws', () => {
     fc.assert(
       fc.property(words, asked, pauses, fc.double({ min: 1, max: 4, noNaN: true }), (text, kind, ownPauses, factor) => {
         const waits = manners.map((manner) =>
-          requiredSilence({ words: text, asked: kind, ownPauses, paused: true, language: 'en' }, manner),
+          requiredSilence({ words: text, asked: kind, ownPauses, wordsBeforePause: 2, language: 'en' }, manner),
         );
         expect(waits).toEqual([...waits].sort((a, b) => a - b));
         const stretched = requiredSilence(
-          { words: text, asked: kind, ownPauses, paused: true, language: 'en' },
+          { words: text, asked: kind, ownPauses, wordsBeforePause: 2, language: 'en' },
           { tone: 'normal', timeFactor: factor },
         );
         expect(stretched).toBeCloseTo(waits[1]! * factor, 6);

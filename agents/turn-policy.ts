@@ -1,12 +1,14 @@
 import type { Tone } from '../src/interviews/contract.ts';
 import type { QuestionKind } from '../src/questions/contract.ts';
-import { isBackchannel, type Signs, signsOf } from './thought.ts';
+import { featuresOf, type ThoughtSignals } from './thought/features.ts';
+import weights from './thought/weights.json' with { type: 'json' };
+import { type Ending, ending, isBackchannel } from './thought.ts';
 
 /**
  * When has the candidate finished, and when may the interviewer's voice go on? Pure: every time comes in with the signals.
  *
- * 1. How sure it is that they are done, in log-odds: the sum of `weights` for what the words show (`signsOf`) and what was asked. Fitted by logistic regression on
- *    the tuning part of `bench/voice/answers` and rounded. A question, or words that say "that was it", need no weighing.
+ * 1. How sure it is that they are done, in log-odds: the sum of the weights of what the words show and what was asked (`thought/features.ts`), found by logistic
+ *    regression on the tuning part of `bench/voice/answers` (`bench/voice/fit.ts`). A question, or words that say "that was it", need no weighing.
  * 2. The silence to wait for after the last voiced sample, in ms: `least` where it is sure (`sure` or more), `perUnit` more for each unit of doubt, up to `most`;
  *    never less than `open` after an unfinished thought.
  * 3. Where it is not sure, no less than 1.25 times the candidate's own usual pause so far (the upper quartile), up to `most`.
@@ -16,32 +18,8 @@ import { isBackchannel, type Signs, signsOf } from './thought.ts';
  */
 const silences: Record<Tone, { sure: number; least: number; perUnit: number; open: number; most: number }> = {
   brisk: { sure: 1.2, least: 250, perUnit: 1500, open: 2600, most: 3000 },
-  normal: { sure: 1.9, least: 300, perUnit: 3000, open: 3000, most: 4500 },
-  patient: { sure: 1.9, least: 800, perUnit: 6000, open: 6500, most: 7000 },
-};
-const weights = {
-  any: -1.1,
-  open: -1.8,
-  /** For each doubling of the words beyond 7. */
-  length: 0.8,
-  yesNo: 1.7,
-  short: 0.2,
-  /** Of an answer to a yes or no, or to a short question; to any other. */
-  briefFact: 0.2,
-  fact: 1.3,
-  affirms: 0.4,
-  trails: 0.5,
-  stops: 0.8,
-  /** By a recogniser that writes stops. */
-  noStop: -2,
-  /** Each, two at most. */
-  outcome: 0.7,
-  /** They went on after a pause before: the long part is behind them. */
-  paused: 1.7,
-  story: -3.6,
-  storyLength: 0.8,
-  storyOutcome: 0.5,
-  storyScene: -0.6,
+  normal: { sure: 1.6, least: 300, perUnit: 4000, open: 3000, most: 5000 },
+  patient: { sure: 1.6, least: 800, perUnit: 8000, open: 6500, most: 7500 },
 };
 const CERTAIN = 4;
 const OWN_PAUSE_FACTOR = 1.25;
@@ -51,20 +29,14 @@ const SHORT_PAUSE_MS = 250;
 
 export type Manner = { tone: Tone; timeFactor: number };
 
-export type TurnSignals = {
+export type TurnSignals = ThoughtSignals & {
   now: number;
   /** A voice is heard now. */
   speaking: boolean;
   /** End of the last voiced sound or, without sound, of the last word that arrived. */
   lastSoundAt: number;
-  /** The words of this turn so far, and their language. */
-  words: string;
-  language: string;
-  /** This turn went on after a pause. */
-  paused: boolean;
   /** Sound was heard whose words have not come yet. */
   wordsPending: boolean;
-  asked: QuestionKind | null;
   /** Lengths of the pauses that this candidate has gone on after, in ms. */
   ownPauses: readonly number[];
   lastActivityAt: number | null;
@@ -83,43 +55,30 @@ export function decideTurn(signals: TurnSignals, manner: Manner): TurnDecision {
     signals.momentUntil ?? 0,
   );
   if (signals.now >= due) return { do: 'end_turn' };
-  return { do: signsOf(signals.words, signals.language).ending === 'open' ? 'wait' : 'prepare', until: due };
+  return { do: ending(signals.words, signals.language) === 'open' ? 'wait' : 'prepare', until: due };
 }
 
-export type ThoughtSignals = Pick<TurnSignals, 'words' | 'language' | 'paused' | 'asked' | 'ownPauses'>;
-
 /** In ms after the last sound. */
-export function requiredSilence(signals: ThoughtSignals, manner: Manner): number {
-  const signs = signsOf(signals.words, signals.language);
+export function requiredSilence(signals: ThoughtSignals & Pick<TurnSignals, 'ownPauses'>, manner: Manner): number {
+  const end = ending(signals.words, signals.language);
   const { sure, least, perUnit, open, most } = silences[manner.tone];
-  const doubt = sure - certainty(signs, signals);
-  const leans = signs.ending === 'open' || (signals.asked === 'exercise' && signs.ending !== 'closed');
+  const doubt = sure - certainty(end, signals);
+  const leans = end === 'open' || (signals.asked === 'exercise' && end !== 'closed');
   if (doubt <= 0 && !leans) return least * manner.timeFactor;
   const own = Math.min(usualPause(signals.ownPauses) * OWN_PAUSE_FACTOR, most);
-  const leastHere = signals.asked === 'exercise' ? THINKING_ALOUD_MS : signs.ending === 'open' ? open : 0;
+  const leastHere = signals.asked === 'exercise' ? THINKING_ALOUD_MS : end === 'open' ? open : 0;
   return Math.max(Math.min(least + Math.max(0, doubt) * perUnit, most), own, leastHere) * manner.timeFactor;
 }
 
 /** In log-odds that they are done. */
-function certainty(signs: Signs, { asked, paused }: ThoughtSignals): number {
-  if (signs.ending === 'closed') return CERTAIN;
-  const w = weights;
-  const story = asked === 'story';
-  const brief = asked === 'yes_no' || asked === 'short';
-  const length = Math.log2(1 + signs.words) - 3;
-  return (
-    w.any +
-    (signs.ending === 'open' ? w.open : 0) +
-    w.length * length +
-    (asked === 'yes_no' ? w.yesNo : asked === 'short' ? w.short : 0) +
-    (signs.isFact ? (brief ? w.briefFact : w.fact) : 0) +
-    (signs.affirms ? w.affirms : 0) +
-    (signs.trails ? w.trails : 0) +
-    (signs.stops === null ? 0 : signs.stops ? w.stops : w.noStop) +
-    (paused ? w.paused : 0) +
-    Math.min(2, signs.outcomes) * (story ? w.storyOutcome : w.outcome) +
-    (story ? w.story + w.storyLength * length + (signs.setsScene ? w.storyScene : 0) : 0)
-  );
+function certainty(ending: Ending, signals: ThoughtSignals): number {
+  if (ending === 'closed') return CERTAIN;
+  const table: Readonly<Record<string, number>> = signals.language.startsWith('en')
+    ? weights.english
+    : weights.anyLanguage;
+  let sum = 0;
+  for (const [name, value] of featuresOf(signals)) sum += (table[name] ?? 0) * value;
+  return sum;
 }
 
 /** The upper quartile of real pauses; gaps between words are none. */
