@@ -187,6 +187,12 @@ export const HeartbeatReply = z.object({ sessions: z.array(Id) });
 export const EndSession = z.strictObject({ reason: z.enum(['completed', 'ended_by_staff', 'left', 'time']) });
 export const Joined = z.strictObject({ participantId: Id, role: ParticipantRole, event: z.enum(['joined', 'left']) });
 
+/** Why a person is needed in a room. */
+export const CallReason = z.enum(['interviewer_lost', 'human_requested']);
+export type CallReason = z.infer<typeof CallReason>;
+/** What the interviewer calls a person for. */
+export const CallPerson = z.strictObject({ reason: CallReason.extract(['human_requested']) });
+
 /** Sent by `control` to `rooms` and `agents`: close what this participant holds, but for the tab (`jti`) named in `except`. */
 export const Revoke = z.strictObject({
   participantId: Id.nullable(),
@@ -194,9 +200,3 @@ export const Revoke = z.strictObject({
   code: z.enum(['revoked', 'removed', 'taken_over', 'ended']),
 });
 export type Revoke = z.infer<typeof Revoke>;
-/** Why a person is needed in a room. */
-export const CallReason = z.enum(['interviewer_lost', 'human_requested']);
-export type CallReason = z.infer<typeof CallReason>;
-/** What the interviewer calls a person for. */
-export const CallPerson = z.strictObject({ reason: CallReason.extract(['human_requested']) });
-
