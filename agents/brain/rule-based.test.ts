@@ -253,7 +253,7 @@ describe('what a candidate asks does not move the interview on', () => {
   it.each<[string, string[]]>([
     ['What happens next?', ['Acme', 'proposes scores', 'named person decides', 'report', 'do not agree']],
     ['Who will see my answers?', ['Acme', 'the one who decides', 'A program proposes scores']],
-    ['Are you recording me?', ['kept as text', 'Sound is recorded too', 'no video', 'erased']],
+    ['Are you recording me?', ['kept as text', 'Sound is recorded too', 'only where you agreed', 'erased']],
     ['How long does this take?', ['in all', 'After it: your questions.']],
     ['When will I hear back?', ['I do not know', 'Acme writes']],
     ['Are you a real person?', ['I am an AI, not a person']],

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../platform/config.ts';
 import { type Consent, InterviewLanguage } from './contract.ts';
 import { consentFor, hasGiven, noticesFor, requireConsents } from './notices.ts';
+import { texts } from './texts/texts.ts';
 
 const config = loadConfig({});
 const at = '2026-01-01T00:00:00.000Z';
@@ -17,6 +18,16 @@ describe('notices', () => {
     expect(kinds({ STT_BROWSER: 'remote' })).toContain('browser_recognition');
     expect(kinds({ STT_BROWSER: 'remote', STT_BASE_URL: 'http://127.0.0.1/v1' })).not.toContain('browser_recognition');
   });
+
+  it.each([{ LLM_BASE_URL: 'http://127.0.0.1/v1', LLM_MODEL: 'm' }, { DEEPGRAM_API_KEY: 'key' }])(
+    'say, as words of their own, that voice and words go to services where they do: %j',
+    (env) => {
+      const [plain] = noticesFor(config, 'de');
+      const [told] = noticesFor(loadConfig(env), 'de');
+      expect(told!.text).toBe(`${plain!.text} ${texts.de.sentToServices}`);
+      expect(told!.version).not.toBe(plain!.version);
+    },
+  );
 
   it.each(['recording', 'ai_evaluation'])('let somebody in who declined %s', (kind) => {
     expect(() => requireConsents(config, 'en', answers(kind))).not.toThrow();

@@ -5,7 +5,7 @@ import { type Consent, ConsentKind, type InterviewLanguage, type NoticeItem } fr
 import { texts } from './texts/texts.ts';
 
 /** Raised whenever a word below changes: an answer counts for the version that was read. */
-const VERSION = '2026-11-1';
+const VERSION = '2026-12-1';
 
 /** Of each in the order of asking: whether a no ends it here. */
 const required: Readonly<Record<ConsentKind, boolean>> = {
@@ -17,14 +17,23 @@ const required: Readonly<Record<ConsentKind, boolean>> = {
 
 /** What this installation has to tell and ask a candidate, in the language of the interview. */
 export function noticesFor(config: Config, language: InterviewLanguage): NoticeItem[] {
-  const browserSends = !config.STT_BASE_URL && config.STT_BROWSER === 'remote';
-  const { notices, recordedPictures } = texts[language];
+  const { STT_ENGINE, STT_BASE_URL, STT_BROWSER, DEEPGRAM_API_KEY, LLM_BASE_URL } = config;
+  const serverHears = STT_ENGINE !== 'off' && Boolean(STT_BASE_URL ?? DEEPGRAM_API_KEY);
+  const browserSends = !serverHears && STT_BROWSER === 'remote';
+  const { notices, recordedPictures, sentToServices } = texts[language];
+  const more = (notice: NoticeItem, name: string, text: string): NoticeItem => ({
+    ...notice,
+    version: `${notice.version}-${name}`,
+    text: `${notice.text} ${text}`,
+  });
   return ConsentKind.options
     .filter((kind) => kind !== 'browser_recognition' || browserSends)
     .map((kind) => ({ kind, version: VERSION, ...notices[kind], required: required[kind] }))
     .map((notice) => {
-      if (notice.kind !== 'recording' || config.LIVEKIT_RECORDING === 'off') return notice;
-      return { ...notice, version: `${VERSION}-pictures`, text: `${notice.text} ${recordedPictures}` };
+      if (notice.kind === 'recording' && config.LIVEKIT_RECORDING !== 'off')
+        return more(notice, 'pictures', recordedPictures);
+      if (notice.kind === 'ai_notice' && (serverHears || LLM_BASE_URL)) return more(notice, 'services', sentToServices);
+      return notice;
     });
 }
 

@@ -104,7 +104,7 @@ export const de: Phrases = {
     recorded: (sound) =>
       `Was hier gesagt wird, wird als Text aufbewahrt, mit dem Code, seinen Läufen und dem Whiteboard. Der Ton wird ${sound ? 'auch aufgezeichnet, wie Sie es erlaubt haben' : 'nicht aufgezeichnet'}.`,
     kept: (organisation) =>
-      `Es gibt kein Video. Wie lange alles aufbewahrt wird, legt ${organisation} fest; Sie können dort um eine Kopie oder um die Löschung bitten.`,
+      `Bilder werden nur aufgezeichnet, wenn Sie dem zugestimmt haben. Wie lange alles aufbewahrt wird, legt ${organisation} fest; Sie können dort um eine Kopie oder um die Löschung bitten.`,
     what_next: (organisation, evaluated) =>
       [
         evaluated

@@ -102,7 +102,7 @@ export const en = {
     recorded: (sound: boolean) =>
       `What is said here is kept as text, with the code, its runs and the board. Sound is ${sound ? 'recorded too, as you agreed' : 'not recorded'}.`,
     kept: (organisation: string) =>
-      `There is no video. How long it is kept is for ${organisation} to say; you may ask them for a copy, or to have it erased.`,
+      `Pictures are recorded only where you agreed to that. How long everything is kept is for ${organisation} to say; you may ask them for a copy, or to have it erased.`,
     what_next: (organisation: string, evaluated: boolean) =>
       [
         evaluated

@@ -95,7 +95,7 @@ export const es: Phrases = {
     recorded: (sound) =>
       `Lo que se dice aquí se conserva como texto, con el código, sus ejecuciones y la pizarra. El sonido ${sound ? 'también se graba, como usted aceptó' : 'no se graba'}.`,
     kept: (organisation) =>
-      `No hay vídeo. Cuánto tiempo se conserva lo decide ${organisation}; puede pedirles una copia o que se borre.`,
+      `La imagen solo se graba si usted lo aceptó. Cuánto tiempo se conserva lo decide ${organisation}; puede pedirles una copia o que se borre.`,
     what_next: (organisation, evaluated) =>
       [
         evaluated

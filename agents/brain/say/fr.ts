@@ -105,7 +105,7 @@ export const fr: Phrases = {
     recorded: (sound) =>
       `Ce qui est dit ici est conservé sous forme de texte, avec le code, ses exécutions et le tableau. Le son ${sound ? 'est enregistré aussi, comme vous l’avez accepté' : 'n’est pas enregistré'}.`,
     kept: (organisation) =>
-      `Il n’y a pas de vidéo. La durée de conservation est fixée par ${organisation} ; vous pouvez y demander une copie ou l’effacement.`,
+      `L’image n’est enregistrée que si vous l’avez accepté. La durée de conservation est fixée par ${organisation} ; vous pouvez y demander une copie ou l’effacement.`,
     what_next: (organisation, evaluated) =>
       [
         evaluated

@@ -1,6 +1,8 @@
 import type { Texts } from './en.ts';
 
 export const de: Texts = {
+  sentToServices:
+    'Dafür werden der Ton Ihrer Stimme und Ihre Worte an Dienste geschickt, die diese Organisation ausgewählt hat: um Sprache in Text zu verwandeln oder um die Worte einer Antwort zu finden.',
   recordedPictures: 'Das Bild Ihrer Kamera und, wenn Sie ihn teilen, Ihr Bildschirm werden mit aufgezeichnet.',
   notices: {
     ai_notice: {

@@ -5,6 +5,8 @@ type NoticeText = Pick<NoticeItem, 'title' | 'text' | 'ifDeclined'>;
 
 /** What a candidate reads before the interview, and the plan's own words: the questions come from the bank. */
 export const en = {
+  sentToServices:
+    'For that, the sound of your voice and your words are sent to services that this organisation has chosen: to turn speech into text, or to find the words of a reply.',
   recordedPictures: 'The picture of your camera, and your screen where you share it, are recorded with it.',
   notices: {
     ai_notice: {

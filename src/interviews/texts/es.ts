@@ -1,6 +1,8 @@
 import type { Texts } from './en.ts';
 
 export const es: Texts = {
+  sentToServices:
+    'Para ello, el sonido de su voz y sus palabras se envían a servicios que esta organización ha elegido: para convertir el habla en texto o para encontrar las palabras de una respuesta.',
   recordedPictures: 'También se graban la imagen de su cámara y, si la comparte, su pantalla.',
   notices: {
     ai_notice: {

@@ -1,6 +1,8 @@
 import type { Texts } from './en.ts';
 
 export const fr: Texts = {
+  sentToServices:
+    'Pour cela, le son de votre voix et vos paroles sont envoyés à des services que cette organisation a choisis : pour transformer la parole en texte, ou pour trouver les mots d’une réponse.',
   recordedPictures: 'L’image de votre caméra et, si vous le partagez, votre écran sont enregistrés avec.',
   notices: {
     ai_notice: {
