@@ -16,7 +16,13 @@ export function ChoicesStep({ token, info }: { token: string; info: CandidateInf
     <Stack gap="lg">
       <Text>{t('choices.lead')}</Text>
       {info.notices.map((notice) => (
-        <ConsentCard key={notice.kind} token={token} notice={notice} given={answerTo(info, notice.kind)} />
+        <ConsentCard
+          key={notice.kind}
+          token={token}
+          notice={notice}
+          language={info.language}
+          given={answerTo(info, notice.kind)}
+        />
       ))}
       <Text size="sm" c="dimmed" ta="end" role="status">
         {left > 0 && t('choices.left', { count: left })}
@@ -25,7 +31,10 @@ export function ChoicesStep({ token, info }: { token: string; info: CandidateInf
   );
 }
 
-function ConsentCard({ token, notice, given }: { token: string; notice: NoticeItem; given: boolean | null }) {
+type ConsentCardProps = { token: string; notice: NoticeItem; language: string; given: boolean | null };
+
+/** The notice is in the language of the interview, what is around it in that of the page. */
+function ConsentCard({ token, notice, language, given }: ConsentCardProps) {
   const { t } = useTranslation('candidate');
   const tell = useTell(token);
   const [busy, setBusy] = useState<boolean | null>(null);
@@ -48,16 +57,16 @@ function ConsentCard({ token, notice, given }: { token: string; notice: NoticeIt
     <section className={classes.card} data-answered={given !== null} aria-labelledby={id}>
       <Stack gap="sm">
         <Group justify="space-between" gap="xs">
-          <Title order={3} id={id}>
+          <Title order={3} id={id} lang={language}>
             {notice.title}
           </Title>
           <Text size="sm" c="dimmed">
             {notice.required ? t('choices.required') : t('choices.free')}
           </Text>
         </Group>
-        <Text>{notice.text}</Text>
+        <Text lang={language}>{notice.text}</Text>
         <Text size="sm" c="dimmed">
-          <strong>{t('choices.ifNo')}</strong> {notice.ifDeclined}
+          <strong>{t('choices.ifNo')}</strong> <span lang={language}>{notice.ifDeclined}</span>
         </Text>
         <Group gap="sm">
           <Button

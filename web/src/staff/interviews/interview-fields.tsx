@@ -11,11 +11,13 @@ import {
 } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { Interview, Tone, UpdateInterview } from '../../../../src/interviews/contract.ts';
+import type { Interview, InterviewLanguage, Tone, UpdateInterview } from '../../../../src/interviews/contract.ts';
 import type { Level } from '../../../../src/questions/contract.ts';
 
 export const levels: Level[] = ['junior', 'mid', 'senior', 'lead', 'principal'];
 const tones: Tone[] = ['patient', 'normal', 'brisk'];
+/** As they call themselves. */
+const languages: Record<InterviewLanguage, string> = { en: 'English', de: 'Deutsch', fr: 'Français', es: 'Español' };
 
 /** The facts of an interview as a form holds them; empty means not given. */
 export type Facts = {
@@ -28,6 +30,7 @@ export type Facts = {
   candidateEmail: string;
   durationMinutes: number | string;
   tone: Tone;
+  language: InterviewLanguage;
   /** As `datetime-local` has it: the browser's own zone. */
   scheduledAt: string;
   timeFactor: number | string;
@@ -45,6 +48,7 @@ export const noFacts: Facts = {
   candidateEmail: '',
   durationMinutes: '',
   tone: 'normal',
+  language: 'en',
   scheduledAt: '',
   timeFactor: 1,
   textOnly: false,
@@ -67,6 +71,7 @@ export const factsOf = (interview: Interview): Facts => ({
   candidateEmail: interview.candidateEmail ?? '',
   durationMinutes: interview.duration,
   tone: interview.tone,
+  language: interview.language,
   scheduledAt: toLocal(interview.scheduledAt),
   timeFactor: interview.accommodations.timeFactor,
   textOnly: interview.accommodations.textOnly,
@@ -85,6 +90,7 @@ export function changesOf(facts: Facts, known?: Facts): UpdateInterview {
     candidateEmail: facts.candidateEmail.trim() || undefined,
     durationMinutes: Number(facts.durationMinutes) || undefined,
     tone: facts.tone,
+    language: facts.language,
     scheduledAt: facts.scheduledAt ? new Date(facts.scheduledAt).toISOString() : undefined,
     accommodations: {
       timeFactor: Number(facts.timeFactor) || 1,
@@ -172,7 +178,7 @@ export function TimingFields({ form, planned }: FieldsProps) {
   const { t } = useTranslation('staff');
   return (
     <Stack>
-      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+      <SimpleGrid cols={{ base: 1, sm: planned ? 3 : 2 }}>
         {!planned && (
           <>
             <NumberInput
@@ -187,6 +193,11 @@ export function TimingFields({ form, planned }: FieldsProps) {
               label={t('fact.tone')}
               data={tones.map((value) => ({ value, label: t(`tone.${value}`) }))}
               {...form.getInputProps('tone')}
+            />
+            <NativeSelect
+              label={t('fact.language')}
+              data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+              {...form.getInputProps('language')}
             />
           </>
         )}
