@@ -58,6 +58,10 @@ export class Ear {
     return this.#recognition.pending;
   }
 
+  get finalDueAt(): number {
+    return this.#recognition.finalDueAt;
+  }
+
   push(samples: Int16Array): void {
     this.#recognition.attend();
     const wasInLull = this.inLull;

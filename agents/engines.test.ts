@@ -5,7 +5,7 @@ import { type FakeDeepgram, startDeepgram } from '../test/kit/deepgram-server.ts
 import { type FakeOpenAi, startFakeOpenAi } from '../test/kit/fake-openai.ts';
 import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
 
-const ANSWER = 'We had an outage, and I found the cause with a test. It was a full disk, and it took me two hours.';
+const ANSWER = 'We had an outage because of a full disk, and I found it in two hours. Would you like to hear more about it?';
 let kit: AgentsKit;
 let deepgram: FakeDeepgram;
 let model: FakeOpenAi;
@@ -84,7 +84,9 @@ it('V2: the line breaks in the middle of an answer, the model and the voice are 
   await until(() => kit.control.turns.some((one) => one.seq > turn.seq), 60_000);
   expect(ada.frames.length).toBeGreaterThan(heard + 20);
   expect(errors(ada)).toEqual([]);
-  expect(await failures()).toEqual(expect.arrayContaining(['stt deepgram nova-3 live 1', 'tts deepgram aura-2 2']));
+  const failed = await failures();
+  expect(failed).toContain('stt deepgram nova-3 live 1');
+  expect(failed.some((one) => one.startsWith('tts deepgram aura-2 '))).toBe(true);
 });
 
 it('V2: with every engine that hears gone, one short line asks to say it again or type it', async () => {

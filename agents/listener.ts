@@ -163,10 +163,14 @@ export class Listener {
     );
     // A lull that is shorter than a pause ends no turn: the ear still holds the stretch open, and says when it does not.
     const isOver = decision.do === 'end_turn';
-    if (isOver && !this.#ear.speaking) return this.#end(false);
+    const finalInMs = this.#ear.finalDueAt - timers.now();
+    if (isOver && !this.#ear.speaking && finalInMs <= 0) return this.#end(false);
     if (this.words.length >= PART_CHARS && !this.#ear.speaking && !this.#ear.pending) return this.#end(true);
     if (decision.do !== 'wait') this.#deps.onPrepare(this.words);
-    if (isOver) return;
+    if (isOver) {
+      if (!this.#ear.speaking) this.#cancel = timers.after(Math.max(1, finalInMs), () => this.consider());
+      return;
+    }
     if (decision.until !== null)
       this.#cancel = timers.after(Math.max(1, decision.until - timers.now()), () => this.consider());
   }

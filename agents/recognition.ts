@@ -22,6 +22,9 @@ export type RecognitionDeps = {
   onFault(): void;
 };
 
+const NEVER = Number.NEGATIVE_INFINITY;
+/** After the last voiced sample; an engine that is asked for them answers well within it. */
+const FINAL_DUE_MS = 600;
 /** Text that has not changed for so long, and covers all voice, will do until its final words come. */
 const STABLE_MS = 40;
 /** How much sound after its last word an engine may not have looked at yet. */
@@ -97,6 +100,14 @@ export class Recognition {
   /** Sound was heard whose words are still to come. */
   get pending(): boolean {
     return this.#stretches.some((stretch) => !this.#isCovered(stretch));
+  }
+
+  /** Until when final words may still be on their way, after the end of a voice; what is said at its very end is in them alone. */
+  get finalDueAt(): number {
+    return Math.max(
+      ...this.#stretches.map(({ endedAt }) => (endedAt === null ? NEVER : endedAt + FINAL_DUE_MS)),
+      NEVER,
+    );
   }
 
   /** A frame has come, speech or not: somebody is there to be listened to. */

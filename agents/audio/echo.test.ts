@@ -65,6 +65,25 @@ describe('the interviewer’s own voice from a loudspeaker', () => {
     expect(alone).toBeLessThan(0.02);
   });
 
+  it('is never somebody who answers after it', () => {
+    const gate = new EchoGate();
+    const tone = Array.from({ length: 40 }, () => -15);
+    let [voiced, echo] = [0, 0];
+    for (let turn = 0; turn < 3; turn++) {
+      const start = 5000 + turn * 8000;
+      for (const db of tone) gate.said(db, start);
+      for (let now = 0; now < 1400; now += 20) gate.said(levelDb(at(voice, now)), start + 800);
+      for (let now = 0; now < 5000; now += 20) {
+        const db = levelDb(mixed([[at(other, now), 1]]));
+        const isEcho = gate.isEcho(db, start + 2400 + now);
+        if (db >= VOICED_DB) voiced++;
+        if (db >= VOICED_DB && isEcho) echo++;
+      }
+    }
+    expect(voiced).toBeGreaterThan(100);
+    expect(echo).toBe(0);
+  });
+
   it('is not looked for in silence, and forgotten where it comes back no more', () => {
     const gate = new EchoGate();
     expect(share(5000, 2500, (now) => echoed(now, 0.5), gate)).toBeGreaterThan(0.9);
@@ -92,7 +111,7 @@ describe('the interviewer’s own voice from a loudspeaker', () => {
     expect(echo / voiced).toBeGreaterThan(0.8);
   });
 
-  it('T5: makes the voice give way twice at most, though each pause ends the echo that it learns from', () => {
+  it('T5: makes the voice give way four times at most, though each pause ends the echo that it learns from', () => {
     const gate = new EchoGate();
     const onItsWay = Array.from({ length: LAG_MS / 20 }, () => new Int16Array(FRAME));
     let [vad, heldSince, soundAt, sent, played, pauses] = [vadStart, -1, 0, 0, 0, 0];
@@ -116,6 +135,6 @@ describe('the interviewer’s own voice from a loudspeaker', () => {
       }
       expect(now).toBeLessThan(20_000);
     }
-    expect(pauses).toBeLessThanOrEqual(2);
+    expect(pauses).toBeLessThanOrEqual(4);
   });
 });

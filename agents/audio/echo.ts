@@ -1,10 +1,10 @@
 const BIN_MS = 20;
-const BINS = 256;
+const BINS = 512;
 /** From sending to hearing it again: the line, the client's buffer, loudspeaker, microphone and the way back. */
 const MOST_LAG = 60;
-const WINDOW = 100;
+const WINDOW = 200;
 const LEARN_EVERY = 10;
-const LEAST_ACTIVE = 25;
+const LEAST_ACTIVE = 50;
 const LEAST_LIKENESS = 0.8;
 const QUIET_DB = -60;
 const LAG_SLACK = 2;
@@ -94,20 +94,22 @@ export class EchoGate {
     return best.likeness < LEAST_LIKENESS ? null : { lag: best.lag, gainDb: this.#gain(bin, best.lag) };
   }
 
-  /** Pearson's coefficient of both loudnesses over the window. */
+  /** Pearson's coefficient of both loudnesses while the interviewer speaks: that two people speak one after the other makes nobody an echo. */
   #likeness(bin: number, lag: number): number {
-    let [x, y, xx, yy, xy] = [0, 0, 0, 0, 0];
+    let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
     for (let at = bin - WINDOW + 1; at <= bin; at++) {
-      const a = Math.max(QUIET_DB, this.#said.get(at - lag));
+      const a = this.#said.get(at - lag);
+      if (a <= QUIET_DB) continue;
       const b = Math.max(QUIET_DB, this.#heard.get(at));
+      n++;
       x += a;
       y += b;
       xx += a * a;
       yy += b * b;
       xy += a * b;
     }
-    const spread = (xx - (x * x) / WINDOW) * (yy - (y * y) / WINDOW);
-    return spread <= 0 ? 0 : (xy - (x * y) / WINDOW) / Math.sqrt(spread);
+    const spread = (xx - (x * x) / n) * (yy - (y * y) / n);
+    return n < LEAST_ACTIVE || spread <= 1 ? 0 : (xy - (x * y) / n) / Math.sqrt(spread);
   }
 
   /** The median of how much louder it is heard than said. */
