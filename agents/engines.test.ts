@@ -5,7 +5,8 @@ import { type FakeDeepgram, startDeepgram } from '../test/kit/deepgram-server.ts
 import { type FakeOpenAi, startFakeOpenAi } from '../test/kit/fake-openai.ts';
 import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
 
-const ANSWER = 'We had an outage because of a full disk, and I found it in two hours. Would you like to hear more about it?';
+const ANSWER =
+  'We had an outage because of a full disk, and I found it in two hours. Would you like to hear more about it?';
 let kit: AgentsKit;
 let deepgram: FakeDeepgram;
 let model: FakeOpenAi;
