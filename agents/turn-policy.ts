@@ -2,7 +2,7 @@ import type { Tone } from '../src/interviews/contract.ts';
 import type { QuestionKind } from '../src/questions/contract.ts';
 import { featuresOf, type ThoughtSignals } from './thought/features.ts';
 import weights from './thought/weights.json' with { type: 'json' };
-import { type Ending, ending, isBackchannel } from './thought.ts';
+import { isBackchannel, type Signs, signsOf } from './thought.ts';
 
 /**
  * When has the candidate finished, and when may the interviewer's voice go on? Pure: every time comes in with the signals.
@@ -49,35 +49,40 @@ export type TurnDecision = { do: 'wait' | 'prepare'; until: number | null } | { 
 
 export function decideTurn(signals: TurnSignals, manner: Manner): TurnDecision {
   if (signals.speaking || signals.wordsPending || signals.words.trim() === '') return { do: 'wait', until: null };
+  const signs = signsOf(signals.words, signals.language);
   const due = Math.max(
-    signals.lastSoundAt + requiredSilence(signals, manner),
+    signals.lastSoundAt + requiredSilence(signals, manner, signs),
     (signals.lastActivityAt ?? Number.NEGATIVE_INFINITY) + WORK_MS * manner.timeFactor,
     signals.momentUntil ?? 0,
   );
   if (signals.now >= due) return { do: 'end_turn' };
-  return { do: ending(signals.words, signals.language) === 'open' ? 'wait' : 'prepare', until: due };
+  return { do: signs.ending === 'open' ? 'wait' : 'prepare', until: due };
 }
 
 /** In ms after the last sound. */
-export function requiredSilence(signals: ThoughtSignals & Pick<TurnSignals, 'ownPauses'>, manner: Manner): number {
-  const end = ending(signals.words, signals.language);
+export function requiredSilence(
+  signals: ThoughtSignals & Pick<TurnSignals, 'ownPauses'>,
+  manner: Manner,
+  signs: Signs = signsOf(signals.words, signals.language),
+): number {
+  const { ending } = signs;
   const { sure, least, perUnit, open, most } = silences[manner.tone];
-  const doubt = sure - certainty(end, signals);
-  const leans = end === 'open' || (signals.asked === 'exercise' && end !== 'closed');
+  const doubt = sure - certainty(signs, signals);
+  const leans = ending === 'open' || (signals.asked === 'exercise' && ending !== 'closed');
   if (doubt <= 0 && !leans) return least * manner.timeFactor;
   const own = Math.min(usualPause(signals.ownPauses) * OWN_PAUSE_FACTOR, most);
-  const leastHere = signals.asked === 'exercise' ? THINKING_ALOUD_MS : end === 'open' ? open : 0;
+  const leastHere = signals.asked === 'exercise' ? THINKING_ALOUD_MS : ending === 'open' ? open : 0;
   return Math.max(Math.min(least + Math.max(0, doubt) * perUnit, most), own, leastHere) * manner.timeFactor;
 }
 
 /** In log-odds that they are done. */
-function certainty(ending: Ending, signals: ThoughtSignals): number {
-  if (ending === 'closed') return CERTAIN;
+function certainty(signs: Signs, signals: ThoughtSignals): number {
+  if (signs.ending === 'closed') return CERTAIN;
   const table: Readonly<Record<string, number>> = signals.language.startsWith('en')
     ? weights.english
     : weights.anyLanguage;
   let sum = 0;
-  for (const [name, value] of featuresOf(signals)) sum += (table[name] ?? 0) * value;
+  for (const [name, value] of featuresOf(signals, signs)) sum += (table[name] ?? 0) * value;
   return sum;
 }
 

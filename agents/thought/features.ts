@@ -1,5 +1,5 @@
 import type { QuestionKind } from '../../src/questions/contract.ts';
-import { plain, signsOf } from '../thought.ts';
+import { plain, type Signs } from '../thought.ts';
 
 export type ThoughtSignals = {
   /** The words of this turn so far, and their language. */
@@ -19,8 +19,7 @@ const MOST_DOUBLINGS = 6;
  * bucket: `A` what was asked with what else is known, `G` and `H` the words since the last pause, `S` and `T` the last sentence, `L` and `B` the last words, `W` words
  * near the end, `F` the first word. Buckets count doublings.
  */
-export function featuresOf({ words, language, wordsBeforePause, asked }: ThoughtSignals): Map<string, number> {
-  const signs = signsOf(words, language);
+export function featuresOf({ words, wordsBeforePause, asked }: ThoughtSignals, signs: Signs): Map<string, number> {
   const said = plain(words);
   const sentence = plain(words.split(/[.!?]\s+/).at(-1) ?? '');
   const fresh = said.slice(wordsBeforePause);

@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featuresOf } from '../../agents/thought/features.ts';
-import { ending, wordCount } from '../../agents/thought.ts';
+import { signsOf, wordCount } from '../../agents/thought.ts';
 import { type Answer, kindOf, readAnswers } from './answers.ts';
 
 const LEAST_SEEN = 8;
@@ -28,11 +28,12 @@ const pausesOf = (answer: Answer): Pause[] => {
   return answer.parts.map(({ text, after }) => {
     const wordsBeforePause = wordCount(words);
     words = `${words} ${text}`.trim();
+    const signs = signsOf(words);
     return {
       author: answer.id.split('-')[0]!,
-      features: featuresOf({ words, language: 'en', wordsBeforePause, asked: kindOf(answer) }),
+      features: featuresOf({ words, language: 'en', wordsBeforePause, asked: kindOf(answer) }, signs),
       finished: after.label === 'finished',
-      closed: ending(words) === 'closed',
+      closed: signs.ending === 'closed',
       score: 0,
     };
   });
