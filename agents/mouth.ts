@@ -133,7 +133,6 @@ export class Mouth {
     this.#heldMs = 0;
     this.#firstByteAt = null;
     this.#complete = false;
-    this.#kept = [];
     this.#active = true;
     try {
       if (mode === 'sound') await this.#sayAloud(turnId, sentences, signal);
@@ -159,6 +158,7 @@ export class Mouth {
       this.#endedAt = timers.now();
       this.#takingBack = false;
       this.#heldAt = null;
+      this.#kept = [];
     }
   }
 
