@@ -63,7 +63,6 @@ function utterances(s: Situation, move: Allowed, words: AsyncIterable<string>): 
     case 'follow_up':
       return [{ ...here(s, move, ''), ...said('', tellMore) }];
     case 'repeat':
-      return [{ ...here(s, move, ''), ...said('', s.progress.lastAsked) }];
     case 'acknowledge':
       return [{ ...here(s, move, ''), ...said('', s.progress.lastAsked) }];
     case 'hint':
