@@ -103,8 +103,9 @@ export class Audience {
 
   /** One speaker's 16 kHz, to everyone else. */
   relay(member: Member, samples: Int16Array, now: number): void {
+    if (this.connections().length < 2) return;
     const up = member.up(samples);
-    if (up.length === 0 || this.connections().length < 2) return;
+    if (up.length === 0) return;
     // Those in the LiveKit room hear each other there.
     const { connection } = member;
     if (connection && !this.isLive(connection) && this.connections().some((other) => this.isLive(other)))

@@ -5,7 +5,7 @@ import { FRAME_MS, type ServerMessage } from './contract.ts';
 import { Pace, type PacedFrame } from './pace.ts';
 import type { Speaker } from './providers/tts.ts';
 import { wholeWords } from './sentences.ts';
-import { pause, type Timers } from './timers.ts';
+import type { Timers } from './timers.ts';
 
 export const AGENT_TRACK = 0;
 
@@ -230,11 +230,24 @@ export class Mouth {
   }
 
   /** Polls: it is a matter of a few looks, and holds on to nothing. Time on hold does not count. */
-  async #until(reached: () => boolean, limitMs: number, signal: AbortSignal = NEVER): Promise<void> {
+  #until(reached: () => boolean, limitMs: number, signal: AbortSignal = NEVER): Promise<void> {
     const { timers } = this.#deps;
     const spent = () => (this.#heldAt ?? timers.now()) - this.#heldMs;
     const began = spent();
-    while (!reached() && !signal.aborted && spent() - began < limitMs) await pause(timers, POLL_MS, signal);
+    return new Promise((resolve) => {
+      let cancel = () => {};
+      const look = () => {
+        cancel();
+        if (!reached() && !signal.aborted && spent() - began < limitMs) {
+          cancel = timers.after(POLL_MS, look);
+          return;
+        }
+        signal.removeEventListener('abort', look);
+        resolve();
+      };
+      if (!signal.aborted) signal.addEventListener('abort', look);
+      look();
+    });
   }
 
   #said(): string {

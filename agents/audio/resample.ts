@@ -23,19 +23,20 @@ export function createResampler(from: number, to: number): Resampler {
     const input = new Float32Array(held.length + samples.length);
     input.set(held);
     input.set(samples, held.length);
-    const out: number[] = [];
+    const out = new Int16Array(Math.ceil((samples.length * to) / from) + 1);
+    let made = 0;
     while (at + half < input.length) {
       const row = rows[phase]!;
       let sum = 0;
       for (let i = 0; i < row.length; i++) sum += row[i]! * input[at - half + 1 + i]!;
-      out.push(Math.max(-32768, Math.min(32767, Math.round(sum))));
+      out[made++] = Math.max(-32768, Math.min(32767, Math.round(sum)));
       at += Math.floor((phase + step) / parts);
       phase = (phase + step) % parts;
     }
     const drop = Math.min(input.length, Math.max(0, at - half));
     held = input.slice(drop);
     at -= drop;
-    return Int16Array.from(out);
+    return out.subarray(0, made);
   };
 }
 

@@ -59,7 +59,9 @@ export function levelDb(frame: Int16Array): number {
   if (frame.length === 0) return -100;
   let sum = 0;
   let squares = 0;
-  for (const sample of frame) {
+  // By its index: an iterator takes several times as long, and every frame of everybody comes by here.
+  for (let i = 0; i < frame.length; i++) {
+    const sample = frame[i]!;
     sum += sample;
     squares += sample * sample;
   }
