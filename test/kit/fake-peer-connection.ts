@@ -91,6 +91,7 @@ export class FakePeerConnection {
   signalingState: 'stable' | 'have-local-offer' | 'have-remote-offer' | 'closed' = 'stable';
   connectionState: 'new' | 'connected' | 'disconnected' | 'closed' = 'new';
   localDescription: { type: string; sdp: string } | null = null;
+  currentRemoteDescription: { type: string; sdp: string } | null = null;
   onnegotiationneeded: (() => void) | null = null;
   onconnectionstatechange: (() => void) | null = null;
   onsignalingstatechange: (() => void) | null = null;
@@ -104,6 +105,7 @@ export class FakePeerConnection {
   #transceivers: FakeTransceiver[] = [];
   readonly #own: FakeTransceiver[] = [];
   #offered: Medium[] = [];
+  #pendingRemote: { type: string; sdp: string } | null = null;
   #needed = false;
 
   constructor(network: FakeNetwork, configuration: { iceServers?: unknown[] }) {
@@ -159,8 +161,12 @@ export class FakePeerConnection {
     const { ufrag, fingerprint, media } = JSON.parse(sdp) as Described;
     if (type === 'answer' && this.signalingState !== 'have-local-offer') throw new Error('An answer to nothing');
     if (this.#remoteFingerprint && fingerprint !== this.#remoteFingerprint) throw new Error('Another end answers');
+    // As in Chromium now and then.
+    if (this.signalingState === 'have-local-offer' && type === 'offer' && !this.currentRemoteDescription)
+      this.#network.dead.add(this);
     this.#remoteFingerprint = fingerprint;
     this.remoteUfrag = ufrag;
+    this.#pendingRemote = { type, sdp };
     if (type === 'answer') return this.#agree(media.map((one) => ({ ...one, direction: opposite[one.direction] })));
     for (const { mid } of media)
       if (!this.#transceivers.some((one) => one.mid === mid)) {
@@ -199,6 +205,7 @@ export class FakePeerConnection {
       if (known) known.currentDirection = direction;
     }
     this.#needed = false;
+    this.currentRemoteDescription = this.#pendingRemote;
     this.#move('stable');
     if (this.#own.some((one) => one.currentDirection !== one.direction)) this.#need();
     queueMicrotask(() => this.#network.settle());

@@ -21,6 +21,8 @@ export type PeerEndDeps = {
 
 /** How long a connection may take, or be lost, before something is done about it; the last one again and again. */
 const MEND_MS = [5_000, 10_000, 20_000, 30_000];
+/** At both ends at once each would cross the other's attempt. */
+const POLITE_LONGER = 1.4;
 /** From so many attempts on the other side counts as unreached, */
 const UNREACHED = 2;
 /** and each attempt begins from nothing: not at both ends at once, or each would undo what the other has begun. */
@@ -158,8 +160,12 @@ export class PeerEnd {
   }
 
   async #answer(sdp: string, screen: string | null): Promise<void> {
+    if (this.#pc && this.#pc.signalingState !== 'stable') {
+      if (!this.#deps.polite) return;
+      // A connection whose first offer is taken back may look for addresses for ever (Chromium). Where the other side has answered it, it stands.
+      if (!this.#pc.currentRemoteDescription && !sdp.includes('recvonly')) this.#drop();
+    }
     const pc = await this.#open();
-    if (pc.signalingState !== 'stable' && !this.#deps.polite) return;
     await pc.setRemoteDescription({ type: 'offer', sdp });
     this.#screen = screen;
     await pc.setLocalDescription();
@@ -223,7 +229,7 @@ export class PeerEnd {
       this.#mending = undefined;
       if (this.#pc) this.#attempts = 0;
     } else {
-      const wait = MEND_MS[Math.min(this.#attempts, MEND_MS.length - 1)];
+      const wait = MEND_MS[Math.min(this.#attempts, MEND_MS.length - 1)]! * (this.#deps.polite ? POLITE_LONGER : 1);
       this.#mending ??= setTimeout(() => {
         this.#mending = undefined;
         this.#then(() => this.#mend());
