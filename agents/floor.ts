@@ -23,6 +23,10 @@ export type HearingDeps = Omit<ListenerDeps, 'onSound' | 'onQuiet' | 'onWords'>;
 
 const FRAME = (UP_HZ * FRAME_MS) / 1000;
 const ECHO_LASTS_MS = 2500;
+/** After so many sounds in a row that nobody said anything with, */
+const WORDLESS_SOUNDS = 2;
+/** only words stop our voice for a while: it may be its own echo, which is learnt from a voice that goes on. */
+const HEEDLESS_MS = 2500;
 
 /** Who has the floor: listens to every speaker, and stops our voice for theirs until it is known what it was. */
 export class Floor {
@@ -32,6 +36,8 @@ export class Floor {
   #barging = false;
   #cancel = () => {};
   #saidAt = Number.NEGATIVE_INFINITY;
+  #wordless = 0;
+  #heedlessUntil = Number.NEGATIVE_INFINITY;
 
   constructor(deps: FloorDeps) {
     this.#deps = deps;
@@ -104,9 +110,10 @@ export class Floor {
   }
 
   #onSound(): void {
+    const { mouth, timers } = this.#deps;
     this.#deps.onSign();
-    if (!this.#deps.mouth.speaking) return;
-    this.#deps.mouth.hold();
+    if (!mouth.speaking || timers.now() < this.#heedlessUntil) return;
+    mouth.hold();
     this.#barging = true;
     this.#consider();
   }
@@ -125,6 +132,10 @@ export class Floor {
     }
     if (decision.do === 'interrupt') return this.#giveWay();
     if (isBackchannel(words, language)) voice.drop();
+    if (words === '' && ++this.#wordless >= WORDLESS_SOUNDS) {
+      this.#wordless = 0;
+      this.#heedlessUntil = timers.now() + HEEDLESS_MS;
+    }
     this.#goOn();
   }
 
@@ -145,6 +156,7 @@ export class Floor {
       listener.drop();
       return this.#goOn();
     }
+    this.#wordless = 0;
     this.#deps.onWords(member, text);
     if (!this.#deps.conversation.busy) return;
     if (!isBackchannel(text, this.#deps.language) || !this.#deps.mouth.speaking) return this.#giveWay();

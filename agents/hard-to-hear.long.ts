@@ -3,7 +3,8 @@ import { type AgentsKit, startAgents, until } from '../test/kit/agents.ts';
 import { brief } from '../test/kit/brief.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../test/kit/fake-openai.ts';
 import { silence, spoken, type VoiceClient } from '../test/kit/voice-client.ts';
-import { UP_HZ } from './contract.ts';
+import { createResampler } from './audio/resample.ts';
+import { DOWN_HZ, UP_HZ } from './contract.ts';
 
 let kit: AgentsKit;
 let recogniser: FakeOpenAi;
@@ -33,7 +34,17 @@ const music = (seconds: number) =>
     ),
   );
 
-describe('T5: a microphone hears', () => {
+describe('T4, T5: a microphone hears', () => {
+  it('the interviewer itself from a loudspeaker: it says its greeting whole, and answers nobody', async () => {
+    const ada = await begin(() => 'an AI interviews you');
+    await loudspeaker(ada, () => kit.control.turns.length >= 2);
+    const [greeting, question] = kit.control.turns;
+    expect([greeting!.interrupted, question!.interrupted]).toEqual([false, false]);
+    expect(said('candidate')).toEqual([]);
+    // Until it knows how the room sounds it gives way; then no more.
+    expect(types(ada).filter((type) => type === 'pause').length).toBeLessThanOrEqual(6);
+  }, 120_000);
+
   it.each([
     ['a fan', () => noise(6)],
     ['music', () => music(6)],
@@ -63,3 +74,28 @@ it('V1: a line that drops again and again costs nobody a word', async () => {
   expect(said('candidate').map(({ text }) => text)).toEqual([words, words, words]);
   expect(said('agent').filter(({ move }) => move === 'greet').length).toBe(1);
 });
+
+/** What is played comes back a quarter of a second later, half as loud, until `done`. */
+async function loudspeaker(client: VoiceClient, done: () => boolean): Promise<void> {
+  const down = createResampler(DOWN_HZ, UP_HZ);
+  const playing: Int16Array[] = [];
+  let [taken, held, began] = [0, 0, 0];
+  const late = Array.from({ length: 12 }, () => new Int16Array(320));
+  for (let tick = 0; !done(); tick++) {
+    while (taken < client.frames.length) playing.push(client.frames[taken++]!.samples);
+    for (; held < client.messages.length; held++) if (client.messages[held]!.type === 'clear') playing.length = 0;
+    const paused =
+      client.messages.findLast(({ type }) => ['pause', 'resume', 'clear'].includes(type))?.type === 'pause';
+    const frame = (!paused && playing.shift()) || new Int16Array(480);
+    late.push(down(frame).map((sample) => sample / 2));
+    const back = new Int16Array(320);
+    back.set(late.shift()!.subarray(0, 320));
+    client.frame(back);
+    began ||= performance.now();
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, began + (tick + 1) * 20 - performance.now())));
+    if (performance.now() - began > 30_000)
+      throw new Error(
+        `it never got to its question: ${client.messages.map((m) => JSON.stringify(m).slice(0, 160)).join('\n')}`,
+      );
+  }
+}

@@ -24,14 +24,21 @@ const mixed = (parts: [Int16Array, number][]) =>
   );
 
 /** The interviewer speaks for `ms`; of the voiced frames of the microphone from `from` on, the share that counts as echo. */
-function share(ms: number, from: number, microphone: (now: number) => Int16Array, gate = new EchoGate(), start = 5000) {
+function share(
+  ms: number,
+  from: number,
+  microphone: (now: number) => Int16Array,
+  gate = new EchoGate(),
+  start = 5000,
+  lateBy: (frame: number) => number = () => 7,
+) {
   let [voiced, echo] = [0, 0];
   for (let now = 0; now < ms; now += 20) {
     // As they are sent: some 300 ms ahead.
     if (now === 0) for (let ahead = 0; ahead < 300; ahead += 20) gate.said(levelDb(at(voice, ahead)), start);
     gate.said(levelDb(at(voice, now + 300)), start + now);
     const db = levelDb(microphone(now));
-    const isEcho = gate.isEcho(db, start + now + 7);
+    const isEcho = gate.isEcho(db, start + now + lateBy(now / 20));
     if (now < from || db < VOICED_DB) continue;
     voiced++;
     if (isEcho) echo++;
@@ -44,6 +51,13 @@ const echoed = (now: number, gain: number) => mixed([[at(voice, Math.max(0, now 
 describe('the interviewer’s own voice from a loudspeaker', () => {
   it.each([0.7, 0.25])('is told from a voice after two seconds and a half, at %f of its loudness', (gain) =>
     expect(share(6000, 2500, (now) => echoed(now, gain))).toBeGreaterThan(0.9),
+  );
+
+  it.each([
+    ['irregularly', (frame: number) => (frame * 37) % 60],
+    ['in bursts of ten', (frame: number) => (9 - (frame % 10)) * 20],
+  ])('is told from a voice on a line that carries it %s', (_how, lateBy) =>
+    expect(share(6000, 2500, (now) => echoed(now, 0.4), new EchoGate(), 5000, lateBy)).toBeGreaterThan(0.9),
   );
 
   it('T4: hides nobody who speaks over it', () => {

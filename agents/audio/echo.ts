@@ -13,6 +13,8 @@ const MARGIN_DB = 6;
 /** Nothing comes back any more: headphones, or the browser takes it out by itself. */
 const GONE_DB = 12;
 const GONE_BINS = 50;
+/** A microphone's frames follow each other without a gap, however irregularly they come; beyond this it was silent meanwhile. */
+const LOOSE_BINS = 25;
 
 type Learnt = { lag: number; gainDb: number };
 
@@ -31,6 +33,7 @@ export class EchoGate {
   #maybe: Learnt | null = null;
   #frames = 0;
   #gone = 0;
+  #heardBin = 0;
 
   /** A frame of 20 ms is on its way to the loudspeaker; they are played one after the other, whenever they are sent. */
   said(db: number, now: number): void {
@@ -56,7 +59,9 @@ export class EchoGate {
 
   /** Whether this frame of the microphone holds nothing but the interviewer's voice. */
   isEcho(db: number, now: number): boolean {
-    const bin = binOf(now);
+    const next = this.#heardBin + 1;
+    const bin = Math.abs(next - binOf(now)) > LOOSE_BINS ? binOf(now) : next;
+    this.#heardBin = bin;
     this.#heard.set(bin, db);
     if (++this.#frames % LEARN_EVERY === 0) this.#learn(bin);
     if (!this.#learnt) return false;
@@ -87,29 +92,13 @@ export class EchoGate {
 
   #likest(bin: number): Learnt | null {
     let best = { lag: 0, likeness: 0 };
+    const said = this.#said.newest(bin, WINDOW + MOST_LAG);
+    const heard = this.#heard.newest(bin, WINDOW);
     for (let lag = 0; lag <= MOST_LAG; lag++) {
-      const likeness = this.#likeness(bin, lag);
+      const likeness = likenessOf(said.subarray(MOST_LAG - lag, MOST_LAG - lag + WINDOW), heard);
       if (likeness > best.likeness) best = { lag, likeness };
     }
     return best.likeness < LEAST_LIKENESS ? null : { lag: best.lag, gainDb: this.#gain(bin, best.lag) };
-  }
-
-  /** Pearson's coefficient of both loudnesses while the interviewer speaks: that two people speak one after the other makes nobody an echo. */
-  #likeness(bin: number, lag: number): number {
-    let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
-    for (let at = bin - WINDOW + 1; at <= bin; at++) {
-      const a = this.#said.get(at - lag);
-      if (a <= QUIET_DB) continue;
-      const b = Math.max(QUIET_DB, this.#heard.get(at));
-      n++;
-      x += a;
-      y += b;
-      xx += a * a;
-      yy += b * b;
-      xy += a * b;
-    }
-    const spread = (xx - (x * x) / n) * (yy - (y * y) / n);
-    return n < LEAST_ACTIVE || spread <= 1 ? 0 : (xy - (x * y) / n) / Math.sqrt(spread);
   }
 
   /** The median of how much louder it is heard than said. */
@@ -121,6 +110,24 @@ export class EchoGate {
     }
     return gains.sort((a, b) => a - b)[gains.length >> 1] ?? -100;
   }
+}
+
+/** Pearson's coefficient of both loudnesses while the interviewer speaks: that two people speak one after the other makes nobody an echo. */
+function likenessOf(said: Float64Array, heard: Float64Array): number {
+  let [n, x, y, xx, yy, xy] = [0, 0, 0, 0, 0, 0];
+  for (let at = 0; at < said.length; at++) {
+    const a = said[at]!;
+    if (a <= QUIET_DB) continue;
+    const b = Math.max(QUIET_DB, heard[at]!);
+    n++;
+    x += a;
+    y += b;
+    xx += a * a;
+    yy += b * b;
+    xy += a * b;
+  }
+  const spread = (xx - (x * x) / n) * (yy - (y * y) / n);
+  return n < LEAST_ACTIVE || spread <= 1 ? 0 : (xy - (x * y) / n) / Math.sqrt(spread);
 }
 
 const binOf = (at: number) => Math.floor(at / BIN_MS);
@@ -136,6 +143,10 @@ class Levels {
   }
   get(bin: number): number {
     return bin >= 0 && this.#bin[bin % BINS] === bin ? this.#db[bin % BINS]! : -100;
+  }
+  /** The last so many up to this one, the oldest first. */
+  newest(bin: number, count: number): Float64Array {
+    return Float64Array.from({ length: count }, (_, i) => this.get(bin - count + 1 + i));
   }
   take(bin: number): number {
     const db = this.get(bin);
