@@ -20,6 +20,7 @@ const TRACKS = 255;
 export class Audience {
   readonly #members = new Map<string, Member>();
   readonly #live: LiveLine | null;
+  #here: Connection[] = [];
   #emptySince: number | null = null;
 
   constructor(live: LiveLine | null = null) {
@@ -40,6 +41,7 @@ export class Audience {
     member.connection = connection;
     member.claims = claims;
     this.#members.set(claims.participantId, member);
+    this.#count();
     this.#emptySince = null;
     before?.close('takenOver', { type: 'bye', code: 'taken_over', message: 'You joined from another place.' });
     if (!known) this.broadcast(trackOf(member), connection);
@@ -51,8 +53,9 @@ export class Audience {
     const member = this.of(connection);
     if (!member) return false;
     member.connection = null;
+    this.#count();
     this.#live?.unrelay(member.claims.participantId);
-    if (this.connections().length === 0) this.#emptySince = now;
+    if (this.#here.length === 0) this.#emptySince = now;
     return true;
   }
 
@@ -77,12 +80,12 @@ export class Audience {
   members(): Member[] {
     return [...this.#members.values()];
   }
-  connections(): Connection[] {
-    return this.members().flatMap(({ connection }) => (connection ? [connection] : []));
+  connections(): readonly Connection[] {
+    return this.#here;
   }
   /** The first of this role who is here. */
   present(role: ParticipantRole): Connection | null {
-    return this.connections().find(({ claims }) => claims.role === role) ?? null;
+    return this.#here.find(({ claims }) => claims.role === role) ?? null;
   }
 
   tracksFor(connection: Connection): ServerMessage[] {
@@ -92,7 +95,7 @@ export class Audience {
   }
 
   broadcast(message: ServerMessage, except: Connection | null = null): void {
-    for (const connection of this.connections()) if (connection !== except) connection.send(message);
+    for (const connection of this.#here) if (connection !== except) connection.send(message);
   }
 
   /** The AI's voice, to everyone. */
@@ -103,23 +106,28 @@ export class Audience {
 
   /** One speaker's 16 kHz, to everyone else. */
   relay(member: Member, samples: Int16Array, now: number): void {
-    if (this.connections().length < 2) return;
+    if (this.#here.length < 2) return;
     const up = member.up(samples);
     if (up.length === 0) return;
     // Those in the LiveKit room hear each other there.
     const { connection } = member;
-    if (connection && !this.isLive(connection) && this.connections().some((other) => this.isLive(other)))
+    if (connection && !this.isLive(connection) && this.#here.some((other) => this.isLive(other)))
       this.#live?.relay(member.claims.participantId, samples);
     const frame = { track: member.track, last: false, sequence: member.sequence++, capturedAt: now, samples: up };
     this.#sendFrame(encodeFrame(frame), member.connection);
   }
 
   closeAll(why: CloseName, bye?: Bye): void {
-    for (const connection of this.connections()) connection.close(why, bye);
+    for (const connection of this.#here) connection.close(why, bye);
+  }
+
+  /** Asked for with every frame of sound. */
+  #count(): void {
+    this.#here = this.members().flatMap(({ connection }) => (connection ? [connection] : []));
   }
 
   #sendFrame(bytes: Uint8Array, except: Connection | null): void {
-    for (const connection of this.connections())
+    for (const connection of this.#here)
       if (connection !== except && connection.hello.audio && !this.isLive(connection)) connection.sendFrame(bytes);
   }
 }
