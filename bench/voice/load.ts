@@ -9,7 +9,8 @@ import { score } from './score.ts';
 import { type Side, startOurs, startPeer, type Usage } from './sides.ts';
 
 export type LoadSettings = { sessions: number; seconds: number; peers: string[] };
-type Measured = { cores: number; megabytesEach: number; aloneMs: number; addedMs: number };
+/** `loadCores`: what playing, and pretending to be providers, took: near one, lateness is not the voice's. */
+type Measured = { cores: number; loadCores: number; megabytesEach: number; aloneMs: number; addedMs: number };
 /** Of one reply, and which answer it was to. */
 type Wait = { which: number; ms: number };
 const ANSWERS = 8;
@@ -58,13 +59,14 @@ export async function load(settings: LoadSettings): Promise<Row[]> {
     const added = together.waits.map(({ which, ms }) => ms - usual[which]!);
     return {
       cores: together.cpuUs / (settings.seconds * 1e6),
+      loadCores: together.loadCpuUs / (settings.seconds * 1e6),
       megabytesEach: (together.rssBytes - one.rssBytes) / MB / (settings.sessions - 1),
       aloneMs: Math.round(median(usual)),
       addedMs: Math.round(percentile(added, 0.95)),
     };
   }
 
-  async function during(side: Side): Promise<Usage & { waits: Wait[] }> {
+  async function during(side: Side): Promise<Usage & { waits: Wait[]; loadCpuUs: number }> {
     const lines = await Promise.all(Array.from({ length: settings.sessions }, (_, i) => side.open(i + 1)));
     let stop = false;
     const waits: Wait[] = [];
@@ -74,13 +76,15 @@ export async function load(settings: LoadSettings): Promise<Row[]> {
     });
     await wait(WARM_UP_S * 1000);
     const before = await side.usage();
+    const load = process.cpuUsage();
     waits.length = 0;
     await wait(settings.seconds * 1000);
+    const { user, system } = process.cpuUsage(load);
     const after = await side.usage();
     stop = true;
     await Promise.all(talks);
     for (const line of lines) line.close();
-    return { cpuUs: after.cpuUs - before.cpuUs, rssBytes: after.rssBytes, waits };
+    return { cpuUs: after.cpuUs - before.cpuUs, rssBytes: after.rssBytes, loadCpuUs: user + system, waits };
   }
 
   /** Answers, and hears the reply to its end. */
@@ -112,6 +116,7 @@ function rowsOf(all: Readonly<Record<string, Measured>>, sessions: number): Row[
   const ratios = Object.fromEntries(names.map((name) => [name, rounded(ours.cores / all[name]!.cores)]));
   return [
     row('CPU', 'cores', ({ cores }) => rounded(cores), '', null),
+    row('CPU of the load', 'cores', ({ loadCores }) => rounded(loadCores), '', null),
     {
       ...row(
         'CPU, ours to theirs',
