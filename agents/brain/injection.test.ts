@@ -1,13 +1,12 @@
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/platform/config.ts';
-import { newId } from '../../src/platform/ids.ts';
-import { Move, type RecordTurn } from '../../src/sessions/contract.ts';
+import { Move } from '../../src/sessions/contract.ts';
 import { brief, exerciseQuestion, question, section } from '../../test/kit/brief.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
 import { hostileComments, hostileUtterances } from '../../test/kit/hostile.ts';
 import { type Obedience, obediences, obeys } from '../../test/kit/obedient-model.ts';
-import { progressOf } from '../progress.ts';
+import { answeredSituation } from '../../test/kit/situation.ts';
 import { createWatch } from '../providers/engine-health.ts';
 import { type ChatStream, createChat } from '../providers/llm.ts';
 import { realTimers } from '../timers.ts';
@@ -30,21 +29,6 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => server.requests.splice(0));
 
-const turn = (role: 'agent' | 'candidate', text: string, move: RecordTurn['move'] = null): RecordTurn => ({
-  id: newId(),
-  speaker: { participantId: role, role, name: role },
-  source: 'voice',
-  at: 1000,
-  endedAt: 2000,
-  text,
-  interrupted: false,
-  move,
-  sectionId: 'experience',
-  questionId: move === 'greet' ? null : 'a-hard-bug',
-  confidence: null,
-  latency: null,
-});
-
 /** What nobody but people may know is in the brief's cues and in a hint that was not given. */
 function situation(heard: string, change: Partial<Situation> = {}, exercise = false): Situation {
   const { exercise: task } = exerciseQuestion();
@@ -56,25 +40,7 @@ function situation(heard: string, change: Partial<Situation> = {}, exercise = fa
       section('experience', exercise ? 'coding' : 'questions', [{ ...made, cues: [[SECRET]] }, question('a-system')]),
     ],
   });
-  const transcript = [
-    turn('agent', 'Hello', 'greet'),
-    turn('agent', 'Please tell me about a hard bug.', exercise ? 'show_exercise' : 'next_question'),
-    turn('candidate', heard),
-  ];
-  return {
-    brief: one,
-    progress: progressOf(one, transcript),
-    clock: { sectionRemainingMs: 500_000, remainingMs: 900_000, sectionOver: false, over: false },
-    cause: 'answer',
-    request: null,
-    heard,
-    of: 'a-hard-bug',
-    transcript,
-    code: null,
-    board: null,
-    lastRun: null,
-    ...change,
-  };
+  return answeredSituation(one, heard, change);
 }
 
 async function reply(s: Situation) {

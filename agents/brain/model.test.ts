@@ -2,11 +2,9 @@ import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Brief } from '../../src/interviews/contract.ts';
 import { loadConfig } from '../../src/platform/config.ts';
-import { newId } from '../../src/platform/ids.ts';
-import type { RecordTurn } from '../../src/sessions/contract.ts';
 import { brief, exerciseQuestion, section } from '../../test/kit/brief.ts';
 import { type FakeOpenAi, startFakeOpenAi } from '../../test/kit/fake-openai.ts';
-import { progressOf } from '../progress.ts';
+import { answeredSituation } from '../../test/kit/situation.ts';
 import { createWatch } from '../providers/engine-health.ts';
 import { type ChatStream, createChat } from '../providers/llm.ts';
 import { realTimers } from '../timers.ts';
@@ -23,45 +21,9 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-const turn = (role: 'agent' | 'candidate', text: string, change: Partial<RecordTurn> = {}): RecordTurn => ({
-  id: newId(),
-  speaker: { participantId: role, role, name: role },
-  source: 'voice',
-  at: 1000,
-  endedAt: 2000,
-  text,
-  interrupted: false,
-  move: null,
-  sectionId: 'experience',
-  questionId: 'a-hard-bug',
-  confidence: null,
-  latency: null,
-  ...change,
-});
-
-/** After the first question was asked and answered. */
 function situation(heard: string, change: Partial<Brief> = {}, clock: Partial<Situation['clock']> = {}): Situation {
-  const one = brief(change);
-  const transcript = [
-    turn('agent', 'Hello', { move: 'greet', questionId: null, sectionId: null }),
-    turn('agent', 'Please tell me about a hard bug.', { move: 'next_question' }),
-    turn('candidate', heard),
-  ];
-  const full = { sectionRemainingMs: 500_000, remainingMs: 900_000, sectionOver: false, over: false, ...clock };
-  const progress = progressOf(one, transcript);
-  return {
-    brief: one,
-    progress,
-    clock: full,
-    cause: 'answer',
-    request: null,
-    heard,
-    of: 'a-hard-bug',
-    transcript,
-    code: null,
-    board: null,
-    lastRun: null,
-  };
+  const s = answeredSituation(brief(change), heard);
+  return { ...s, clock: { ...s.clock, ...clock } };
 }
 const brain = () => createModelBrain({ chat, log: pino({ level: 'silent' }), now: () => performance.now() });
 const ask = (s: Situation) => brain().next(s, new AbortController().signal);
