@@ -1,12 +1,13 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp, until } from '../kit/app.ts';
 import { launchBrowser, spokenWav } from '../kit/browser.ts';
 import { invitedInterview, type Staff, setUp } from '../kit/interview.ts';
 import { type KeyedLiveKit, startKeyedLiveKit } from '../kit/livekit.ts';
+import { heardFrom } from '../kit/page-sound.ts';
 import { startPocketsphinx } from '../kit/pocketsphinx-server.ts';
 import { candidatePass, RoomTab, staffPass } from '../kit/room-tab.ts';
 import { missing } from '../kit/services.ts';
@@ -14,35 +15,6 @@ import { wordErrorRate } from '../kit/word-error-rate.ts';
 
 const SAID = 'I have five years of experience building distributed systems in java and python.';
 const INTERVIEWER = 'Ada Admin';
-
-/** The loudest that comes out of the page's own players of LiveKit within a second, 0 to 1; 0 where there are none. */
-const loudness = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const context = new AudioContext();
-    const analyser = context.createAnalyser();
-    for (const { srcObject } of document.querySelectorAll('audio'))
-      context.createMediaStreamSource(srcObject as MediaStream).connect(analyser);
-    const samples = new Float32Array(analyser.fftSize);
-    let loudest = 0;
-    for (let look = 0; look < 20; look++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      analyser.getFloatTimeDomainData(samples);
-      loudest = Math.max(loudest, ...samples.map(Math.abs));
-    }
-    await context.close();
-    return loudest;
-  });
-
-const videoMoves = async (page: Page, name: string): Promise<void> => {
-  const video = page.getByRole('figure').filter({ hasText: name }).locator('video').first();
-  await video.waitFor({ timeout: 30_000 });
-  const frames = () =>
-    video.evaluate((node: HTMLVideoElement) =>
-      node.videoWidth > 0 ? node.getVideoPlaybackQuality().totalVideoFrames : 0,
-    );
-  const first = await until(frames, `a picture of ${name}`, 30);
-  await until(async () => (await frames()) > first + 5, `a picture of ${name} that moves`, 30);
-};
 
 describe.skipIf(missing('livekit', 'chromium', 'flite', 'pocketsphinx'))('a room over LiveKit, in browsers', () => {
   let server: KeyedLiveKit;
@@ -67,7 +39,6 @@ describe.skipIf(missing('livekit', 'chromium', 'flite', 'pocketsphinx'))('a room
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const button = (page: Page, name: RegExp) => page.getByRole('button', { name });
   /** Who is in the LiveKit room, and by what: those with a microphone that is open there speak by it. */
   const openMicrophones = async (room: string): Promise<string[]> => {
     const { RoomServiceClient } = await import('livekit-server-sdk');
@@ -91,7 +62,7 @@ describe.skipIf(missing('livekit', 'chromium', 'flite', 'pocketsphinx'))('a room
       await candidate.page.screenshot({ path: 'test-results/livekit-candidate.png' });
       await interviewer.page.screenshot({ path: 'test-results/livekit-interviewer.png' });
     });
-    await button(candidate.page, /^Mic is off/).click();
+    await candidate.button(/^Mic is off/).click();
     const speaksThere = () => openMicrophones(sessionId).then((open) => open.includes(participant.id));
     await until(speaksThere, 'the candidate’s microphone in the LiveKit room', 90);
     const spoken = () =>
@@ -102,16 +73,16 @@ describe.skipIf(missing('livekit', 'chromium', 'flite', 'pocketsphinx'))('a room
       'the spoken sentence as a stored turn',
       150,
     );
-    await until(async () => (await loudness(candidate.page)) > 0.02, 'the interviewer’s voice on the page', 60);
+    await until(async () => (await heardFrom(candidate.page)) === 'element', 'the interviewer’s voice on the page', 60);
 
-    await button(interviewer.page, /^Camera is off/).click();
-    await videoMoves(candidate.page, INTERVIEWER);
-    await button(interviewer.page, /^Take over/).click();
+    await interviewer.button(/^Camera is off/).click();
+    await candidate.sees(INTERVIEWER);
+    await interviewer.button(/^Take over/).click();
     await candidate.page
       .getByText(/leads|took over/i)
       .first()
       .waitFor({ timeout: 30_000 });
-    await button(interviewer.page, /^Hand back/).click();
+    await interviewer.button(/^Hand back/).click();
 
     await server.end();
     await until(async () => !(await speaksThere()), 'LiveKit gone');
@@ -119,7 +90,7 @@ describe.skipIf(missing('livekit', 'chromium', 'flite', 'pocketsphinx'))('a room
     await until(async () => (await spoken()).length > byLiveKit, 'words by the socket', 120);
     await server.restart();
     await until(speaksThere, 'the candidate’s microphone in the new LiveKit room', 90);
-    await videoMoves(candidate.page, INTERVIEWER);
+    await candidate.sees(INTERVIEWER);
     for (const tab of [candidate, interviewer]) {
       expect(tab.faults).toEqual([]);
       await tab.close();

@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { newId } from '../../src/platform/ids.ts';
 import { createSigner } from '../../src/platform/signing.ts';
 import type { TicketClaims } from '../../src/sessions/contract.ts';
-import { until } from '../kit/app.ts';
 import { axeFaults, launchBrowser } from '../kit/browser.ts';
 import { invitedInterview, type Staff, setUp } from '../kit/interview.ts';
 import { candidatePass, type Look, type Pass, RoomTab, staffPass } from '../kit/room-tab.ts';
@@ -20,18 +19,6 @@ const camera = (page: Page, turn: 'on' | 'off'): Promise<void> =>
   button(page, turn === 'on' ? /^Camera is off/ : /^Camera is on/).click();
 const tile = (page: Page, name: string): Locator => page.getByRole('figure').filter({ hasText: name });
 
-const framesOf = (video: Locator): Promise<number> =>
-  video.evaluate((node: HTMLVideoElement) =>
-    node.videoWidth > 0 ? node.getVideoPlaybackQuality().totalVideoFrames : 0,
-  );
-
-/** Waits until a moving picture of this name is on the page. */
-async function sees(page: Page, name: string): Promise<void> {
-  const video = tile(page, name).locator('video').first();
-  await video.waitFor({ timeout: 30_000 });
-  const first = await until(() => framesOf(video), `a picture of ${name}`, 30);
-  await until(async () => (await framesOf(video)) > first + 5, `a picture of ${name} that moves`, 30);
-}
 const seesNot = (page: Page, name: string): Promise<void> => tile(page, name).waitFor({ state: 'detached' });
 
 /** A pass of somebody who only watches. */
@@ -94,26 +81,26 @@ describe.skipIf(missing('chromium'))('pictures from browser to browser', () => {
     expect(await candidate.page.locator('video').count()).toBe(0);
     await camera(candidate.page, 'on');
     await candidate.page.getByText('Your camera is on').waitFor();
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
     await camera(interviewer.page, 'on');
-    await Promise.all([sees(candidate.page, INTERVIEWER), sees(interviewer.page, CANDIDATE)]);
+    await Promise.all([candidate.sees(INTERVIEWER), interviewer.sees(CANDIDATE)]);
     await camera(candidate.page, 'off');
     await seesNot(interviewer.page, CANDIDATE);
     await candidate.page.getByText('Your camera is on').waitFor({ state: 'detached' });
-    await sees(candidate.page, INTERVIEWER);
+    await candidate.sees(INTERVIEWER);
     await camera(candidate.page, 'on');
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
   });
 
   it('come back when somebody leaves and returns, and when both turn theirs on at once', async () => {
     await Promise.all([camera(candidate.page, 'on'), camera(interviewer.page, 'on')]);
-    await Promise.all([sees(candidate.page, INTERVIEWER), sees(interviewer.page, CANDIDATE)]);
+    await Promise.all([candidate.sees(INTERVIEWER), interviewer.sees(CANDIDATE)]);
     await interviewer.page.reload();
     await seesNot(candidate.page, INTERVIEWER);
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
     expect(await interviewer.page.getByText('Your camera is on').count()).toBe(0);
     await camera(interviewer.page, 'on');
-    await sees(candidate.page, INTERVIEWER);
+    await candidate.sees(INTERVIEWER);
     expect(await tile(candidate.page, INTERVIEWER).count()).toBe(1);
     await interviewer.close();
     await seesNot(candidate.page, INTERVIEWER);
@@ -122,8 +109,8 @@ describe.skipIf(missing('chromium'))('pictures from browser to browser', () => {
   it('reach who watches, who has no camera to turn on', async () => {
     const watcher = await open(await watcherPass(interviewerPass));
     await Promise.all([camera(candidate.page, 'on'), camera(interviewer.page, 'on')]);
-    await Promise.all([sees(watcher.page, CANDIDATE), sees(watcher.page, INTERVIEWER)]);
-    await Promise.all([sees(candidate.page, INTERVIEWER), sees(interviewer.page, CANDIDATE)]);
+    await Promise.all([watcher.sees(CANDIDATE), watcher.sees(INTERVIEWER)]);
+    await Promise.all([candidate.sees(INTERVIEWER), interviewer.sees(CANDIDATE)]);
     expect(await button(watcher.page, /^Camera is/).count()).toBe(0);
   });
 
@@ -139,32 +126,32 @@ describe.skipIf(missing('chromium'))('pictures from browser to browser', () => {
       return tracks;
     });
     await Promise.all([camera(candidate.page, 'on'), camera(interviewer.page, 'on')]);
-    await Promise.all([sees(candidate.page, INTERVIEWER), sees(interviewer.page, CANDIDATE)]);
+    await Promise.all([candidate.sees(INTERVIEWER), interviewer.sees(CANDIDATE)]);
     const second = await open(interviewerPass);
     await interviewer.page.getByText('You went on in another browser').waitFor();
     expect(await given.evaluate((tracks) => tracks.map(({ readyState }) => readyState))).toEqual(['ended']);
     await seesNot(candidate.page, INTERVIEWER);
-    await sees(second.page, CANDIDATE);
+    await second.sees(CANDIDATE);
     await camera(second.page, 'on');
-    await sees(candidate.page, INTERVIEWER);
+    await candidate.sees(INTERVIEWER);
     expect(await tile(candidate.page, INTERVIEWER).count()).toBe(1);
   });
 
   it('go on while the line to the server is lost, and are mended when both lost it', async () => {
     await camera(candidate.page, 'on');
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
     await candidate.goOffline();
     await candidate.goOnline();
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
     await camera(candidate.page, 'off');
     await seesNot(interviewer.page, CANDIDATE);
   });
 
   it('show a shared screen beside the camera', async () => {
     await camera(candidate.page, 'on');
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
     await button(candidate.page, /^Share screen/).click();
-    await sees(interviewer.page, `Screen of ${CANDIDATE}`);
+    await interviewer.sees(`Screen of ${CANDIDATE}`);
     await interviewer.page.getByRole('button', { name: `Enlarge: Screen of ${CANDIDATE}` }).click();
     await interviewer.page
       .getByRole('dialog', { name: `Screen of ${CANDIDATE}` })
@@ -173,7 +160,7 @@ describe.skipIf(missing('chromium'))('pictures from browser to browser', () => {
     await interviewer.page.keyboard.press('Escape');
     await button(candidate.page, /^Screen is shared/).click();
     await seesNot(interviewer.page, `Screen of ${CANDIDATE}`);
-    await sees(interviewer.page, CANDIDATE);
+    await interviewer.sees(CANDIDATE);
   });
 
   it('turn on by a key, and leave the page without faults for readers of every kind, wide and narrow', async () => {
@@ -182,10 +169,10 @@ describe.skipIf(missing('chromium'))('pictures from browser to browser', () => {
       await page.keyboard.press('Alt+v');
       await page.getByText('Your camera is on').waitFor();
     }
-    await Promise.all([sees(candidate.page, INTERVIEWER), sees(phone.page, INTERVIEWER)]);
+    await Promise.all([candidate.sees(INTERVIEWER), phone.sees(INTERVIEWER)]);
     await candidate.page.setViewportSize(PHONE.viewport!);
     await candidate.page.getByRole('tab', { name: 'Talk' }).click();
-    await sees(candidate.page, INTERVIEWER);
+    await candidate.sees(INTERVIEWER);
     for (const { page } of [candidate, interviewer, phone]) {
       expect(await axeFaults(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);

@@ -3,6 +3,7 @@ import type { Ticket } from '../../src/sessions/contract.ts';
 import { PASSWORD, until } from './app.ts';
 import type { Staff } from './interview.ts';
 import { must, staffCall } from './interview.ts';
+import { tapSound } from './page-sound.ts';
 
 /** What the pages before the room leave in a tab. */
 export type Pass = { ticket: Ticket; link?: string };
@@ -71,6 +72,7 @@ export class RoomTab {
         (window as Copying).copied = text;
       };
     });
+    await tapSound(tab.page);
     await tab.page.goto(`${site.url}/room/${ticket.sessionId}`);
     await tab.says('Saved');
     return tab;
@@ -78,6 +80,22 @@ export class RoomTab {
 
   get #header(): Locator {
     return this.page.getByRole('region', { name: 'Where the interview stands' });
+  }
+
+  button(name: RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Waits until a moving picture of this name is on the page. */
+  async sees(name: string): Promise<void> {
+    const video = this.page.getByRole('figure').filter({ hasText: name }).locator('video').first();
+    await video.waitFor({ timeout: 30_000 });
+    const frames = () =>
+      video.evaluate((node: HTMLVideoElement) =>
+        node.videoWidth > 0 ? node.getVideoPlaybackQuality().totalVideoFrames : 0,
+      );
+    const first = await until(frames, `a picture of ${name}`, 30);
+    await until(async () => (await frames()) > first + 5, `a picture of ${name} that moves`, 30);
   }
 
   /** Waits until the header says this of the shared work. */
