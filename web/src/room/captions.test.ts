@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Caption, withCaption } from './captions.ts';
+import { type Caption, storedCaptions, withCaption } from './captions.ts';
 
 const caption = (turnId: string, text: string, final: boolean, speaker = 'p'): Caption => ({
   type: 'caption',
@@ -34,4 +34,21 @@ it('lets the words of a recogniser go when the turn is stored under its own id, 
     caption('t', 'I think', true),
   ].reduce(withCaption, [] as readonly Caption[]);
   expect(lines.map(({ turnId }) => turnId)).toEqual(['live-2', 't']);
+});
+
+it('lets words of the interviewer that nobody heard go when they are said again', () => {
+  const lines = [
+    caption('first', 'How can you', false),
+    caption('second', 'How can you tell', false),
+    caption('second', 'How can you tell?', true),
+  ].reduce(withCaption, [] as readonly Caption[]);
+  expect(lines.map(({ turnId }) => turnId)).toEqual(['second']);
+});
+
+it('keeps what is stored, and nothing else, on a new connection', () => {
+  const lines = [caption('a', 'Go on', true), caption('b', 'How can you', false, 'q')].reduce(
+    withCaption,
+    [] as readonly Caption[],
+  );
+  expect(storedCaptions(lines).map(({ turnId }) => turnId)).toEqual(['a']);
 });

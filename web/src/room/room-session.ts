@@ -6,7 +6,7 @@ import { type Call, request } from '../api/client.ts';
 import { Playback } from './audio/playback.ts';
 import { Recognition, type RecognitionMode } from './audio/recognition.ts';
 import { localVoices, Speech } from './audio/speech.ts';
-import { type Caption, withCaption } from './captions.ts';
+import { type Caption, storedCaptions, withCaption } from './captions.ts';
 import type { DocumentDeps, RoomDocument } from './documents.ts';
 import type { EndReason } from './end-reason.ts';
 import { EventsClient } from './events-client.ts';
@@ -228,6 +228,7 @@ export class RoomSession {
     switch (message.type) {
       case 'hello':
         this.engines.set({ stt: message.stt, tts: message.tts });
+        this.captions.update(storedCaptions);
         this.playback.reset();
         this.#speech?.clear();
         return;
