@@ -34,6 +34,7 @@ import { reportRoutes } from './reports/routes.ts';
 import { sandboxRoutes } from './sandbox/routes.ts';
 import { runnerRoutes } from './sandbox/runner-server.ts';
 import { internalRunRoutes, sessionRunRoutes } from './sandbox/session-routes.ts';
+import { agentUrls } from './sessions/agents.ts';
 import { internalSessionRoutes } from './sessions/internal-routes.ts';
 import { liveKitRoutes } from './sessions/livekit-routes.ts';
 import { tenantRoutes } from './tenants/routes.ts';
@@ -85,7 +86,10 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
   strictRequests(app);
   await openapi(app, context.version);
   const showDetails = config.NODE_ENV !== 'production';
-  errorReplies(app, { showDetails, page: await serveWeb(app, config), nothingHere: nothing, refusedTooOften });
+  // Those of this very process are reached at its own address.
+  const apart = config.ROLES.includes('agents') ? null : context.plane;
+  const page = await serveWeb(app, config, async () => (apart ? agentUrls(apart) : []));
+  errorReplies(app, { showDetails, page, nothingHere: nothing, refusedTooOften });
   await app.register(healthRoutes, context);
 
   if (context.plane) {

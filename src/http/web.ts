@@ -7,10 +7,11 @@ import type { Config } from '../platform/config.ts';
 const folder = join(import.meta.dirname, '../../web/dist');
 
 /** Where pages may connect besides their own origin: rooms, voice and LiveKit on other hosts. */
-const otherOrigins = ({ ROOMS_URL, AGENTS_URL, LIVEKIT_URL }: Config): string[] =>
-  [ROOMS_URL, AGENTS_URL, LIVEKIT_URL?.replace(/^ws/, 'http')].flatMap((url) =>
-    url ? [url, url.replace(/^http/, 'ws')] : [],
-  );
+function otherOrigins({ ROOMS_URL, AGENTS_URL, LIVEKIT_URL }: Config, agentUrls: readonly string[]): string[] {
+  const urls = [ROOMS_URL, AGENTS_URL, LIVEKIT_URL, ...agentUrls].filter((url) => url !== undefined);
+  const hosts = new Set(urls.map((url) => new URL(url.replace(/^ws/, 'http')).origin));
+  return [...hosts].flatMap((origin) => [origin, origin.replace(/^http/, 'ws')]);
+}
 
 const permissions = 'microphone=(self), camera=(self), display-capture=(self), geolocation=()';
 
@@ -24,7 +25,7 @@ const always = {
 };
 
 /** Pages load only what this installation serves. Mantine writes styles into the page; pictures may be made in it. */
-const pagePolicy = (config: Config): string =>
+const pagePolicy = (config: Config, agentUrls: readonly string[]): string =>
   [
     "default-src 'self'",
     "base-uri 'none'",
@@ -37,7 +38,7 @@ const pagePolicy = (config: Config): string =>
     "font-src 'self' data:",
     "media-src 'self' blob:",
     "worker-src 'self' blob:",
-    ['connect-src', "'self'", ...otherOrigins(config)].join(' '),
+    ['connect-src', "'self'", ...otherOrigins(config, agentUrls)].join(' '),
   ].join('; ');
 
 export type StandardHeaders = Readonly<Record<string, string>>;
@@ -50,22 +51,40 @@ export function standardHeaders(config: Config): StandardHeaders {
 
 export type PageReply = (request: FastifyRequest, reply: FastifyReply) => FastifyReply | null;
 
-/** Serves the built web app: hashed assets for ever, the page itself never from a cache. Returns what answers for addresses of pages. */
-export async function serveWeb(app: FastifyInstance, config: Config): Promise<PageReply> {
+const wantsPage = ({ method, headers, url }: FastifyRequest): boolean =>
+  method === 'GET' && Boolean(headers.accept?.includes('text/html')) && !url.startsWith('/api/');
+
+/**
+ * Serves the built web app: hashed assets for ever, the page itself never from a cache. Returns what answers for addresses of pages. `readAgentUrls`: where the
+ * `agents` processes are, each of which a session of this page may come to.
+ */
+export async function serveWeb(
+  app: FastifyInstance,
+  config: Config,
+  readAgentUrls: () => Promise<readonly string[]>,
+): Promise<PageReply> {
   if (!existsSync(join(folder, 'index.html'))) return () => null;
-  const page = { 'content-security-policy': pagePolicy(config), 'permissions-policy': permissions };
+  let agentUrls: readonly string[] = [];
+  app.addHook('onRequest', async (request) => {
+    if (!wantsPage(request)) return;
+    try {
+      agentUrls = await readAgentUrls();
+    } catch (err) {
+      request.log.warn({ err }, 'a page is told of the agents processes that were known before');
+    }
+  });
   await app.register(fastifyStatic, {
     root: folder,
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
-      if (path.includes('index.html')) reply.headers(page);
+      if (path.includes('index.html'))
+        reply.headers({
+          'content-security-policy': pagePolicy(config, agentUrls),
+          'permissions-policy': permissions,
+        });
       reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  return (request, reply) => {
-    const wantsPage =
-      request.method === 'GET' && request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
-    return wantsPage ? reply.sendFile('index.html') : null;
-  };
+  return (request, reply) => (wantsPage(request) ? reply.sendFile('index.html') : null);
 }

@@ -20,6 +20,10 @@ const DEAD_FOR_MS = 3_600_000;
 export const living = (deps: Sessions): Promise<AgentDoc[]> =>
   deps.agents.find(installationScope, { expiresAt: { gt: toInstant(nowMs()) } }, { limit: 1000 });
 
+/** Where processes are, or were within the last hour: they come back at the same address. */
+export const agentUrls = async (deps: Sessions): Promise<string[]> =>
+  (await deps.agents.find(installationScope, {}, { limit: 1000 })).map(({ url }) => url);
+
 /** Every start of a process is a new one: those long dead are dropped. */
 export const forgetDeadAgents = (deps: Sessions): Promise<number> =>
   deps.agents.deleteMany(installationScope, { expiresAt: { lt: toInstant(nowMs() - DEAD_FOR_MS) } });
