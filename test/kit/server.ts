@@ -44,6 +44,7 @@ export const serverEnv = (port: number, dataDir: string): Record<string, string>
   SANDBOX_LANGUAGES: 'javascript,python',
   LOG_LEVEL: 'warn',
   RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000',
+  RATE_LIMIT_GENERAL_PER_MINUTE: '10000',
 });
 
 export const serverCommand = (args: readonly string[] = []): [string, ...string[]] => [process.execPath, main, ...args];
