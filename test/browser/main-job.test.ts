@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Turn } from '../../src/sessions/contract.ts';
 import { PASSWORD, startApp, type TestApp, until } from '../kit/app.ts';
 import { launchBrowser, spokenWav } from '../kit/browser.ts';
+import { heardFrom, playingNow, tapSound } from '../kit/page-sound.ts';
 import { startPocketsphinx } from '../kit/pocketsphinx-server.ts';
 import { missing } from '../kit/services.ts';
 import { wordErrorRate } from '../kit/word-error-rate.ts';
@@ -33,6 +35,7 @@ describe.skipIf(missing('chromium', 'flite', 'pocketsphinx', 'poppler-utils', 'b
       page.on('console', (message) => {
         if (message.text().includes('Content Security Policy')) faults.push(`${who}: ${message.text()}`);
       });
+      await tapSound(page);
       return page;
     };
 
@@ -148,11 +151,31 @@ describe.skipIf(missing('chromium', 'flite', 'pocketsphinx', 'poppler-utils', 'b
       const text = execFileSync('pdftotext', ['-layout', pdf, '-']).toString().replace(/\s+/g, ' ');
       expect(text).toContain(spoken.text.replace(/\s+/g, ' '));
       expect(text).toContain('Page 1 of');
+
+      await tab('Replay').click();
+      const turns = await app.plane.turns.findAcrossTenants(
+        { sessionId: spoken.sessionId },
+        { sort: { at: 1 }, limit: 100 },
+      );
+      for (const role of ['candidate', 'agent'])
+        await hearRecorded(turns.find(({ speaker, audio }) => speaker.role === role && audio)!);
       expect(faults).toEqual([]);
     });
 
     const interviewOf = async (sessionId: string) =>
       (await app.plane.sessions.findAcrossTenants({ id: sessionId }))[0]!.interviewId;
+
+    /** The replay plays this turn's own recording, and it can be heard. */
+    async function hearRecorded({ text, audio }: Turn): Promise<void> {
+      const record = staff.getByRole('list', { name: 'What was said and run' });
+      await record.getByRole('button').filter({ hasText: text }).first().click();
+      await staff.getByRole('button', { name: 'Play', exact: true }).click();
+      const began = await until(() => playingNow(staff), `the recording of: ${text}`);
+      expect(began.lasts).toBeCloseTo(audio!.durationMs / 1000, 1);
+      await until(async () => ((await playingNow(staff))?.at ?? 0) > began.at + 0.5, 'it to go on');
+      await until(async () => (await heardFrom(staff)) === 'element', 'it to be heard');
+      await staff.getByRole('button', { name: 'Pause', exact: true }).click();
+    }
 
     /** Both write in the one editor at the same time; both end with the same text. */
     async function typeTogether(): Promise<void> {
