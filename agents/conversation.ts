@@ -81,10 +81,10 @@ export class Conversation {
   }
 
   /** Thinks ahead of the end of a turn. Thrown away unless the turn ends with these very words. */
-  prepare(turn: RecordTurn): void {
-    if (this.busy || (this.#prepared && lettersOf(this.#prepared.heard) === lettersOf(turn.text))) return;
+  prepare(text: string, turnOf: () => RecordTurn): void {
+    if (this.busy || (this.#prepared && lettersOf(this.#prepared.heard) === lettersOf(text))) return;
     this.discard();
-    const thought = this.#think({ cause: 'answer' }, turn);
+    const thought = this.#think({ cause: 'answer' }, turnOf());
     const opening = this.#warm(thought);
     // Who says it waits for it, and is told.
     opening.catch(() => undefined);

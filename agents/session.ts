@@ -418,7 +418,7 @@ export class Session implements SessionDoor {
       lastActivityAt: () => (isCandidate ? this.#lastActivityAt : null),
       onPrepare: (text) => {
         if (isCandidate && this.#progress.lead === 'ai')
-          this.conversation.prepare(this.#turnOf(member, text, this.#floor.candidate()?.startedAt));
+          this.conversation.prepare(text, () => this.#turnOf(member, text, this.#floor.candidate()?.startedAt));
       },
       onTurn: (turn) => this.#aside(this.#heardTurn(member, turn), 'spoken words were lost'),
       onFault: () => this.#notHeard(member),

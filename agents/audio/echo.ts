@@ -81,7 +81,8 @@ export class EchoGate {
 
   /** The same lag twice in a row is no accident. */
   #learn(bin: number): void {
-    if (this.#said.active(bin - WINDOW, bin) < LEAST_ACTIVE) return;
+    // Where nothing was said of late there is nothing new to learn from.
+    if (this.#said.active(bin - MOST_LAG, bin) === 0 || this.#said.active(bin - WINDOW, bin) < LEAST_ACTIVE) return;
     const before = this.#maybe;
     this.#maybe = this.#likest(bin);
     if (this.#maybe && before && Math.abs(before.lag - this.#maybe.lag) <= LAG_SLACK) {

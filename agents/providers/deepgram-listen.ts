@@ -103,8 +103,7 @@ export function createDeepgramListen({ url, key, model, timers }: ListenOptions)
       return {
         push(samples) {
           sentMs += (samples.length / UP_HZ) * 1000;
-          // A copy: the line may take it later than the caller keeps it.
-          send(Buffer.from(samples.buffer.slice(samples.byteOffset, samples.byteOffset + samples.byteLength)));
+          send(Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength));
         },
         finalize() {
           asked.push(sentMs);
