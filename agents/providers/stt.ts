@@ -20,6 +20,7 @@ export type LiveEvents = {
 
 /** One listener's line to an engine. Takes sound before it is open, up to a bound. */
 export interface HearingLine {
+  /** The samples are kept, and nobody changes them any more. */
   push(samples: Int16Array): void;
   /** Asks for the final words of all sound so far. */
   finalize(): void;
