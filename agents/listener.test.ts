@@ -11,6 +11,7 @@ const tone = (ms: number) => Int16Array.from({ length: 16 * ms }, (_, i) => 8000
 const quiet = (ms: number) => new Int16Array(16 * ms);
 const normal = { tone: 'normal', timeFactor: 1 } as const;
 const ANSWER = 'I measured it, found the slow query and added an index, and that was it.';
+const QUESTION = 'How did you find the slow query?';
 
 let listener: Listener;
 afterEach(() => listener.close());
@@ -76,6 +77,7 @@ function listen(options: { transcribe?: Recogniser['transcribe']; asked?: Questi
     manner: () => normal,
     keepSound: () => true,
     asked: () => options.asked ?? 'explain',
+    question: () => QUESTION,
     lastActivityAt: () => null,
     onSound: () => undefined,
     onQuiet: () => undefined,
@@ -110,7 +112,14 @@ describe('words as they are spoken', () => {
     await hear(timers, quiet(2000));
     expect(new Set(events.map((event) => event.replace(/^\d+ /, '')))).toEqual(new Set([`prepare ${ANSWER}`, 'turn']));
     expect(turns).toMatchObject([{ text: ANSWER, confidence: 0.9 }]);
-    const signals = { words: ANSWER, language: 'en', asked: 'explain', ownPauses: [], wordsBeforePause: 0 } as const;
+    const signals = {
+      words: ANSWER,
+      language: 'en',
+      asked: 'explain',
+      question: QUESTION,
+      ownPauses: [],
+      wordsBeforePause: 0,
+    } as const;
     const due = requiredSilence(signals, normal);
     expect(turns[0]!.endOfTurnMs).toBeCloseTo(due, 6);
   });

@@ -24,6 +24,8 @@ export type ListenerDeps = Pick<EarDeps, 'recogniser' | 'language' | 'timers' | 
   /** Whether sound is kept, asked whenever some could be. */
   keepSound(): boolean;
   asked(): QuestionKind | null;
+  /** What was last asked, in words. */
+  question(): string;
   lastActivityAt(): number | null;
   onSound(): void;
   onQuiet(): void;
@@ -155,6 +157,7 @@ export class Listener {
         wordsBeforePause: this.#wordsBeforePause,
         wordsPending: this.#ear.pending,
         asked: this.#deps.asked(),
+        question: this.#deps.question(),
         ownPauses: this.#pauses,
         lastActivityAt: this.#deps.lastActivityAt(),
         momentUntil: this.momentUntil,

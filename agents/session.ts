@@ -415,6 +415,7 @@ export class Session implements SessionDoor {
       manner: () => this.manner,
       keepSound: () => this.#brief.consents.recording,
       asked: () => (isCandidate ? askedKind(this.#brief, this.#progress) : null),
+      question: () => (isCandidate ? this.#progress.lastAsked : ''),
       lastActivityAt: () => (isCandidate ? this.#lastActivityAt : null),
       onPrepare: (text) => {
         if (isCandidate && this.#progress.lead === 'ai')

@@ -13,9 +13,6 @@ export type Ending =
   | 'closed';
 
 const WHOLE_WORDS = 5;
-const FACT_WORDS = 6;
-const AFFIRMATION_WORDS = 3;
-const SCENE_WORDS = 14;
 const ANNOUNCED_WORDS = 14;
 
 export function ending(text: string, language = 'en'): Ending {
@@ -28,11 +25,12 @@ function endingOf(trimmed: string, words: readonly string[], lexicon: Lexicon): 
   const said = words.join(' ');
   const last = words.at(-1)!;
   if (/[,:;–—-]$|\.\.\.$|…$/.test(trimmed)) return 'open';
-  if (trimmed.endsWith('?') || lexicon.closing.test(said)) return 'closed';
+  const sentence = lastSentence(trimmed);
+  if ((trimmed.endsWith('?') && !lexicon.quoting.test(sentence)) || lexicon.closing.test(said)) return 'closed';
   const rest = beforeTrailing(said, lexicon);
   if (rest !== null && !lexicon.leaning.has(rest.split(' ').at(-1)!)) return 'whole';
   if (lexicon.leaning.has(last) || lexicon.filler.has(last) || lexicon.leaningPhrase.test(said)) return 'open';
-  if (lexicon.asking.test(lastSentence(trimmed))) return 'closed';
+  if (lexicon.asking.test(sentence)) return 'closed';
   if (openList(said, lexicon)) return 'unsure';
   if (lexicon.either.has(last) && !/[.!]$/.test(trimmed)) return 'unsure';
   return /[.!]$/.test(trimmed) || words.length >= WHOLE_WORDS ? 'whole' : 'unsure';
@@ -55,18 +53,11 @@ function openList(said: string, { counted, first, further }: Lexicon): boolean {
 export type Signs = {
   ending: Ending;
   words: number;
-  sentences: number;
   /** Reasons given, the last two words apart: a trailing "because" is none. */
   reasons: number;
   outcomes: number;
   /** Runs out in a way that people let answers run out. */
   trails: boolean;
-  /** The last sentence sets a scene and gives no reason: a story has begun. */
-  setsScene: boolean;
-  /** Nothing but a yes, a no or the like. */
-  affirms: boolean;
-  /** A name, a number, a few words that make no sentence. */
-  isFact: boolean;
   /** Whether the recogniser ended it with a stop; `null` for one that writes no punctuation. */
   stops: boolean | null;
 };
@@ -76,21 +67,12 @@ export function signsOf(text: string, language = 'en'): Signs {
   const trimmed = text.trim();
   const words = plain(trimmed);
   const said = words.join(' ');
-  const sentence = lastSentence(trimmed);
-  const affirms = lexicon.affirmation.has(words[0] ?? '') && words.length <= AFFIRMATION_WORDS;
   return {
     ending: words.length === 0 ? 'open' : endingOf(trimmed, words, lexicon),
     words: words.length,
-    sentences: trimmed.split(/[.!?]\s+/).length,
     reasons: countOf(lexicon.reason, words.slice(0, -2).join(' ')),
     outcomes: countOf(lexicon.outcome, said),
     trails: beforeTrailing(said, lexicon) !== null,
-    setsScene:
-      lexicon.scene.test(sentence) &&
-      countOf(lexicon.reason, sentence) === 0 &&
-      sentence.split(' ').length <= SCENE_WORDS,
-    affirms,
-    isFact: !affirms && words.length <= FACT_WORDS && !lexicon.verb.test(said),
     stops: /[.,!?]|\p{Lu}\p{Ll}/u.test(trimmed) ? /[.!]$/.test(trimmed) : null,
   };
 }

@@ -17,6 +17,7 @@ const quiet = (words: string, silentMs: number, change: Partial<TurnSignals> = {
   wordsBeforePause: 0,
   wordsPending: false,
   asked: 'explain',
+  question: 'How did you find out?',
   ownPauses: [],
   lastActivityAt: null,
   momentUntil: null,
@@ -55,7 +56,9 @@ describe('T1', () => {
     'prepares the reply while it waits, and ends the turn within 300 ms of one that went on before, after: %s',
     (words) => {
       expect(decideTurn(quiet(words, 100), normal).do).toBe('prepare');
-      expect(decideTurn(quiet(words, 300, { asked: 'yes_no', wordsBeforePause: 4 }), normal)).toEqual({
+      expect(
+        decideTurn(quiet(words, 300, { asked: 'yes_no', question: 'Do you know it?', wordsBeforePause: 4 }), normal),
+      ).toEqual({
         do: 'end_turn',
       });
     },
@@ -66,17 +69,17 @@ describe('T1', () => {
     [
       'a fact was asked for and told at length',
       'Yes, for about three years now, mostly on the platform side.',
-      { asked: 'yes_no' },
+      { asked: 'yes_no', question: 'Are you using it in production?' },
     ],
     [
       'a story came to its end',
       `${'We saw it in the logs and moved the job. '.repeat(6)}In the end it worked, and nobody noticed.`,
-      { asked: 'story', wordsBeforePause: 30 },
+      { asked: 'story', question: 'Tell me about an outage.', wordsBeforePause: 30 },
     ],
   ] as const)('ends it at once where %s', (_why, words, change) => {
     expect(requiredSilence(quiet(words, 0, change), normal)).toBe(300);
     expect(requiredSilence(quiet(words, 0, change), brisk)).toBe(250);
-    expect(requiredSilence(quiet(words, 0, change), patient)).toBe(800);
+    expect(requiredSilence(quiet(words, 0, change), patient)).toBe(860);
   });
   it.each([
     ['a scene is set for a story', 'So this was two years ago, on Black Friday.', { asked: 'story' }],
@@ -86,8 +89,18 @@ describe('T1', () => {
       'We have a checklist, and the bank comes first every single month',
       {},
     ],
+    ['a question is told that somebody else was asked', 'I sat down with finance and asked, who reads this?', {}],
   ] as const)('waits where %s', (_why, words, change) =>
     expect(requiredSilence(quiet(words, 0, change), normal)).toBeGreaterThan(2000),
+  );
+});
+
+it('waits longer for what takes several steps to tell', () => {
+  const words = 'I look at the logs of the last hour, and usually the reason is in them.';
+  expect(
+    requiredSilence(quiet(words, 0, { question: 'How would you find out?', wordsBeforePause: 4 }), normal),
+  ).toBeGreaterThan(
+    requiredSilence(quiet(words, 0, { question: 'What would you look at?', wordsBeforePause: 4 }), normal),
   );
 });
 
@@ -172,6 +185,7 @@ describe('laws', () => {
           ownPauses,
           wordsBeforePause: Math.min(2, ownPauses.length),
           language: 'en',
+          question: 'How did you find out?',
         } as const;
         const due = requiredSilence({ words: text, ...signals }, manner);
         const before = decideTurn(quiet(text, Math.max(0, due - 1), signals), manner);
@@ -186,11 +200,14 @@ describe('laws', () => {
     fc.assert(
       fc.property(words, asked, pauses, fc.double({ min: 1, max: 4, noNaN: true }), (text, kind, ownPauses, factor) => {
         const waits = manners.map((manner) =>
-          requiredSilence({ words: text, asked: kind, ownPauses, wordsBeforePause: 2, language: 'en' }, manner),
+          requiredSilence(
+            { words: text, asked: kind, ownPauses, wordsBeforePause: 2, language: 'en', question: '' },
+            manner,
+          ),
         );
         expect(waits).toEqual([...waits].sort((a, b) => a - b));
         const stretched = requiredSilence(
-          { words: text, asked: kind, ownPauses, wordsBeforePause: 2, language: 'en' },
+          { words: text, asked: kind, ownPauses, wordsBeforePause: 2, language: 'en', question: '' },
           { tone: 'normal', timeFactor: factor },
         );
         expect(stretched).toBeCloseTo(waits[1]! * factor, 6);

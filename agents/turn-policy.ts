@@ -17,9 +17,9 @@ import { isBackchannel, type Signs, signsOf } from './thought.ts';
  * Typing, drawing or running within the last 4 s (again times the factor) is work: no turn ends.
  */
 const silences: Record<Tone, { sure: number; least: number; perUnit: number; open: number; most: number }> = {
-  brisk: { sure: 1.2, least: 250, perUnit: 1500, open: 2600, most: 3000 },
-  normal: { sure: 1.6, least: 300, perUnit: 4000, open: 3000, most: 5000 },
-  patient: { sure: 1.6, least: 800, perUnit: 8000, open: 6500, most: 7500 },
+  brisk: { sure: 1.2, least: 250, perUnit: 2500, open: 2600, most: 3000 },
+  normal: { sure: 1.6, least: 300, perUnit: 6000, open: 3000, most: 5000 },
+  patient: { sure: 1.7, least: 860, perUnit: 12000, open: 6500, most: 7500 },
 };
 const CERTAIN = 4;
 const OWN_PAUSE_FACTOR = 1.25;

@@ -14,18 +14,16 @@ export const english: Lexicon = {
     /\b(or (something|so|anything|whatever)( like that)?|and (so on|so forth|stuff|all that|whatnot|that'?s it)( (and so forth|yeah|really|i guess))?|(things|stuff) like that|something like that|i (guess|suppose|would say|think so|hope so|reckon)|i'?d (say|say so|think so)|think so|though|really|honestly|basically|mostly|pretty much|more or less|give or take|roughly|as well|too|at all|anyway|please|for now|of course|all the time|in the end|already|afterwards|you know|yeah|i (have|am|do|can|did|was)|it (does|is|was|did|would)|get there themselves so|about it|of it|on it|for it|with it|better|fine|happy|it worked|works)$/,
   asking:
     /^((?:sorry |okay |um |uh |so |and |but )*)(((what|why|how|who|where|when|which)( \w+)? (is|are|do|does|did|can|could|would|should|was|were))|((can|could|would|should|do|does|did|is|are|am|may|shall|will) (you|i|we|it|that|this|there))|(you mean|is that|are we))\b/,
+  quoting:
+    /\b((?<!you )(asked|said|says|thought|wondered|told)|('d|would|will|'ll|i|we|always|just) (ask|say)|ask (them|him|her|people|everybody|everyone|myself|ourselves))\b/,
   counted: /\b(two|three|four|five|several|a few|couple of) (things|reasons|steps|ways|parts|options|points|cases)\b/,
   first: /\bfirst(ly)?\b/,
   further: /\b(second|third|secondly|then|finally|after that|last)\b/,
   reason: /\b(because|so|otherwise|since|that's why|which|instead|unless|if|until|without)\b/g,
   outcome:
     /\b(in the end|at the end|after that|after this|afterwards|eventually|finally|since then|ever since|now|nowadays|turned out|turns out|recovered|fixed|solved|worked|works|stopped|never|always|still|again|anyway|better|happy|learned|nobody|everyone)\b/g,
-  scene:
-    /^((so|well|okay|um|uh|and|yeah) )*((this|it) was|there (was|were|is|are)|we (had|were|have|are|inherited)|i (had|was|have|am)|my|our|the|a|one|in my|at my|his name|her name|somebody|someone|once|last)\b/,
-  affirmation: list(
-    'yes yeah yep yup no nope nah sure absolutely definitely exactly correct right true maybe sometimes mostly partly partially occasionally',
-  ),
-  verb: /\b(is|are|was|were|am|be|been|have|has|had|do|does|did|can|could|would|should|will|might|i'm|i'd|i've|it's|that's|we|they|he|she|i|you|it)\b/,
+  steps:
+    /^((?:so|and|okay|well|now|right|please|can you|could you|would you) )*(how (?:do|would|did|does|is|are|can|could|should)|walk|explain|describe|take (?:me|us)|talk|tell (?:me|us) how)\b/,
   backchannels: list(
     'mm mhm mmhm hm hmm uh um uhhuh huh yeah yes yep ok okay right sure i see got it aha ah oh mm-hm uh-huh alright cool nice good great',
   ),

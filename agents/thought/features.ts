@@ -1,5 +1,6 @@
 import type { QuestionKind } from '../../src/questions/contract.ts';
 import { plain, type Signs } from '../thought.ts';
+import { lexiconOf } from './lexicons.ts';
 
 export type ThoughtSignals = {
   /** The words of this turn so far, and their language. */
@@ -8,62 +9,56 @@ export type ThoughtSignals = {
   /** How many of them were said before its last pause; 0 where there was none. */
   wordsBeforePause: number;
   asked: QuestionKind | null;
+  /** What was last asked, in words. */
+  question: string;
 };
 
-/** Words of the end that are looked at one by one. */
-const TAIL_WORDS = 12;
 const MOST_DOUBLINGS = 6;
+/** A longer turn is as likely to be over as one of so many words. */
+const MOST_WORDS = 50;
 
 /**
- * What tells a finished answer from one that goes on, as numbers by name; `bench/voice/fit.ts` finds the weight of each. Names with a colon are of one word or one
- * bucket: `A` what was asked with what else is known, `G` and `H` the words since the last pause, `S` and `T` the last sentence, `L` and `B` the last words, `W` words
- * near the end, `F` the first word. Buckets count doublings.
+ * What tells a finished answer from one that goes on, as numbers by name; `bench/voice/fit.ts` finds the weight of each. Names with a colon are of one bucket: `A` what
+ * was asked with what else is known, `S` the words of the last sentence in doublings. After a colon and a space, for English alone: `Q` a word of the question, `E` the
+ * letters that the last word ends with.
  */
-export function featuresOf({ words, wordsBeforePause, asked }: ThoughtSignals, signs: Signs): Map<string, number> {
-  const said = plain(words);
+export function featuresOf(
+  { words, wordsBeforePause, asked, question, language }: ThoughtSignals,
+  signs: Signs,
+): Map<string, number> {
   const sentence = plain(words.split(/[.!?]\s+/).at(-1) ?? '');
-  const fresh = said.slice(wordsBeforePause);
+  const questioned = plain(question);
   const kind = asked === 'story' || asked === 'yes_no' || asked === 'short' ? asked : 'explain';
-  const place = wordsBeforePause > 0 ? 'paused' : 'first';
-  const length = Math.log2(1 + signs.words) - 3;
+  const length = Math.log2(1 + Math.min(MOST_WORDS, signs.words)) - 3;
   const outcomes = Math.min(2, signs.outcomes);
+  const isFirst = Number(wordsBeforePause === 0);
   const story = kind === 'story' ? 1 : 0;
   const brief = kind === 'yes_no' || kind === 'short' ? 1 : 0;
+  const steps = Number(lexiconOf(language).steps.test(questioned.join(' ')));
   const features = new Map<string, number>();
   const set = (name: string, value: number | boolean = 1) => {
     if (value) features.set(name, Number(value));
   };
   set('any');
-  set('open', signs.ending === 'open');
-  set('unsure', signs.ending === 'unsure');
   set('length', length);
-  set('storyLength', story * length);
+  set('firstLength', isFirst * length);
   set('briefLength', brief * length);
-  set('fact', signs.isFact && !brief);
-  set('briefFact', signs.isFact && brief);
-  set('affirms', signs.affirms);
+  set('steps', steps);
+  set('stepsFirst', steps * isFirst);
+  set('stepsLength', steps * length);
   set('trails', signs.trails);
   set('stops', signs.stops === true);
   set('noStop', signs.stops === false);
   set('reasons', Math.min(2, signs.reasons));
   set('outcomes', (1 - story) * outcomes);
   set('storyOutcomes', story * outcomes);
-  set('storyScene', story * Number(signs.setsScene));
-  set(`A:${kind} ${place}`);
+  set(`A:${kind} ${isFirst ? 'first' : 'paused'}`);
   set(`A:${kind} ${signs.ending}`);
-  set(`A:${kind} ${doublings(signs.words)}`);
-  set(`G:${place} ${doublings(fresh.length)}`);
-  set(`S:${doublings(sentence.length)}`);
-  for (const [name, word] of [
-    [`H:${place}`, fresh[0]],
-    ['T:', sentence[0]],
-    ['F:', said[0]],
-    ['L:', said.at(-1)],
-    ['B:', said.length > 1 ? said.slice(-2).join(' ') : undefined],
-  ])
-    if (word !== undefined) set(`${name} ${word}`);
-  for (const word of said.slice(-TAIL_WORDS, -1)) set(`W: ${word}`);
+  set(`S:${Math.min(MOST_DOUBLINGS, Math.floor(Math.log2(1 + sentence.length)))}`);
+  if (!language.startsWith('en')) return features;
+  for (const word of questioned) set(`Q: ${word}`);
+  const last = plain(words).at(-1) ?? '';
+  set(`E: ${last.slice(-2)}`);
+  set(`E: ${last.slice(-3)}`);
   return features;
 }
-
-const doublings = (count: number): number => Math.min(MOST_DOUBLINGS, Math.floor(Math.log2(1 + count)));

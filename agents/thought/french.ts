@@ -14,6 +14,8 @@ export const french: Lexicon = {
     /(?<!\p{L})(ou quelque chose comme ça|et ainsi de suite|et tout ça|et cetera|etc|ce genre de choses|je (?:dirais|pense|crois|suppose)|quoi|en fait|en gros|plus ou moins|à peu près|environ|aussi|du tout|en tout cas|bien sûr|oui|à la fin|déjà|mieux|bien|ça marche|ça a marché|résolu)$/u,
   asking:
     /^((?:pardon|excusez-moi|euh|donc|et|mais) )*(est-ce (?:que|qu)|qu'est-ce|pourquoi|comment|combien|quand|où|quel(?:le|s|les)?|qui |(?:pouvez|pourriez|voulez|avez|êtes|dois|puis|peut|faut|parlez|parlons)-(?:vous|je|on|il|nous)|vous (?:voulez dire|parlez))/u,
+  quoting:
+    /(?<!\p{L})(a (dit|demandé)|ai (dit|demandé)|disait|demandait|(je me|on se|il se|elle se) (dit|dis|demande)|je (lui|leur) (dis|demande))(?!\p{L})/u,
   counted:
     /(?<!\p{L})(deux|trois|quatre|cinq|plusieurs|quelques) (choses|raisons|étapes|façons|parties|options|points|cas)(?!\p{L})/u,
   first: /(?<!\p{L})(d'abord|premièrement|en premier)(?!\p{L})/u,
@@ -22,11 +24,7 @@ export const french: Lexicon = {
     /(?<!\p{L})(parce que|parce qu'\p{L}+|car|donc|sinon|puisque|c'est pourquoi|du coup|alors|si|sans|jusqu'à|pour que)(?!\p{L})/gu,
   outcome:
     /(?<!\p{L})(à la fin|au final|finalement|enfin|ensuite|après ça|depuis|maintenant|aujourd'hui|résolu|réglé|corrigé|marché|fonctionne|jamais|toujours|encore|mieux|appris|personne|tout le monde)(?!\p{L})/gu,
-  scene:
-    /^((alors|donc|bon|ben|euh|et|oui) )*(c'était|il y (?:a|avait)|on (?:avait|était|a)|nous (?:avions|étions|avons)|j'(?:avais|étais|ai)|je suis|mon|ma|mes|notre|nos|le|la|les|un|une|dans mon|dans ma|une fois|l'année)(?!\p{L})/u,
-  affirmation: list(
-    "oui ouais non si bien exactement absolument tout d'accord certainement évidemment parfois souvent plutôt",
-  ),
-  verb: /(?<!\p{L})(est|sont|était|suis|ai|a|avons|ont|avait|peut|doit|va|je|j'\p{L}+|on|nous|il|elle|ils|c'est|c'était)(?!\p{L})/u,
+  steps:
+    /^((?:et|alors|bon|bien|pouvez-vous|pourriez vous|pouvez vous) )*(comment|expliquez|expliquer|décrivez|décrire|parlez|racontez(?: moi| nous)? comment)/,
   backchannels: list("mm mhm hm euh oui ouais ok okay d'accord bien sûr je vois ah oh super parfait voilà"),
 };

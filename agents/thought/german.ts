@@ -14,6 +14,8 @@ export const german: Lexicon = {
     /(?<!\p{L})(oder so(?: (?:was|etwas|ähnlich))?|und so(?: weiter| weiter und so fort)?|und solche sachen|würde ich sagen|denke ich|glaube ich|schätze ich|ja|halt|eben|eigentlich|im grunde|mehr oder weniger|ungefähr|auch|überhaupt|jedenfalls|natürlich|am ende|schon|gut|besser|funktioniert|geklappt|gelöst|gemacht|gewesen|geworden)$/u,
   asking:
     /^((?:entschuldigung|okay|äh|ähm|also|und|aber) )*((was|warum|wieso|wie|wer|wo|wann|welche[rsnm]?|wozu) |(können|könnten|kann|soll|sollen|darf|dürfen|meinen|ist|sind|gibt|haben|hat|muss|geht|möchten) (sie|ich|wir|es|das|man|die|der)(?!\p{L}))/u,
+  quoting:
+    /(?<!\p{L})((?<!sie )(sagte|fragte|meinte|dachte|gesagt|gefragt|gemeint|gedacht)|(frage|sage) ich|ich (frage|sage))(?!\p{L})/u,
   counted:
     /(?<!\p{L})(zwei|drei|vier|fünf|mehrere|ein paar|einige) (dinge|sachen|gründe|schritte|wege|teile|möglichkeiten|punkte|fälle)(?!\p{L})/u,
   first: /(?<!\p{L})(erstens|zuerst|als erstes|zunächst)(?!\p{L})/u,
@@ -22,11 +24,7 @@ export const german: Lexicon = {
     /(?<!\p{L})(weil|deshalb|deswegen|also|sonst|daher|darum|wenn|falls|damit|ohne|denn|sodass|trotzdem)(?!\p{L})/gu,
   outcome:
     /(?<!\p{L})(am ende|zum schluss|danach|schließlich|endlich|seitdem|seither|jetzt|heute|inzwischen|gelöst|behoben|funktioniert|geklappt|nie|immer|wieder|besser|gelernt|niemand|alle)(?!\p{L})/gu,
-  scene:
-    /^((also|na ja|naja|ähm|äh|und|ja) )*(das war|es (?:war|gab|ging)|da (?:war|gab)|wir (?:hatten|waren|haben|sind)|ich (?:hatte|war|habe|bin)|mein|meine|unser|unsere|der|die|das|ein|eine|in meiner|bei meiner|einmal|letztes|damals)(?!\p{L})/u,
-  affirmation: list(
-    'ja jo doch nein nee nö klar sicher genau absolut stimmt richtig vielleicht manchmal meistens teilweise',
-  ),
-  verb: /(?<!\p{L})(ist|sind|war|waren|bin|hat|haben|habe|hatte|hatten|kann|können|würde|muss|wird|ich|wir|sie|er|man|es)(?!\p{L})/u,
+  steps:
+    /^((?:und|also|gut|bitte|können sie|könnten sie) )*(wie (?!viele?\b|oft|lange?\b|groß|alt|hoch)|erklären|beschreiben|erläutern|führen sie|gehen sie|erzählen sie (?:mir |uns )?wie)/,
   backchannels: list('mm mhm hm hmm äh ja jo ok okay genau klar gut schön aha ah oh ach so verstehe alles richtig'),
 };

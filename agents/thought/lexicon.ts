@@ -16,6 +16,8 @@ export type Lexicon = {
   trailing: RegExp;
   /** From the beginning of the last sentence: a question. */
   asking: RegExp;
+  /** In the last sentence: its question is one that somebody else was asked. */
+  quoting: RegExp;
   /** Announces several things. */
   counted: RegExp;
   /** A first thing that wants a second ("first"), and what follows on it. */
@@ -25,12 +27,8 @@ export type Lexicon = {
   reason: RegExp;
   /** Everywhere: how it came out, or how it is today. */
   outcome: RegExp;
-  /** From the beginning of the last sentence: sets a scene. */
-  scene: RegExp;
-  /** Of the first word: yes, no and the like. */
-  affirmation: ReadonlySet<string>;
-  /** Somewhere: a verb that makes a sentence of a few words. */
-  verb: RegExp;
+  /** From the beginning of what was asked: it takes several steps to tell. */
+  steps: RegExp;
   /** Said while somebody else speaks, these mean "go on". */
   backchannels: ReadonlySet<string>;
 };

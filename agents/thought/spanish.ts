@@ -14,6 +14,8 @@ export const spanish: Lexicon = {
     /(?<!\p{L})(o algo así|y así|y demás|y todo eso|etcétera|y cosas así|(?:yo )?(?:diría|creo|supongo)|la verdad|básicamente|más o menos|aproximadamente|también|para nada|en todo caso|claro|por supuesto|sí|al final|ya|mejor|bien|funciona|funcionó|resuelto)$/u,
   asking:
     /^((?:perdón|disculpe|eh|entonces|y|pero) )*(qué|por qué|cómo|cuánto|cuántos|cuándo|dónde|quién|cuál|(?:puede|podría|puedo|podemos|debo|debería|hay|tiene|es|son|se refiere|quiere decir)(?= ))/u,
+  quoting:
+    /(?<!\p{L})(dijo|dije|dijeron|preguntó|pregunté|preguntaron|pensé|decía|(me|nos|se) pregunt\p{L}+|les? (digo|pregunto))(?!\p{L})/u,
   counted:
     /(?<!\p{L})(dos|tres|cuatro|cinco|varias|varios|unas|algunas) (cosas|razones|pasos|formas|maneras|partes|opciones|puntos|casos)(?!\p{L})/u,
   first: /(?<!\p{L})(primero|en primer lugar|para empezar)(?!\p{L})/u,
@@ -22,11 +24,7 @@ export const spanish: Lexicon = {
     /(?<!\p{L})(porque|así que|si no|ya que|por eso|entonces|si|sin|hasta|para que|de lo contrario|puesto que)(?!\p{L})/gu,
   outcome:
     /(?<!\p{L})(al final|finalmente|por fin|después de eso|desde entonces|ahora|hoy|resuelto|arreglado|solucionado|funcionó|funciona|nunca|siempre|todavía|otra vez|mejor|aprendí|nadie|todos)(?!\p{L})/gu,
-  scene:
-    /^((bueno|pues|entonces|eh|y|sí) )*((esto|eso) (?:fue|era)|había|hubo|(?:nosotros )?(?:teníamos|estábamos|tenemos)|(?:yo )?(?:tenía|estaba|tengo)|mi|mis|nuestro|nuestra|el|la|los|un|una|en mi|una vez|el año)(?!\p{L})/u,
-  affirmation: list(
-    'sí si no claro exacto exactamente correcto cierto quizás quizá depende seguro absolutamente totalmente',
-  ),
-  verb: /(?<!\p{L})(es|son|era|soy|está|he|ha|hemos|han|había|fue|puede|debe|va|tiene|tengo|yo|nosotros|ellos|se|me|lo)(?!\p{L})/u,
+  steps:
+    /^((?:y|bueno|bien|puede|podría) )*(cómo|explique|explíqueme|explicar|explicarme|describa|describir|hábleme|cuénteme cómo)/,
   backchannels: list('mm mhm hm eh sí ok okay vale claro bien ya entiendo ah oh perfecto bueno exacto'),
 };

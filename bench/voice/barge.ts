@@ -22,7 +22,11 @@ export async function barge(settings: BargeSettings): Promise<Row[]> {
   const library = new Map([...first, ...second].map((one, i) => [i, heardOf(one)]));
   const providers = await startProviders(library, REPLY_SECONDS);
   const times = Array.from({ length: settings.times }, (_, i) => i % SENTENCES);
-  const asked = times.map((i) => ({ kind: kindOf(first[i]!.answer), tone: 'normal' as const }));
+  const asked = times.map((i) => ({
+    kind: kindOf(first[i]!.answer),
+    question: first[i]!.answer.question,
+    tone: 'normal' as const,
+  }));
   const p95s: Record<string, number> = {};
   for (const start of [
     () => startOurs(providers, asked),

@@ -1,18 +1,18 @@
 // Fits the weights by which the interviewer tells a pause from the end of an answer, on the tuning part alone:
-//   node bench/voice/fit.ts            prints how well weights of three authors do on the fourth
-//   node bench/voice/fit.ts --write    writes agents/thought/weights.json from all four
+//   node bench/voice/fit.ts            prints how well weights of four authors do on the fifth
+//   node bench/voice/fit.ts --write    writes agents/thought/weights.json from all five
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { featuresOf } from '../../agents/thought/features.ts';
 import { signsOf, wordCount } from '../../agents/thought.ts';
 import { type Answer, kindOf, readAnswers } from './answers.ts';
 
-const LEAST_SEEN = 8;
+const LEAST_SEEN = 20;
 const STEPS = 500;
 const RATE = 0.03;
-/** Ridge: a word counts for less than a sign of many. */
-const RIDGE = 2;
-const WORD_RIDGE = 8;
+/** Ridge: a bucket or a word counts for less than a sign of many. */
+const RIDGE = 1;
+const BUCKET_RIDGE = 4;
 const LEAST_WEIGHT = 0.03;
 /** Of a question, or words that say "that was it": these are not weighed. */
 const CERTAIN = 4;
@@ -21,7 +21,7 @@ type Pause = { author: string; features: Map<string, number>; finished: boolean;
 type Weights = Map<string, number>;
 
 /** Of words there are weights in English only; the rest holds in every language. */
-const isWord = (name: string) => /^[HTFLBW]:/.test(name);
+const isWord = (name: string) => name.includes(': ');
 
 const pausesOf = (answer: Answer): Pause[] => {
   let words = '';
@@ -31,7 +31,10 @@ const pausesOf = (answer: Answer): Pause[] => {
     const signs = signsOf(words);
     return {
       author: answer.id.split('-')[0]!,
-      features: featuresOf({ words, language: 'en', wordsBeforePause, asked: kindOf(answer) }, signs),
+      features: featuresOf(
+        { words, language: 'en', wordsBeforePause, asked: kindOf(answer), question: answer.question },
+        signs,
+      ),
       finished: after.label === 'finished',
       closed: signs.ending === 'closed',
       score: 0,
@@ -52,7 +55,7 @@ function fit(pauses: readonly Pause[], uses: (name: string) => boolean): Weights
     at: [...features].flatMap(([name, value]) => (place.has(name) ? [[place.get(name)!, value] as const] : [])),
     finished: Number(finished),
   }));
-  const ridge = names.map((name) => (name === 'any' ? 0 : name.includes(':') ? WORD_RIDGE : RIDGE));
+  const ridge = names.map((name) => (name === 'any' ? 0 : name.includes(':') ? BUCKET_RIDGE : RIDGE));
   const weights = new Float64Array(names.length);
   const [first, second] = [new Float64Array(names.length), new Float64Array(names.length)];
   for (let step = 1; step <= STEPS; step++) {

@@ -20,7 +20,11 @@ export async function latency(settings: LatencySettings): Promise<Row[]> {
   const library = new Map(rendered.map((one, i) => [i, heardOf(one)]));
   const providers = await startProviders(library, REPLY_SECONDS);
   const waits = new Map<string, number[]>();
-  const asked = rendered.map(({ answer }) => ({ kind: kindOf(answer), tone: 'normal' as const }));
+  const asked = rendered.map(({ answer }) => ({
+    kind: kindOf(answer),
+    question: answer.question,
+    tone: 'normal' as const,
+  }));
   const starts = [() => startOurs(providers, asked), ...settings.peers.map((mode) => () => startPeer(providers, mode))];
   for (let run = 0; run < settings.runs; run++) {
     for (const start of starts) {

@@ -32,6 +32,7 @@ export async function load(settings: LoadSettings): Promise<Row[]> {
   const providers = await startProviders(new Map(rendered.map((one, i) => [i, heardOf(one)])), REPLY_SECONDS);
   const asked = Array.from({ length: settings.sessions + 1 }, () => ({
     kind: 'yes_no' as const,
+    question: 'Have you done that before?',
     tone: 'normal' as const,
   }));
   const all: Record<string, Measured> = {};

@@ -70,7 +70,7 @@ async function live(rendered: readonly Rendered[], settings: PausesSettings): Pr
   }
   const rows: Row[] = [];
   for (const tone of tones) {
-    const asked = rendered.map(({ answer }) => ({ kind: kindOf(answer), tone }));
+    const asked = rendered.map(({ answer }) => ({ kind: kindOf(answer), tone, question: answer.question }));
     const outcomes = await heard(await startOurs(providers, asked));
     const ours = told(`${part}, ${tone}`, outcomes, list && part === 'tune');
     await compareWithSimulation(outcomes, tone);

@@ -13,7 +13,7 @@ import { type Line, openOurs, openPeer } from './line.ts';
 import { KEY, type Providers } from './providers.ts';
 
 /** What a session has just asked, and how. */
-export type Asked = { kind: QuestionKind; tone: Brief['tone'] };
+export type Asked = { kind: QuestionKind; question: string; tone: Brief['tone'] };
 export type Usage = { cpuUs: number; rssBytes: number };
 
 /** A voice in a process of its own on core 0. */
@@ -110,7 +110,7 @@ async function firstLine(child: ChildProcess): Promise<string> {
 const LATER = Array.from({ length: 20 }, (_, i) => `question-${i}`);
 
 /** An interview whose first question was asked a moment ago. Nothing is recorded: the others do not either. */
-function briefOf({ kind, tone }: Asked): Brief {
+function briefOf({ kind, question: text, tone }: Asked): Brief {
   const change = { kind, followUps: [], minutes: 20 };
   const plan = brief({
     tone,
@@ -119,7 +119,7 @@ function briefOf({ kind, tone }: Asked): Brief {
       section(
         'experience',
         'questions',
-        ['first', ...LATER].map((id) => question(id, change)),
+        [question('first', { ...change, text }), ...LATER.map((id) => question(id, change))],
         60,
       ),
     ],
@@ -149,7 +149,7 @@ function briefOf({ kind, tone }: Asked): Brief {
       sectionId: null,
       questionId: null,
     }),
-    turn({ seq: 2, move: 'next_question', text: 'Please tell me about it.', at: 5000, endedAt: 8000, ...first }),
+    turn({ seq: 2, move: 'next_question', text, at: 5000, endedAt: 8000, ...first }),
   ];
   return plan;
 }

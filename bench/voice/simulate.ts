@@ -32,6 +32,7 @@ export async function simulate(rendered: Rendered, manner: Manner): Promise<Outc
     manner: () => manner,
     keepSound: () => false,
     asked: () => kindOf(rendered.answer),
+    question: () => rendered.answer.question,
     lastActivityAt: () => null,
     onSound: () => undefined,
     onQuiet: () => undefined,
