@@ -161,6 +161,27 @@ async function main(): Promise<void> {
     await shootStaff('new', '/interviews/new', 'Create the interview');
     await shootStaff('members', '/settings/members', 'Ada Admin');
     await shootStaff('members-invite', '/settings/members', 'Ada Admin', (page) => press(page, 'Invite a member'));
+    await shootStaff('api-keys-none', '/settings/api-keys', 'No API keys yet');
+    const newKey = { permissions: ['interview:create', 'interview:read', 'interview:approve'], expiresAt: null };
+    const { id: keyId } = await staffCall<{ id: string }>(
+      staff,
+      'POST',
+      '/api-keys',
+      { ...newKey, name: 'Tracker' },
+      201,
+    );
+    await staffCall(staff, 'POST', `/api-keys/${keyId}/rotate`, {}, 201);
+    const { id: oldId } = await staffCall<{ id: string }>(
+      staff,
+      'POST',
+      '/api-keys',
+      { ...newKey, name: 'Old tracker' },
+      201,
+    );
+    await staffCall(staff, 'DELETE', `/api-keys/${oldId}`);
+    await shootStaff('api-keys', '/settings/api-keys', 'Old tracker');
+    await shootStaff('api-keys-new', '/settings/api-keys', 'Old tracker', (page) => press(page, 'New API key'));
+    await shootStaff('api-keys-rotate', '/settings/api-keys', 'Old tracker', (page) => press(page, 'Rotate Tracker'));
     const of = (id: string, part = '') => `/interviews/${id}${part}`;
     await shootStaff('interview', of(planned), 'What comes next');
     await shootStaff('interview-info-needed', of(asked.id), /questions? left/);

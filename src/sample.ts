@@ -1,6 +1,6 @@
 import type { RoleName } from './access/contract.ts';
 import { memberScope, type UserDoc } from './access/model.ts';
-import type { UserPrincipal } from './access/principal.ts';
+import { permissionsOf, type StaffPrincipal } from './access/principal.ts';
 import type { ControlPlane } from './context.ts';
 import { createInterview } from './interviews/create.ts';
 import { invite } from './interviews/invite.ts';
@@ -46,11 +46,10 @@ async function sampleMember(plane: ControlPlane, tenantId: string, email: string
   return known ?? makeMember(plane, tenantId, { email, name, role, passwordHash: null });
 }
 
-const principalFor = (user: UserDoc): UserPrincipal => ({
+const principalFor = (user: UserDoc): StaffPrincipal => ({
   kind: 'user',
   scope: { tenantId: user.tenantId, environment: 'live' },
   userId: user.id,
-  signInId: '',
   name: user.name,
-  role: user.role,
+  permissions: permissionsOf(user.role),
 });

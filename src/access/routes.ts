@@ -6,7 +6,7 @@ import { Ok, Problem } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { Login, SignedIn, User } from './contract.ts';
 import { userOf } from './guard.ts';
-import type { UserDoc } from './model.ts';
+import { memberScope, type UserDoc } from './model.ts';
 import {
   csrfTokenFor,
   type Issued,
@@ -115,7 +115,7 @@ export const authRoutes: FastifyPluginAsyncZod<AuthRouteDeps> = async (app, deps
     { config: { access: 'signed-in' }, schema: { operationId: 'me', tags, response: { 200: User, 401: Problem } } },
     async (request) => {
       const principal = userOf(request);
-      const user = await deps.users.get(principal.scope, principal.userId);
+      const user = await deps.users.get(memberScope(principal.scope.tenantId), principal.userId);
       if (!user) throw new AppError('unauthenticated', 'You are signed out');
       return deps.describeUser(user);
     },

@@ -69,20 +69,21 @@ describe('signing in', () => {
     expect(stored).not.toContain(PASSWORD);
   });
 
-  it('makes a principal of the access token, with the role of this moment', async () => {
+  it('makes a principal of the access token, with what its role grants at this moment', async () => {
     const { accessToken } = await signIn();
-    expect((await principalOf(deps, accessToken)).role).toBe('admin');
+    const may = async () => (await principalOf(deps, accessToken, 'live')).permissions.has('user:manage');
+    expect(await may()).toBe(true);
     await deps.users.updateOne(memberScope('t1'), { email: 'ada@one.test' }, { set: { role: 'viewer' } });
-    expect((await principalOf(deps, accessToken)).role).toBe('viewer');
+    expect(await may()).toBe(false);
     await deps.users.deleteMany(memberScope('t1'), { email: 'ada@one.test' });
-    await expect(principalOf(deps, accessToken)).rejects.toThrow('signed out');
+    await expect(principalOf(deps, accessToken, 'live')).rejects.toThrow('signed out');
   });
 
   it('rotates the refresh token, and lets two tabs refresh at once', async () => {
     const { refreshToken: first } = await signIn();
     const [one, two] = await Promise.all([renew(first), renew(first)]);
     expect(new Set([first, one.refreshToken, two.refreshToken]).size).toBe(3);
-    expect((await principalOf(deps, two.accessToken)).name).toBe('Ada');
+    expect((await principalOf(deps, two.accessToken, 'live')).name).toBe('Ada');
     // Whichever reply came last is the cookie that the browser has now.
     const next = await Promise.all([renew(one.refreshToken), renew(two.refreshToken)]);
     expect(next.map(({ user }) => user.name)).toEqual(['Ada', 'Ada']);
@@ -94,7 +95,7 @@ describe('signing in', () => {
     const third = await renew(second.refreshToken);
     await expect(renew(first)).rejects.toThrow('signed out');
     await expect(renew(third.refreshToken)).rejects.toThrow('signed out');
-    await expect(principalOf(deps, third.accessToken)).rejects.toThrow('signed out');
+    await expect(principalOf(deps, third.accessToken, 'live')).rejects.toThrow('signed out');
   });
 
   it('refuses a refresh without the token that only our own page can read', async () => {
@@ -107,10 +108,10 @@ describe('signing in', () => {
   it('ends one sign-in, or all', async () => {
     const [one, two] = [await signIn(), await signIn()];
     await signOut(deps, one.refreshToken, one.csrfToken);
-    await expect(principalOf(deps, one.accessToken)).rejects.toThrow('signed out');
-    const principal = await principalOf(deps, two.accessToken);
+    await expect(principalOf(deps, one.accessToken, 'live')).rejects.toThrow('signed out');
+    const principal = await principalOf(deps, two.accessToken, 'live');
     await signOutEverywhere(deps, principal);
-    await expect(principalOf(deps, two.accessToken)).rejects.toThrow('signed out');
+    await expect(principalOf(deps, two.accessToken, 'live')).rejects.toThrow('signed out');
     await expect(renew(two.refreshToken)).rejects.toThrow('signed out');
   });
 
@@ -118,7 +119,7 @@ describe('signing in', () => {
     const first = await signIn();
     for (let count = 0; count < 20; count += 1) await signIn();
     expect((await ada()).signIns).toHaveLength(20);
-    await expect(principalOf(deps, first.accessToken)).rejects.toThrow('signed out');
+    await expect(principalOf(deps, first.accessToken, 'live')).rejects.toThrow('signed out');
   });
 
   it.each(['', 'x', 'a.b.c', '..', `${'0'.repeat(36)}.x.y`])('answers 401 to the cookie %j', async (cookie) => {

@@ -1,12 +1,13 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
+import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { newId, newToken } from '../platform/ids.ts';
 import type { Signer } from '../platform/signing.ts';
 import { canonicalEmail, memberScope, type SignIn, type UserDoc, type Users } from './model.ts';
 import { verifyPassword } from './password.ts';
-import type { UserPrincipal } from './principal.ts';
+import { permissionsOf, type StaffPrincipal } from './principal.ts';
 
 const DAY_MS = 86_400_000;
 const MOST_SIGN_INS = 20;
@@ -70,7 +71,7 @@ export async function signOut(
   await endSignIn(deps, user, known.id);
 }
 
-export async function signOutEverywhere(deps: SignInDeps, principal: UserPrincipal): Promise<void> {
+export async function signOutEverywhere(deps: SignInDeps, principal: StaffPrincipal): Promise<void> {
   await deps.users.updateOne(
     memberScope(principal.scope.tenantId),
     { id: principal.userId },
@@ -84,13 +85,18 @@ export async function csrfTokenFor(deps: SignInDeps, cookie: string | undefined)
 }
 
 /** Whose access token this is. Removal, a new role and sign-out count at once: the member is read each time. */
-export async function principalOf(deps: SignInDeps, accessToken: string): Promise<UserPrincipal> {
+export async function principalOf(
+  deps: SignInDeps,
+  accessToken: string,
+  environment: Scope['environment'],
+): Promise<StaffPrincipal> {
   const claims = await deps.signer.verify('access', accessToken);
-  const scope = memberScope(String(claims.tenantId));
-  const user = await deps.users.get(scope, String(claims.sub));
+  const tenantId = String(claims.tenantId);
+  const user = await deps.users.get(memberScope(tenantId), String(claims.sub));
   const signInId = String(claims.sid);
   if (user?.state !== 'active' || !user.signIns.some((one) => one.id === signInId)) throw signedOut();
-  return { kind: 'user', scope, userId: user.id, signInId, name: user.name, role: user.role };
+  const { id: userId, name, role } = user;
+  return { kind: 'user', scope: { tenantId, environment }, userId, name, permissions: permissionsOf(role) };
 }
 
 const csrf = (deps: SignInDeps, signInId: string) =>

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UserPrincipal } from '../access/principal.ts';
+import type { StaffPrincipal } from '../access/principal.ts';
 import type { InterviewState } from '../interviews/contract.ts';
 import { changedMeanwhile, findInterview, type InterviewDoc, type Interviews, move } from '../interviews/model.ts';
 import { nowInstant } from '../platform/clock.ts';
@@ -27,7 +27,7 @@ export async function readAssessment(deps: ReviewDeps, scope: Scope, interviewId
 /** A person's score beside the assessor's, with the reason; nothing is overwritten. */
 export async function overrideScore(
   deps: ReviewDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   input: z.output<typeof OverrideScore>,
 ): Promise<AssessmentDoc> {
@@ -58,7 +58,7 @@ export async function overrideScore(
 /** Signs the assessment, then moves the interview; where a signature stands already it counts, and the interview follows it. */
 export async function approveAssessment(
   deps: ReviewDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
 ): Promise<AssessmentDoc> {
   const assessment = await pending(deps, principal.scope, interviewId);
@@ -67,7 +67,7 @@ export async function approveAssessment(
   return signed;
 }
 
-async function sign(deps: ReviewDeps, principal: UserPrincipal, assessment: AssessmentDoc): Promise<AssessmentDoc> {
+async function sign(deps: ReviewDeps, principal: StaffPrincipal, assessment: AssessmentDoc): Promise<AssessmentDoc> {
   if (assessment.overall === null && assessment.assessor.kind === 'human') {
     throw new AppError('wrong_state', 'A person has to score at least one competency first', { name: 'competencies' });
   }
@@ -94,7 +94,7 @@ async function followSignature(deps: ReviewDeps, scope: Scope, assessment: Asses
 /** Sent back: the interview is completed again, and assessed again on request. */
 export async function rejectAssessment(
   deps: ReviewDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   feedback: string,
 ): Promise<InterviewDoc> {
@@ -114,7 +114,7 @@ export async function rejectAssessment(
 /** Asks for a new assessment of an interview whose last one failed or was sent back. */
 export async function retriggerAssessment(
   deps: ReviewDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
 ): Promise<InterviewDoc> {
   const interview = await findInterview(deps, principal.scope, interviewId);

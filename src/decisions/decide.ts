@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { UserPrincipal } from '../access/principal.ts';
+import { requirePerson, type StaffPrincipal } from '../access/principal.ts';
 import { type ReviewDeps, readAssessment } from '../assessment/review.ts';
 import { changedMeanwhile, findInterview } from '../interviews/model.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -20,10 +20,11 @@ const MOST_DECISIONS = 100;
  */
 export async function decide(
   deps: DecideDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   input: z.output<typeof Decide>,
 ): Promise<Decision> {
+  requirePerson(principal);
   const interview = await findInterview(deps, principal.scope, interviewId);
   if (interview.state !== 'ASSESSMENT_APPROVED') {
     throw new AppError('wrong_state', `A decision needs an approved assessment; the interview is ${interview.state}`, {

@@ -56,7 +56,7 @@ const addressOf = (request: FastifyRequest): string => normalizeIP(request.ip);
 
 function whoIs(request: FastifyRequest): string {
   const { principal } = request;
-  if (principal?.kind === 'user') return principal.userId;
+  if (principal?.kind === 'user' || principal?.kind === 'key') return principal.userId;
   if (principal?.kind === 'candidate') return principal.interviewId;
   if (principal?.kind === 'participant') return principal.ticket.participantId;
   return addressOf(request);

@@ -2,12 +2,13 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { keyPermissions, permissions } from '../access/contract.ts';
 import type { Access } from '../access/guard.ts';
-import { permissions } from '../access/principal.ts';
 import { REFRESH_COOKIE } from '../access/routes.ts';
 import { Problem } from '../platform/contract.ts';
 
 const words = new Set<string>(permissions);
+const keyWords = new Set<string>(keyPermissions);
 
 /** `/openapi.json` (OpenAPI 3.1) from the same schemas that check the requests, readable at `/docs`. */
 export async function openapi(app: FastifyInstance, version: string): Promise<void> {
@@ -27,6 +28,7 @@ export async function openapi(app: FastifyInstance, version: string): Promise<vo
             bearerFormat: 'JWT',
             description: 'Access token of a signed-in member',
           },
+          apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'Key of a program' },
           ticket: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Room ticket of a participant' },
           service: {
             type: 'http',
@@ -68,7 +70,8 @@ function accessOf(access: Access | undefined): object {
   if (access === 'public' || access === undefined || access === 'candidate-link') return {};
   if (access === 'ticket' || access === 'service') return { security: [{ [access]: [] }] };
   if (access === 'room') return { security: [{ ticket: [] }, { member: [] }] };
-  return { security: [{ member: [] }], ...(words.has(access) ? { 'x-permission': access } : {}) };
+  const security = [{ member: [] }, ...(keyWords.has(access) ? [{ apiKey: [] }] : [])];
+  return { security, ...(words.has(access) ? { 'x-permission': access } : {}) };
 }
 
 /** What any route may answer besides what it declares itself; added before its schema is compiled. */

@@ -1,4 +1,4 @@
-import { type CandidatePrincipal, permissionsOf, type UserPrincipal } from '../access/principal.ts';
+import type { CandidatePrincipal, StaffPrincipal } from '../access/principal.ts';
 import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -31,7 +31,7 @@ const isGood = (link: CandidateLink | null): link is CandidateLink =>
 /** The candidate's link, by mail unless not wanted. The same link for as long as it lives; it works before anybody is told of it. */
 export async function invite(
   deps: InviteDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   send: boolean,
 ): Promise<Invitation> {
@@ -83,17 +83,17 @@ async function mailed(deps: InviteDeps, mail: Invitation['mail']): Promise<boole
 }
 
 /** The link, and the mail that carries it, only for those who may invite: with it anybody could answer the consents. */
-export async function readInvitation(deps: InviteDeps, principal: UserPrincipal, id: string): Promise<InvitationView> {
+export async function readInvitation(deps: InviteDeps, principal: StaffPrincipal, id: string): Promise<InvitationView> {
   const interview = await findInterview(deps, principal.scope, id);
   if (!isGood(interview.link)) throw new AppError('not_found', 'There is no invitation');
   const invitation = await show(deps, interview, interview.link);
-  return permissionsOf(principal.role).includes('interview:update')
+  return principal.permissions.has('interview:update')
     ? invitation
     : { ...invitation, interviewLink: null, token: null, mail: null };
 }
 
 /** From now on the link opens nothing; a new invitation makes a new one. */
-export async function withdrawInvitation(deps: InviteDeps, principal: UserPrincipal, id: string): Promise<void> {
+export async function withdrawInvitation(deps: InviteDeps, principal: StaffPrincipal, id: string): Promise<void> {
   const interview = await findInterview(deps, principal.scope, id);
   if (!interview.link) throw new AppError('not_found', 'There is no invitation');
   const change = {

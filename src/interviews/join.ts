@@ -1,4 +1,4 @@
-import type { CandidatePrincipal, UserPrincipal } from '../access/principal.ts';
+import { type CandidatePrincipal, requirePerson, type StaffPrincipal } from '../access/principal.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import type { Log } from '../platform/log.ts';
@@ -32,10 +32,11 @@ export async function joinAsCandidate(
 /** A member enters as human interviewer. */
 export async function joinAsInterviewer(
   deps: JoinDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   client: string | undefined,
 ): Promise<Ticket> {
+  requirePerson(principal);
   const interview = await findInterview(deps, principal.scope, id);
   return enter(
     deps,

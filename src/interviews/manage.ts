@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
-import type { UserPrincipal } from '../access/principal.ts';
+import type { StaffPrincipal } from '../access/principal.ts';
 import type { Page, Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { pageEnvelope } from '../store/page.ts';
@@ -68,7 +68,7 @@ const planned = ['position', 'level', 'skills', 'jobDescription', 'candidateResu
 /** Changes what was given. What the plan rests on stays as it is once a plan exists; the plan itself is changed instead. */
 export async function updateInterview(
   deps: Interviews,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   input: UpdateInterview,
 ): Promise<InterviewDoc> {
@@ -107,7 +107,7 @@ function refuseFixed({ state }: InterviewDoc, set: object): void {
 /** Supplies what was asked for; the planner then looks again. */
 export async function completeInfo(
   deps: Interviews,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   input: UpdateInterview,
 ): Promise<InterviewDoc> {
@@ -141,7 +141,7 @@ function changedFacts(interview: InterviewDoc, input: UpdateInterview): Record<s
 
 export async function cancelInterview(
   deps: Interviews,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   reason: string,
 ): Promise<InterviewDoc> {
@@ -149,7 +149,7 @@ export async function cancelInterview(
 }
 
 /** Only what never met a candidate can be deleted; everything else is evidence, and leaves by retention or erasure. */
-export async function deleteInterview(deps: Interviews, principal: UserPrincipal, id: string): Promise<void> {
+export async function deleteInterview(deps: Interviews, principal: StaffPrincipal, id: string): Promise<void> {
   const interview = await findInterview(deps, principal.scope, id);
   if (
     interview.sessionId ||

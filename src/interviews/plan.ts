@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { UserPrincipal } from '../access/principal.ts';
+import type { StaffPrincipal } from '../access/principal.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
 import { keepTemplate } from '../positions/keep.ts';
@@ -27,7 +27,7 @@ export async function readPlan(deps: Interviews, scope: Scope, interviewId: stri
 /** Replaces the plan by what a person wrote, if nobody else did meanwhile. Only before it is approved. */
 export async function editPlan(
   deps: PlanDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   edit: z.output<typeof PlanEdit>,
 ): Promise<PlanDoc> {
@@ -63,7 +63,7 @@ const planChanged = (deps: Interviews, scope: Scope, interviewId: string) =>
  */
 export async function approvePlan(
   deps: PlanDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   revision?: number,
 ): Promise<InterviewDoc> {
@@ -80,7 +80,7 @@ export async function approvePlan(
 /** Sent back with words: it is made anew with them. */
 export async function revisePlan(
   deps: PlanDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   feedback: string,
 ): Promise<InterviewDoc> {
@@ -91,7 +91,7 @@ export async function revisePlan(
 
 export async function rejectPlan(
   deps: PlanDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   interviewId: string,
   feedback: string,
 ): Promise<InterviewDoc> {
@@ -100,7 +100,7 @@ export async function rejectPlan(
 }
 
 /** Has the plan made after all that could not be made. Throws `wrong_state` for any other. */
-export async function retryPlan(deps: PlanDeps, principal: UserPrincipal, interviewId: string): Promise<InterviewDoc> {
+export async function retryPlan(deps: PlanDeps, principal: StaffPrincipal, interviewId: string): Promise<InterviewDoc> {
   const { state } = await findInterview(deps, principal.scope, interviewId);
   const failed = { id: interviewId, planFailedAt: { ne: null }, state: { in: unplanned } };
   const change = {

@@ -1,19 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Backend, silent, sqliteBackend } from '../../test/kit/stores.ts';
-import type { UserPrincipal } from '../access/principal.ts';
+import { permissionsOf, type StaffPrincipal } from '../access/principal.ts';
 import type { DomainEvent } from '../platform/contract.ts';
 import { absentLlm } from '../platform/llm.ts';
+import { createOutward } from '../platform/outward.ts';
 import { createPositions } from '../positions/model.ts';
 import { createRelay, type Relay } from '../store/outbox.ts';
 import { type Store, StoreUnavailable } from '../store/port.ts';
-import { createTenants, type Tenants } from '../tenants/model.ts';
-import { createInterview } from './create.ts';
+import { createTenants } from '../tenants/model.ts';
+import { type CreateDeps, createInterview } from './create.ts';
 import { createInterviews, findInterview, type InterviewDoc } from './model.ts';
 import { retryPlan } from './plan.ts';
 import { type PrepareDeps, prepareInterview } from './prepare.ts';
 
 const scope = { tenantId: 'tenant', environment: 'live' } as const;
-const staff: UserPrincipal = { kind: 'user', scope, userId: 'ada', signInId: '', name: 'Ada', role: 'recruiter' };
+const permissions = permissionsOf('recruiter');
+const staff: StaffPrincipal = { kind: 'user', scope, userId: 'ada', name: 'Ada', permissions };
 const input = {
   position: 'Backend Engineer',
   level: 'mid' as const,
@@ -27,7 +29,7 @@ describe('a plan that cannot be made', () => {
   let backend: Backend;
   let store: Store;
   let relay: Relay;
-  let deps: PrepareDeps & { tenants: Tenants };
+  let deps: PrepareDeps & CreateDeps;
   let fault: Error | null;
   let tries: number;
   let failed: number;
@@ -50,6 +52,7 @@ describe('a plan that cannot be made', () => {
       ...createPositions(store),
       plans,
       tenants: createTenants(store),
+      outward: createOutward({ allowPlain: false }),
       llm: absentLlm,
       log: silent,
       plansFailed: {

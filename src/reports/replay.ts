@@ -1,5 +1,5 @@
 import type { ReplayCode, ReplayLog, ReplayMoment, ReplayPaging, ReplayState } from '../../rooms/contract.ts';
-import { authorize, type UserPrincipal } from '../access/principal.ts';
+import { authorize, type StaffPrincipal } from '../access/principal.ts';
 import { findInterview, type Interviews } from '../interviews/model.ts';
 import { AppError } from '../platform/errors.ts';
 import type { DocumentName } from '../sessions/contract.ts';
@@ -12,7 +12,7 @@ type Asked = { id: string; document: DocumentName };
 /** A document of an interview as it stood at a moment. */
 export async function replayDocument(
   deps: ReplayDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   { id, document }: Asked,
   moment: ReplayMoment,
 ): Promise<ReplayState> {
@@ -22,7 +22,7 @@ export async function replayDocument(
 /** What was done in a document, edit by edit. */
 export async function replayLog(
   deps: ReplayDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   { id, document }: Asked,
   page: ReplayPaging,
 ): Promise<ReplayLog> {
@@ -32,7 +32,7 @@ export async function replayLog(
 /** What the editor held at a moment. */
 export async function replayCode(
   deps: ReplayDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   moment: ReplayMoment,
 ): Promise<ReplayCode> {
@@ -40,7 +40,7 @@ export async function replayCode(
 }
 
 /** The private notes are for those who could have been in the room with them. */
-async function sessionFor(deps: ReplayDeps, principal: UserPrincipal, { id, document }: Asked): Promise<string> {
+async function sessionFor(deps: ReplayDeps, principal: StaffPrincipal, { id, document }: Asked): Promise<string> {
   const { sessionId } = await findInterview(deps, principal.scope, id);
   if (document === 'private') authorize(principal, 'interview:conduct');
   if (!sessionId) throw new AppError('not_found', 'This interview has not begun; there is nothing to replay');

@@ -4,7 +4,7 @@ import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import type { RoleName } from '../access/contract.ts';
-import { authorize, type UserPrincipal } from '../access/principal.ts';
+import { authorize, permissionsOf, type StaffPrincipal } from '../access/principal.ts';
 import { AppError } from '../platform/errors.ts';
 import { sandboxLimits } from './contract.ts';
 import { notRun } from './engines.ts';
@@ -21,8 +21,9 @@ const payload = { language: 'python', code: 'print("hi")' };
 
 /** The routes as a member of this role meets them. */
 async function appFor(role: RoleName, run: Sandbox['run'] = async () => result) {
-  const principal: UserPrincipal = {
-    ...{ kind: 'user', scope: { tenantId: 't', environment: 'live' }, userId: 'u', signInId: 's', name: 'N', role },
+  const principal: StaffPrincipal = {
+    ...{ kind: 'user', scope: { tenantId: 't', environment: 'live' }, userId: 'u', name: 'N' },
+    permissions: permissionsOf(role),
   };
   const app = Fastify();
   app.setValidatorCompiler(validatorCompiler);

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { AcceptInvitation, InviteMember, Member, MemberInvitation, RoleName } from '../access/contract.ts';
 import { canonicalEmail, memberScope, type UserDoc, type Users } from '../access/model.ts';
 import { hashPassword } from '../access/password.ts';
-import { mayConduct, type UserPrincipal } from '../access/principal.ts';
+import { mayConduct, type StaffPrincipal } from '../access/principal.ts';
 import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Scope } from '../platform/contract.ts';
@@ -38,7 +38,7 @@ const toMember = ({ id, name, email, role, state, createdAt }: UserDoc): Member 
   createdAt,
 });
 
-export async function listMembers(deps: MemberDeps, principal: UserPrincipal): Promise<{ data: Member[] }> {
+export async function listMembers(deps: MemberDeps, principal: StaffPrincipal): Promise<{ data: Member[] }> {
   const users = await deps.users.find(memberScope(principal.scope.tenantId), {}, { sort: { name: 1 } });
   return { data: users.map(toMember) };
 }
@@ -46,7 +46,7 @@ export async function listMembers(deps: MemberDeps, principal: UserPrincipal): P
 /** Invites somebody, or sends a new link to somebody who has not come yet; the earlier link ends. Throws `conflict` where all places are taken. */
 export async function inviteMember(
   deps: MemberDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   input: z.output<typeof InviteMember>,
 ): Promise<z.infer<typeof MemberInvitation>> {
   const scope = memberScope(principal.scope.tenantId);
@@ -118,7 +118,7 @@ async function invited(deps: MemberDeps, token: string): Promise<UserDoc> {
 
 export async function changeRole(
   deps: MemberDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   id: string,
   role: RoleName,
 ): Promise<Member> {
@@ -143,7 +143,7 @@ export async function changeRole(
   return toMember(changed);
 }
 
-export async function removeMember(deps: MemberDeps, principal: UserPrincipal, id: string): Promise<void> {
+export async function removeMember(deps: MemberDeps, principal: StaffPrincipal, id: string): Promise<void> {
   // An administrator first gives up the role, which the last one cannot; and everybody leaves the rooms with it.
   await changeRole(deps, principal, id, 'viewer');
   const removed = await deps.users.deleteMany(memberScope(principal.scope.tenantId), { id });

@@ -66,10 +66,11 @@ export async function readOpenApi(app: TestApp) {
     const headers = new Headers(sent.headers);
     const names = (operation.security ?? []).flatMap((scheme) => Object.keys(scheme));
     const schemes = names.map((name) => document.components.securitySchemes[name]);
-    const knows = (where: string) => schemes.some((scheme) => scheme.in === where);
+    const knows = (where: string, name?: string) =>
+      schemes.some((scheme) => scheme.in === where && (name ?? scheme.name) === scheme.name);
     const faults = [];
     if (headers.has('cookie') !== knows('cookie')) faults.push('the cookie');
-    if (headers.has('x-csrf-token') !== knows('header')) faults.push('X-CSRF-Token');
+    if (headers.has('x-csrf-token') !== knows('header', 'X-CSRF-Token')) faults.push('X-CSRF-Token');
     if (sent.body === undefined) return operation.requestBody?.required ? [...faults, 'a body is not needed'] : faults;
     const schema = operation.requestBody?.content[typeOf(headers)]?.schema;
     if (!schema) return [...faults, `a body as ${typeOf(headers)}`];

@@ -172,6 +172,11 @@ const members = createRoute({
   path: '/settings/members',
   component: page('staff', () => import('./staff/members/members-page.tsx'), 'MembersPage'),
 });
+const apiKeys = createRoute({
+  getParentRoute: () => staff,
+  path: '/settings/api-keys',
+  component: page('staff', () => import('./staff/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+});
 
 const interviewTabs = interview.addChildren([
   interviewStart,
@@ -184,7 +189,7 @@ const interviewTabs = interview.addChildren([
   report,
   history,
 ]);
-const staffPages = staff.addChildren([home, interviews, newInterview, interviewTabs, members]);
+const staffPages = staff.addChildren([home, interviews, newInterview, interviewTabs, members, apiKeys]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setup, invite, join, done, room, staffPages]),

@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { UserPrincipal } from '../../access/principal.ts';
+import { permissionsOf, type StaffPrincipal } from '../../access/principal.ts';
 import { Language, type LanguageState, type RunResult } from '../contract.ts';
 import { sandboxRoutes } from '../routes.ts';
 import { createSandbox, localEngines, type Sandbox } from '../sandbox.ts';
@@ -15,15 +15,9 @@ beforeAll(async () => {
   const log = pino({ level: 'silent' });
   const engines = localEngines(log, { hidden: [process.cwd()], path: nowhere });
   sandbox = createSandbox({ config: { SANDBOX_SLOTS: 1, DATA_DIR: './data' }, log, engines });
-  const principal: UserPrincipal = {
-    ...{
-      kind: 'user',
-      scope: { tenantId: 't', environment: 'live' },
-      userId: 'u',
-      signInId: 's',
-      name: 'N',
-      role: 'admin',
-    },
+  const principal: StaffPrincipal = {
+    ...{ kind: 'user', scope: { tenantId: 't', environment: 'live' }, userId: 'u', name: 'N' },
+    permissions: permissionsOf('admin'),
   };
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

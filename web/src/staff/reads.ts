@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { ReplayState } from '../../../rooms/contract.ts';
-import type { Members } from '../../../src/access/contract.ts';
+import type { ApiKeyList, Members } from '../../../src/access/contract.ts';
 import type { Assessment } from '../../../src/assessment/contract.ts';
 import type { Decisions } from '../../../src/decisions/contract.ts';
 import type {
@@ -125,6 +125,12 @@ export const readDecisions = (id: string) =>
   queryOptions({
     queryKey: [...interviewKey(id), 'decisions'],
     queryFn: ({ signal }) => staffRequest<z.infer<typeof Decisions>>('GET', `/interviews/${id}/decision`, { signal }),
+  });
+
+export const readApiKeys = () =>
+  queryOptions({
+    queryKey: ['apiKeys'],
+    queryFn: ({ signal }) => staffRequest<z.infer<typeof ApiKeyList>>('GET', '/api-keys', { signal }),
   });
 
 export const readMembers = () =>

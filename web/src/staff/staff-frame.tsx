@@ -43,6 +43,11 @@ export function StaffFrame() {
                 {t('frame.members')}
               </Link>
             )}
+            {may('api-key:read') && (
+              <Link to="/settings/api-keys" className={classes.link}>
+                {t('frame.apiKeys')}
+              </Link>
+            )}
           </nav>
           <Group gap={4} wrap="nowrap" className={classes.end}>
             <ColorSchemeToggle />
