@@ -7,9 +7,11 @@ import fastify, {
   LogController,
 } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { apiKeyRoutes } from './access/api-key-routes.ts';
 import { guard } from './access/guard.ts';
 import { authRoutes } from './access/routes.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
+import { resumeRoutes } from './candidates/routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { errorReplies, refuseAddress, refuseConnection } from './http/errors.ts';
@@ -21,6 +23,7 @@ import { openapi, standardReplies } from './http/openapi.ts';
 import { replyCompiler } from './http/replies.ts';
 import { strictRequests } from './http/strict.ts';
 import { serveWeb, standardHeaders } from './http/web.ts';
+import { webhookRoutes } from './integrations/webhook-routes.ts';
 import { candidateRoutes } from './interviews/candidate-routes.ts';
 import { internalInterviewRoutes } from './interviews/internal-routes.ts';
 import { planRoutes } from './interviews/plan-routes.ts';
@@ -96,8 +99,10 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
     const { plane } = context;
     const publicApi = [
       authRoutes,
+      apiKeyRoutes,
       tenantRoutes,
       positionRoutes,
+      resumeRoutes,
       interviewRoutes,
       planRoutes,
       candidateRoutes,
@@ -108,6 +113,7 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
       reportRoutes,
       replayRoutes,
       privacyRoutes,
+      webhookRoutes,
     ];
     for (const routes of publicApi) await app.register(routes as never, { ...plane, prefix: '/api/v1' });
     const internalApi = [internalSessionRoutes, internalInterviewRoutes, internalRunRoutes];

@@ -5,12 +5,19 @@ import { voiceChecks } from '../agents/providers/checks.ts';
 import { createAgents } from '../agents/server.ts';
 import packageJson from '../package.json' with { type: 'json' };
 import { createRooms } from '../rooms/server.ts';
+import { createApiKeys } from './access/api-key-model.ts';
 import { createUsers, type UserDoc } from './access/model.ts';
 import { permissionsOf } from './access/principal.ts';
 import { assessInterview } from './assessment/assess.ts';
 import { createAssessments } from './assessment/model.ts';
+import { createResumeReader } from './candidates/resume-reader.ts';
 import { sendDecisionLetter } from './decisions/letter.ts';
 import { createDecisions } from './decisions/model.ts';
+import { WebhookEvent } from './integrations/contract.ts';
+import { enqueueDelivery } from './integrations/enqueue.ts';
+import { createWebhooks } from './integrations/model.ts';
+import { createSender } from './integrations/sender.ts';
+import { forgetDeliveries, mailDisabled } from './integrations/webhooks.ts';
 import { callPerson, callsFor, createCalls, mailCall } from './interviews/call-person.ts';
 import { closeRoom } from './interviews/close-room.ts';
 import { completeInterview } from './interviews/finish.ts';
@@ -28,6 +35,8 @@ import { createLiveKit } from './platform/livekit.ts';
 import { createLlm, type Llm } from './platform/llm.ts';
 import type { Log } from './platform/log.ts';
 import { createMail } from './platform/mail.ts';
+import { createOutward } from './platform/outward.ts';
+import { createSeal } from './platform/seal.ts';
 import { readSecret } from './platform/secret.ts';
 import { createSigner } from './platform/signing.ts';
 import { createPositions } from './positions/model.ts';
@@ -71,6 +80,7 @@ function basics(config: Config, log: Log) {
     publicUrl,
     csrfKey,
     signer: createSigner(secret),
+    seal: createSeal(secret),
     registry: new Registry(),
     version: packageJson.version,
   };
@@ -168,6 +178,7 @@ async function createControl(
   const collections = {
     users: createUsers(store),
     tenants: createTenants(store),
+    ...createApiKeys(store),
     ...createPositions(store),
     ...createSessions(store),
     ...createInterviews(store),
@@ -176,6 +187,7 @@ async function createControl(
     ...createAssessments(store),
     ...createDecisions(store),
     ...createLedger(store),
+    ...createWebhooks(store),
   };
   await store.open();
 
@@ -195,6 +207,10 @@ async function createControl(
     }),
     mail: owned(createMail(config)),
     pdf: owned(createPdfPrinter()),
+    resumes: owned(createResumeReader()),
+    outward: createOutward(
+      config.WEBHOOK_PRIVATE_ADDRESSES === 'allow' ? { allowPlain: true, mayReach: () => true } : { allowPlain: false },
+    ),
     blobs: createFolderBlobs(join(config.DATA_DIR, 'blobs')),
     // A runner elsewhere has a secret of its own: who takes it over can sign nothing that counts here.
     sandbox:
@@ -246,6 +262,18 @@ async function createControl(
   );
   relay.on('letters', ['decision.recorded'], (event) => sendDecisionLetter(deps, event));
   relay.on('ledger', ['consent.recorded'], (event) => recordConsent(deps, event));
+  const webhooks = owned(
+    createSender({
+      ...deps,
+      leads: relay.leads,
+      onDisabled: (target) => mailDisabled(deps, target),
+      concurrency: config.WEBHOOK_CONCURRENCY,
+      timeoutMs: config.WEBHOOK_TIMEOUT_SECONDS * 1000,
+    }),
+  );
+  const onQueued = (delivery: Parameters<typeof webhooks.add>[0][number]) => webhooks.add([delivery]);
+  relay.on('webhooks', WebhookEvent.options, (event) => enqueueDelivery({ ...deps, onQueued }, event));
+  owned(forgetDeliveries(deps));
   owned(sweepOverdue(deps));
   owned(watchInterviewers(deps));
 
@@ -257,7 +285,7 @@ async function createControl(
     blobs: folderCheck(config.DATA_DIR, 'file'),
     mail: deps.mail.check,
   };
-  return { ...deps, relay, checks };
+  return { ...deps, relay, webhooks, onQueued, checks };
 }
 
 const keeper = ({ MONGODB_URL }: Config) => (MONGODB_URL ? 'mongodb' : 'sqlite');

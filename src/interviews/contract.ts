@@ -164,10 +164,12 @@ export const CreateInterview = z.strictObject({
   accommodations: AccommodationChange.optional(),
   scheduledAt: Instant.optional(),
   externalId: text(200).min(1).optional(),
+  /** Told of everything that happens to this interview, instead of the organisation's webhook. */
+  callbackUrl: z.url().max(2000).optional(),
 });
 export type CreateInterview = z.infer<typeof CreateInterview>;
 
-export const UpdateInterview = CreateInterview.omit({ externalId: true, positionId: true });
+export const UpdateInterview = CreateInterview.omit({ externalId: true, positionId: true, callbackUrl: true });
 export type UpdateInterview = z.infer<typeof UpdateInterview>;
 
 /** A fact that is missing, asked for with one question. */
@@ -201,6 +203,7 @@ export const Interview = z
     questions: z.array(InfoQuestion),
     scheduledAt: Instant.nullable(),
     externalId: z.string().nullable(),
+    callbackUrl: z.string().nullish(),
     planId: Id.nullable(),
     /** Since when nobody tries any more to make its plan, which failed again and again. */
     planFailedAt: Instant.nullish(),

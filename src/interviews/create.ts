@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { UserPrincipal } from '../access/principal.ts';
+import type { StaffPrincipal } from '../access/principal.ts';
 import { nowInstant } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
+import { type Outward, requireReachable } from '../platform/outward.ts';
 import { keepPosition } from '../positions/keep.ts';
 import type { PositionDoc, Positions } from '../positions/model.ts';
 import { canonicalSkill, roleFamilyOf } from '../questions/skills.ts';
@@ -13,7 +14,7 @@ import type { InterviewDoc, Interviews } from './model.ts';
 
 const DEFAULT_MINUTES = 45;
 
-export type CreateDeps = Interviews & Positions & { tenants: Tenants };
+export type CreateDeps = Interviews & Positions & { tenants: Tenants; outward: Outward };
 
 /** What can be changed by hand, with the defaults of what was not given. */
 export function factsOf(input: CreateInterview, position: PositionDoc | null) {
@@ -44,7 +45,7 @@ export function factsOf(input: CreateInterview, position: PositionDoc | null) {
  */
 export async function createInterview(
   deps: CreateDeps,
-  principal: UserPrincipal,
+  principal: StaffPrincipal,
   input: CreateInterview,
   idempotencyKey: string | null,
 ): Promise<InterviewDoc> {
@@ -52,6 +53,7 @@ export async function createInterview(
   const bodyHash = createHash('sha256').update(JSON.stringify(input)).digest('base64url');
   const known = await alreadyThere(deps, scope, input, idempotencyKey, bodyHash);
   if (known) return known;
+  if (input.callbackUrl) requireReachable(deps.outward, input.callbackUrl, 'callbackUrl');
   const position = await positionFor(deps, scope, input);
   const tenant = await deps.tenants.get(tenantScope(scope.tenantId), scope.tenantId);
   const doc = {
@@ -60,6 +62,7 @@ export async function createInterview(
     state: 'RECEIVED' as const,
     questions: [],
     externalId: input.externalId ?? null,
+    callbackUrl: input.callbackUrl ?? null,
     idempotencyKey,
     bodyHash,
     planId: null,

@@ -209,6 +209,15 @@ export const settings = {
   SMTP_URL: url(['smtp', 'smtps']).optional().describe('Mail server; absent: `.eml` files in `DATA_DIR/mail`'),
   MAIL_FROM: z.string().default('Vivavoce <no-reply@localhost>').describe('Sender of all mail'),
 
+  WEBHOOK_CONCURRENCY: count(1, 64).default(16).describe('Calls to one webhook at a time'),
+  WEBHOOK_TIMEOUT_SECONDS: seconds(0.1, 30).default(5).describe('Time in which a webhook has to answer'),
+  WEBHOOK_PRIVATE_ADDRESSES: z
+    .enum(['refuse', 'allow'])
+    .default('refuse')
+    .describe(
+      '`allow`: webhooks may be plain http and lead into private networks; for development, not for production',
+    ),
+
   LIVEKIT_URL: url(['ws', 'wss'])
     .optional()
     .describe('LiveKit server that carries sound and video, as browsers reach it; absent: the voice WebSocket'),
@@ -287,6 +296,10 @@ const livekitTriple = ['LIVEKIT_URL', 'LIVEKIT_API_KEY', 'LIVEKIT_API_SECRET'] a
 const LEAST_SECRET = 32;
 
 const impossible: { when: (c: Parsed) => boolean; say: string }[] = [
+  {
+    when: (c) => c.NODE_ENV === 'production' && c.WEBHOOK_PRIVATE_ADDRESSES === 'allow',
+    say: 'WEBHOOK_PRIVATE_ADDRESSES: not in production',
+  },
   {
     when: (c) => split(c) && !isRunnerAlone(c) && !c.SECRET,
     say: 'SECRET: split roles need it, the same for all but `runner`',

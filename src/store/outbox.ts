@@ -8,6 +8,8 @@ export interface Relay {
   /** Adds a consumer, before `start`. It gets events at least once, so it is idempotent by event id. */
   on(consumer: string, types: readonly string[] | '*', handle: Handler): void;
   start(): void;
+  /** Whether this process is, of those on the store, the one that delivers. */
+  leads(): boolean;
   /** Resolves when nothing deliverable is left; what waits to be tried again is not deliverable now. Works unstarted too. */
   drain(): Promise<void>;
   /** Takes up nothing more and waits for the handlers at work, at most `closeWithinMs`. */
@@ -193,6 +195,7 @@ export function createRelay(options: RelayOptions): Relay {
   store.onEvents(wake);
 
   return {
+    leads: () => started && !closed && leads(),
     on(name, types, handle) {
       if (started) throw new Error(`${name} comes after the start`);
       if (consumers.some((consumer) => consumer.name === name)) throw new Error(`There are two consumers ${name}`);

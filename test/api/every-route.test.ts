@@ -9,6 +9,7 @@ import { tenantScope } from '../../src/tenants/model.ts';
 import { sampleToken } from '../../src/tenants/sample-link.ts';
 import { makeMember } from '../../src/tenants/setup.ts';
 import { call, PASSWORD, type Reply, startApp, type TestApp, until } from '../kit/app.ts';
+import { upload } from '../kit/resume-files.ts';
 import { type Route, readOpenApi } from './openapi.ts';
 
 /**
@@ -24,7 +25,11 @@ describe('every documented route', () => {
   let cookies = '';
 
   beforeAll(async () => {
-    app = await startApp({ RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000', RATE_LIMIT_AI_PER_MINUTE: '1000' });
+    app = await startApp({
+      RATE_LIMIT_SIGN_IN_PER_MINUTE: '1000',
+      RATE_LIMIT_AI_PER_MINUTE: '1000',
+      WEBHOOK_PRIVATE_ADDRESSES: 'allow',
+    });
     api = await readOpenApi(app);
     token.service = await app.context.signer.sign('service', { role: 'test' }, 600);
   });
@@ -176,6 +181,27 @@ describe('every documented route', () => {
     await step('changeMember', { params: { id: invited.id }, body: { role: 'viewer' }, invalid: { role: 'king' } });
     await step('removeMember', { params: { id: invited.id } });
 
+    const apiKey = await step('createApiKey', {
+      body: { name: 'The applicant tracker', permissions: ['interview:read'] },
+      invalid: { name: 'x', permissions: ['decision:create'] },
+      status: 201,
+    });
+    const keyPath = { params: { id: apiKey.id } };
+    await step('changeApiKey', { ...keyPath, body: { name: 'Our tracker' }, invalid: { name: '' } });
+    await step('rotateApiKey', { ...keyPath, body: { overlapHours: 1 }, invalid: { overlapHours: -1 }, status: 201 });
+    expect((await step('getApiKey', keyPath)).name).toBe('Our tracker');
+    await step('revokeApiKey', keyPath);
+    expect((await step('listApiKeys')).data).toHaveLength(1);
+
+    expect((await step('getWebhookConfig')).url).toBeNull();
+    await step('putWebhookConfig', { body: { url: 'http://127.0.0.1:9/' }, invalid: { url: 'ftp://127.0.0.1/' } });
+    await step('rotateWebhookSecret', { body: { overlapHours: 1 }, invalid: { overlapHours: -1 } });
+    const delivery = { params: { id: (await step('testWebhook', { status: 202 })).id } };
+    await step('resendDelivery', { ...delivery, status: 202 });
+    expect((await step('getDelivery', delivery)).event).toBe('interview.plan_generated');
+    expect((await step('listDeliveries', { query: '?state=due' })).total).toBe(1);
+    await step('deleteWebhookConfig');
+
     const position = await step('createPosition', {
       body: { title: 'Data Engineer', skills: ['sql'] },
       invalid: { title: '' },
@@ -183,6 +209,10 @@ describe('every documented route', () => {
     });
     await step('getPosition', { params: { id: position.id } });
     expect((await step('listPositions', { query: '?limit=5&search=data' })).total).toBe(1);
+
+    const resume = await upload(['file', 'Casey Candidate, ten years of Python', 'resume.txt']);
+    const cutOff = resume.body.subarray(0, -20);
+    expect((await step('parseResume', { ...resume, invalid: cutOff })).resumeText).toMatch(/^Casey/);
 
     const incomplete = await step('createInterview', {
       body: { position: 'Backend Engineer' },

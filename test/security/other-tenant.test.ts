@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toWav } from '../../agents/audio/wav.ts';
-import type { SignedIn } from '../../src/access/contract.ts';
+import { keyPermissions, type NewApiKey, type SignedIn } from '../../src/access/contract.ts';
 import { hashPassword } from '../../src/access/password.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { Position } from '../../src/positions/contract.ts';
@@ -20,21 +20,27 @@ import {
   shortenPlan,
   staffCall,
 } from '../kit/interview.ts';
+import { type Receiver, startReceiver } from '../kit/webhook-receiver.ts';
 
 let app: TestApp;
 let routes: Route[];
 let ours: Organisation;
 let theirs: Organisation;
+let receiver: Receiver;
 
 beforeAll(async () => {
   const plenty = { GENERAL: '1000000', SIGN_IN: '1000000', AI: '1000000' };
   const limits = Object.entries(plenty).map(([tier, count]) => [`RATE_LIMIT_${tier}_PER_MINUTE`, count]);
-  app = await startApp(Object.fromEntries(limits));
+  app = await startApp({ ...Object.fromEntries(limits), WEBHOOK_PRIVATE_ADDRESSES: 'allow' });
+  receiver = await startReceiver();
   routes = [...(await readOpenApi(app)).routes.values()];
   ours = await organisation('ours');
   theirs = await organisation('theirs');
 });
-afterAll(() => app?.close());
+afterAll(async () => {
+  await app?.close();
+  await receiver?.close();
+});
 
 type Organisation = Awaited<ReturnType<typeof organisation>>;
 
@@ -56,6 +62,10 @@ async function organisation(name: string) {
   });
   const position = await post<Position>('/positions', { title: `Engineer ${tenant.name}`, skills: ['sql'] });
   const facts = { candidateName: tenant.name, candidateEmail: `casey@mark-of-${name}.test` };
+  const newKey = { name: tenant.name, permissions: keyPermissions };
+  const { id: apiKey, key } = await post<NewApiKey>('/api-keys', newKey);
+  const test = { token, body: newKey, headers: { 'x-environment': 'test' } };
+  const { key: testKey } = (await call<NewApiKey>(app, 'POST', '/api/v1/api-keys', test)).body;
   const planned = await createInterview(staff, facts);
   const live = await session(staff, facts, tenant.name);
   const done = await session(staff, facts, tenant.name);
@@ -63,9 +73,15 @@ async function organisation(name: string) {
   const end = { token: service, body: { reason: 'completed' } };
   await call(app, 'POST', `/internal/v1/sessions/${done.sessionId}/end`, end);
   await reached(staff, done.interview, 'ASSESSMENT_PENDING');
+  const hook = { url: `${receiver.url}/${tenant.name}` };
+  await must(app, 'PUT', '/me/webhook-config', { token, body: hook });
+  const { id: delivery } = await post<{ id: string }>('/me/webhook-config/test', undefined, 202);
+  const isDelivered = async () =>
+    (await app.plane.webhookDeliveries.findAcrossTenants({ id: delivery, state: 'delivered' }))[0];
+  await until(isDelivered, 'the test of a webhook');
   return {
     ...{ name, tenantId, token, member: invited.member.id, invitation: invited.link.split('/').at(-1)! },
-    ...{ position: position.id, planned, live, done },
+    ...{ position: position.id, planned, live, done, apiKey, key, testKey, delivery },
   };
 }
 
@@ -99,6 +115,8 @@ function idOf(route: Route, name: string, of: Organisation): string {
   if (name === 'key') return of.live.key;
   if (name === 'document') return 'code';
   if (path.includes('/members/')) return of.member;
+  if (path.includes('/api-keys/')) return of.apiKey;
+  if (path.includes('/webhooks/deliveries/')) return of.delivery;
   if (path.includes('/positions/')) return of.position;
   if (path.includes('/sessions/')) return of.live.sessionId;
   // Where the operation could do something: in a plan that waits, an interview that goes on, one that is over.
@@ -117,13 +135,17 @@ const bodyOf = ({ operation }: Route) => {
 };
 const send = (route: Route, path: string, token?: string, body = bodyOf(route)) =>
   call(app, route.method, path, { token, body });
+const sendByKey = (route: Route, path: string, key: string) =>
+  call(app, route.method, path, { body: bodyOf(route), headers: { 'x-api-key': key } });
 
 /** Whatever a reply says, it says nothing of theirs. */
 function expectNothingOfTheirs(what: string, body: unknown): void {
-  const { live, done, planned, tenantId, member, position } = theirs;
+  const { live, done, planned, tenantId, member, position, apiKey, delivery } = theirs;
   const ids = [live, done].flatMap(({ interview, sessionId, turnId, key }) => [interview, sessionId, turnId, key]);
   const text = JSON.stringify(body);
-  const found = ['mark-of-theirs', planned, tenantId, member, position, ...ids].filter((mark) => text.includes(mark));
+  const found = ['mark-of-theirs', planned, tenantId, member, position, apiKey, delivery, ...ids].filter((mark) =>
+    text.includes(mark),
+  );
   expect([what, found]).toEqual([what, []]);
 }
 
@@ -189,6 +211,33 @@ describe('what another organisation has', () => {
     expect(tried).toEqual(
       expect.arrayContaining(['runInSession', 'cancelRun', 'turnAudio', 'changeMember', 'getPosition']),
     );
+  });
+
+  it('is nothing to a key of ours, nor to a key of its own other environment', async () => {
+    const tried: string[] = [];
+    const tryAll = async (key: string) => {
+      for (const route of routes.filter((one) => one.path.includes('{id}') && schemesOf(one).includes('apiKey'))) {
+        const path = pathOf(route, (name) => idOf(route, name, theirs));
+        const { status, body } = await sendByKey(route, path, key);
+        const { operationId } = route.operation;
+        // Where only a person may do something, a key is told so whatever the id.
+        expect([operationId, [403, 404]]).toEqual([operationId, expect.arrayContaining([status])]);
+        expectNothingOfTheirs(operationId, body);
+        tried.push(`${operationId} ${status}`);
+      }
+    };
+    await changingNothing(() => tryAll(ours.key));
+    // Whose use is noted, and nothing else of theirs is.
+    await tryAll(theirs.testKey);
+    expect(tried.filter((one) => one.endsWith('403'))).toEqual(['startInterview 403', 'startInterview 403']);
+    expect(tried.length).toBeGreaterThan(40);
+    const lists = routes.filter(
+      (one) => one.method === 'GET' && schemesOf(one).includes('apiKey') && !one.path.includes('{'),
+    );
+    for (const route of lists) expectNothingOfTheirs(route.path, (await sendByKey(route, route.path, ours.key)).body);
+    // Members are of both environments.
+    for (const route of lists.filter(({ path }) => path !== '/api/v1/members'))
+      expectNothingOfTheirs(route.path, (await sendByKey(route, route.path, theirs.testKey)).body);
   });
 
   it('is nothing by the second id of a path whose first is ours', async () => {

@@ -1,0 +1,33 @@
+import type { z } from 'zod';
+import { nowInstant } from '../platform/clock.ts';
+import type { Page, Scope } from '../platform/contract.ts';
+import { AppError } from '../platform/errors.ts';
+import { pageEnvelope } from '../store/page.ts';
+import type { WebhookDelivery, WebhookDeliveryQuery } from './contract.ts';
+import type { WebhookDeliveryDoc, Webhooks } from './model.ts';
+
+/** The newest first. */
+export async function listDeliveries(
+  deps: Webhooks,
+  scope: Scope,
+  { state, interviewId, ...paging }: z.output<typeof WebhookDeliveryQuery>,
+): Promise<Page<WebhookDelivery>> {
+  const filter = { ...(state ? { state } : {}), ...(interviewId ? { interviewId } : {}) };
+  return pageEnvelope(deps.webhookDeliveries, scope, filter, paging, toDelivery);
+}
+
+export async function getDelivery(deps: Webhooks, scope: Scope, id: string): Promise<WebhookDelivery> {
+  const doc = await deps.webhookDeliveries.get(scope, id);
+  if (!doc) throw new AppError('not_found', 'Delivery not found');
+  return toDelivery(doc);
+}
+
+/** Due again, with a day of its own to arrive in, under the same id: the receiver tells by it what it knows already. */
+export async function resendDelivery(deps: Webhooks, scope: Scope, id: string): Promise<WebhookDelivery> {
+  const now = nowInstant();
+  const set = { state: 'due' as const, dueAt: now, triedFrom: now, failures: 0 };
+  const changed = await deps.webhookDeliveries.updateOne(scope, { id, state: { ne: 'due' } }, { set });
+  return changed ? toDelivery(changed) : getDelivery(deps, scope, id);
+}
+
+const toDelivery = (doc: WebhookDeliveryDoc): WebhookDelivery => doc;

@@ -1,0 +1,165 @@
+import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
+import type { Scope } from '../platform/contract.ts';
+import type { Log } from '../platform/log.ts';
+import { startRounds } from '../platform/rounds.ts';
+import { type AttemptDeps, attempt } from './attempt.ts';
+import { backOffMs, GIVE_UP_MS } from './back-off.ts';
+import type { WebhookAttempt } from './contract.ts';
+import type { WebhookDeliveryDoc, Webhooks, WebhookTargetDoc } from './model.ts';
+
+export type SenderDeps = Webhooks &
+  AttemptDeps & {
+    log: Log;
+    /** Of all processes on the store one sends. */
+    leads(): boolean;
+    /** Told when a receiver was turned off. */
+    onDisabled(target: WebhookTargetDoc): Promise<void>;
+    /** To one receiver at a time. */
+    concurrency: number;
+    backOff?: (failures: number) => number;
+  };
+
+const LOOK_EVERY_MS = 1000;
+const PAGE = 200;
+/** Known to be due and not in hand; the rest stays in the store. */
+const MOST_WAITING = 5000;
+const AT_ONCE = 256;
+const MOST_ATTEMPTS = 40;
+const GONE = 410;
+
+/**
+ * Sends what is due: an interview's deliveries one after the other, in their order; receivers beside each other, each with so many calls at a time, so that a slow one delays nobody
+ * else. What fails is tried again for a day; then it has failed, and its receiver is turned off.
+ */
+export function createSender(deps: SenderDeps) {
+  const { webhookDeliveries: deliveries, webhookTargets: targets, log, backOff = backOffMs } = deps;
+  const waiting = new Map<string, WebhookDeliveryDoc>();
+  /** Interviews whose turn it is, and how many calls a receiver has. */
+  const busy = new Map<string, Promise<void>>();
+  const calls = new Map<string, number>();
+  let closed = false;
+  const rounds = startRounds(LOOK_EVERY_MS, look, (err) =>
+    log.warn({ err }, 'the deliveries that are due could not be read; trying again'),
+  );
+
+  /** What is due in the store and not known here: of an earlier process, or due again by now. */
+  async function look(): Promise<void> {
+    if (closed || !deps.leads()) return;
+    const now = nowInstant();
+    for (let skip = 0; waiting.size < MOST_WAITING; skip += PAGE) {
+      const due = { state: 'due' as const, dueAt: { lte: now } };
+      const page = await deliveries.findAcrossTenants(due, { sort: { dueAt: 1 }, skip, limit: PAGE });
+      add(page);
+      if (page.length < PAGE) return;
+    }
+  }
+
+  function add(more: readonly WebhookDeliveryDoc[]): void {
+    if (closed || !deps.leads()) return;
+    for (const one of more) if (waiting.size < MOST_WAITING) waiting.set(one.id, one);
+    takeUp();
+  }
+
+  function takeUp(): void {
+    for (const one of waiting.values()) {
+      if (closed || busy.size >= AT_ONCE) return;
+      const line = one.interviewId ?? one.id;
+      const receiver = receiverOf(one);
+      const inHand = calls.get(receiver) ?? 0;
+      if (busy.has(line) || inHand >= deps.concurrency) continue;
+      waiting.delete(one.id);
+      calls.set(receiver, inHand + 1);
+      const work = sendNext(one)
+        .catch((err) => log.warn({ err, deliveryId: one.id }, 'a delivery was not noted; it is sent again'))
+        .finally(() => {
+          busy.delete(line);
+          const left = (calls.get(receiver) ?? 1) - 1;
+          if (left > 0) calls.set(receiver, left);
+          else calls.delete(receiver);
+          takeUp();
+        });
+      busy.set(line, work);
+    }
+  }
+
+  /** The first of its interview, which may be another one that waits to be tried again: then this one waits with it. */
+  async function sendNext(one: WebhookDeliveryDoc): Promise<void> {
+    const scope = scopeOf(one);
+    const { interviewId } = one;
+    const first = interviewId
+      ? await deliveries.findOne(scope, { interviewId, state: 'due' }, { sort: { number: 1 } })
+      : await deliveries.get(scope, one.id);
+    if (first?.state !== 'due') return;
+    if (first.id !== one.id && Date.parse(first.dueAt) > nowMs()) {
+      await deliveries.updateOne(scope, { id: one.id, state: 'due' }, { set: { dueAt: first.dueAt } });
+      return;
+    }
+    await send(scope, first);
+  }
+
+  async function send(scope: Scope, one: WebhookDeliveryDoc): Promise<void> {
+    const target = await targets.findOne(scope, { kind: 'tenant' });
+    const url = one.callbackUrl ?? (target?.active ? target.url : null);
+    if (!url) return void (await end(scope, one, { state: 'failed' }, off(target)));
+    const made = await attempt(deps, one, url, target);
+    if (!made.fault) {
+      await end(scope, one, { state: 'delivered', url }, made);
+      if (!one.callbackUrl && target?.failingSince)
+        await targets.updateOne(scope, { id: target.id }, { set: { failingSince: null } });
+      return;
+    }
+    await failed(scope, one, { url, made, target: one.callbackUrl ? null : target });
+  }
+
+  async function failed(
+    scope: Scope,
+    one: WebhookDeliveryDoc,
+    { url, made, target }: { url: string; made: WebhookAttempt; target: WebhookTargetDoc | null },
+  ): Promise<void> {
+    const isOver = made.status === GONE || nowMs() - Date.parse(one.triedFrom) >= GIVE_UP_MS;
+    const failures = one.failures + 1;
+    const dueAt = toInstant(nowMs() + backOff(failures));
+    await end(scope, one, isOver ? { state: 'failed', url, failures } : { url, failures, dueAt }, made);
+    if (!target) return;
+    const since = target.failingSince ?? made.at;
+    if (isOver && nowMs() - Date.parse(since) >= (made.status === GONE ? 0 : GIVE_UP_MS))
+      return disable(scope, target, made);
+    if (!target.failingSince) await targets.updateOne(scope, { id: target.id }, { set: { failingSince: since } });
+  }
+
+  async function disable(scope: Scope, { id, url }: WebhookTargetDoc, { fault }: WebhookAttempt): Promise<void> {
+    const set = { active: false, disabledAt: nowInstant(), reason: fault };
+    const changed = await targets.updateOne(scope, { id, url, active: true }, { set });
+    if (changed) await deps.onDisabled(changed);
+  }
+
+  const end = (
+    scope: Scope,
+    { id, attempts }: WebhookDeliveryDoc,
+    set: object,
+    made: WebhookAttempt,
+  ): Promise<unknown> =>
+    deliveries.updateOne(scope, { id }, { set: { ...set, attempts: [...attempts, made].slice(-MOST_ATTEMPTS) } });
+
+  return {
+    /** Those that were just put into the queue; what is not added is found within a second. */
+    add,
+    look,
+    /** Takes up nothing more, and waits for the calls under way; each is over in its time. */
+    async close() {
+      closed = true;
+      await rounds.close();
+      await Promise.all(busy.values());
+    },
+  };
+}
+
+const off = (target: WebhookTargetDoc | null): WebhookAttempt => ({
+  at: nowInstant(),
+  status: null,
+  ms: 0,
+  fault: target ? 'The webhook is turned off' : 'There is no webhook any more',
+});
+const scopeOf = ({ tenantId, environment }: WebhookDeliveryDoc): Scope => ({ tenantId, environment });
+const receiverOf = ({ tenantId, environment, callbackUrl }: WebhookDeliveryDoc): string =>
+  callbackUrl ? new URL(callbackUrl).origin : `${tenantId} ${environment}`;
