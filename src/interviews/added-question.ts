@@ -1,7 +1,7 @@
 import { bank } from '../questions/bank/all.ts';
 import { competencies } from '../questions/competencies.ts';
 import type { Rubric } from '../questions/contract.ts';
-import { canonicalSkill, skillsIn } from '../questions/skills.ts';
+import { askedAs, skillsIn } from '../questions/skills.ts';
 import { withoutCues } from '../questions/translate.ts';
 import { asks, shows } from '../questions/write.ts';
 import type { InterviewLanguage, PlanQuestion } from './contract.ts';
@@ -66,6 +66,6 @@ function competencyFor(topic: string): string | null {
     [name.toLowerCase(), ...keywords].some((word) => words.includes(` ${word} `)),
   );
   if (byWords) return byWords.id;
-  const skills = [canonicalSkill(topic), ...skillsIn(topic)].map((skill) => skill.toLowerCase());
+  const skills = askedAs([topic, ...skillsIn(topic)]).map((skill) => skill.toLowerCase());
   return bank.find((question) => question.skills.some((skill) => skills.includes(skill)))?.competency ?? null;
 }

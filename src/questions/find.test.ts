@@ -23,6 +23,11 @@ describe('questionsFor', () => {
     expect(best?.matchedSkills).toEqual(['kafka']);
   });
 
+  it('takes a skill for what it is asked as', () => {
+    const [best] = questionsFor({ family: 'devops', level: 'senior', skills: ['helm charts'], competencies: {} });
+    expect(best?.matchedSkills).toEqual(['kubernetes']);
+  });
+
   it('prefers what matters most', () => {
     const wanted = { family: 'backend', level: 'senior', skills: [] } as const;
     const [best] = questionsFor({ ...wanted, skills: [], competencies: { security: 1, debugging: 0.1 } });

@@ -1,13 +1,14 @@
 import { bank, bankVersion } from './bank/all.ts';
 import type { BankQuestion, Exercise, ExerciseView, Level, RoleFamily } from './contract.ts';
 import { exercises } from './exercises/all.ts';
+import { askedAs } from './skills.ts';
 
 export const BANK_VERSION = bankVersion;
 
 export type Wanted = {
   family: RoleFamily;
   level: Level;
-  /** Canonical skills in any case. */
+  /** In any writing. */
   skills: string[];
   /** Competency id -> how much it matters, any scale; missing ones count 0. */
   competencies: Record<string, number>;
@@ -22,7 +23,7 @@ const UNWEIGHTED = 0.02;
 
 /** Questions that suit a role of this family and level, best first. `score` is above 0 and has no unit. */
 export function questionsFor({ family, level, skills, competencies }: Wanted): Ranked[] {
-  const known = new Set(skills.map((skill) => skill.toLowerCase()));
+  const known = new Set(askedAs(skills).map((skill) => skill.toLowerCase()));
   const heaviest = Math.max(0, ...Object.values(competencies)) || 1;
   return bank
     .filter((question) => fits(question, family) && question.levels.includes(level))

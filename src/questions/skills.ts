@@ -1,70 +1,112 @@
 import type { RoleFamily } from './contract.ts';
-import { roleTitles } from './role-titles.ts';
-import { ambiguousInText, type Skill, skills } from './skill-table.ts';
+import { skills } from './taxonomy/all-skills.ts';
+import { ambiguousInText } from './taxonomy/ambiguous.ts';
+import { fields } from './taxonomy/families.ts';
+import { keyOf, tidy, wordsOf } from './taxonomy/fold.ts';
+import { neighbours, suitedBy } from './taxonomy/neighbours.ts';
+import type { Skill } from './taxonomy/skill.ts';
+import { fieldOf, writesSoftware } from './taxonomy/title.ts';
 
-const byWord = new Map<string, Skill>(
-  skills.flatMap((skill) => [skill.name, ...skill.aliases].map((word) => [word.toLowerCase(), skill] as const)),
-);
+const writings = skills.flatMap((skill) => [skill.name, ...skill.aliases].map((writing) => ({ skill, writing })));
+const byKey = new Map(writings.map(({ skill, writing }) => [keyOf(writing), skill]));
+
+/** Characters; more is a text and no skill. */
+const LONGEST_SKILL = 100;
 
 /** The table's way of writing a skill; what the table does not know stays as written, with single spaces. */
 export function canonicalSkill(text: string): string {
-  const written = text.normalize('NFKC').trim().replace(/\s+/g, ' ');
-  return byWord.get(written.toLowerCase())?.name ?? written;
+  const written = tidy(text);
+  return skillOf(written)?.name ?? written;
 }
 
-/** Skills that a text names, in the order of the table. Words with an everyday meaning are not taken for skills. */
+function skillOf(written: string): Skill | undefined {
+  if (written.length > LONGEST_SKILL) return undefined;
+  return byKey.get(keyOf(written)) ?? byKey.get(keyOf(bare(written)));
+}
+
+const MAKER = /^(?:apache|microsoft|ms|google|amazon|aws|adobe)\s+/i;
+const GENERAL_WORD =
+  /\s+(?:programming|(?:programming )?language|framework|library|development|skills?|experience|knowledge)$/i;
+const VERSION = /(?:[\s/-]v?|(?<=\p{L}{3}))\d{1,4}(?:\.(?:\d{1,4}|x))*\+?$/iu;
+
+/** Without its maker, version or a word that says nothing: "Apache Kafka 3.x", "Java programming language". */
+const bare = (written: string) => written.replace(MAKER, '').replace(GENERAL_WORD, '').replace(VERSION, '');
+
+/** What is written for a skill in running text, as words with spaces -> the skill. */
+const byPhrase = new Map(
+  writings
+    .map(({ skill, writing }) => [wordsOf(writing).join(' '), skill] as const)
+    .filter(([phrase]) => !ambiguousInText.has(phrase)),
+);
+/** First word -> most words that a phrase with this beginning has. */
+const longestFrom = new Map<string, number>();
+for (const phrase of byPhrase.keys()) {
+  const [first = '', ...more] = phrase.split(' ');
+  longestFrom.set(first, Math.max(more.length + 1, longestFrom.get(first) ?? 0));
+}
+
+/** Skills that a text names, in the order of the table: the longest writing that stands within one clause. Words with an everyday meaning are not taken for skills. */
 export function skillsIn(text: string): string[] {
-  const named = new Set(wordRuns(text).flatMap((run) => byWord.get(run)?.name ?? []));
-  return skills.flatMap(({ name }) => (named.has(name) ? [name] : []));
+  const named = new Set<Skill>();
+  for (const clause of text.split(/[\n,;:!?()•|"]|\.(?=\s|$)/)) {
+    const words = wordsOf(clause);
+    for (let at = 0; at < words.length; ) at += takeSkill(words, at, named);
+  }
+  return skills.flatMap((skill) => (named.has(skill) ? [skill.name] : []));
 }
 
-const LONGEST_SKILL_WORDS = 6;
-const WORD = /[\p{L}\p{N}.+#/-]+/gu;
-
-/** Every run of one to six neighbouring words, as long as it stands within one clause. */
-function wordRuns(text: string): string[] {
-  return text
-    .toLowerCase()
-    .split(/[\n,;:!?()•]|\.(?=\s|$)/)
-    .flatMap((clause) => {
-      const words = Array.from(clause.matchAll(WORD), ([word]) => word.replace(/[-/]+$/, '')).filter(Boolean);
-      return words.flatMap((_, from) =>
-        Array.from({ length: Math.min(LONGEST_SKILL_WORDS, words.length - from) }, (_, more) =>
-          words.slice(from, from + more + 1).join(' '),
-        ),
-      );
-    })
-    .filter((run) => !ambiguousInText.has(run));
+/** How many words were read. */
+function takeSkill(words: string[], at: number, named: Set<Skill>): number {
+  for (let length = longestFrom.get(words[at] ?? '') ?? 0; length > 0; length--) {
+    const skill = byPhrase.get(words.slice(at, at + length).join(' '));
+    if (skill) {
+      named.add(skill);
+      return length;
+    }
+  }
+  return 1;
 }
 
-const TITLE_FAMILIES = [...roleTitles].sort(([a], [b]) => b.length - a.length);
+/** Canonical names of these skills, and of those whose questions suit somebody who has them: whoever knows Helm can be asked about Kubernetes. */
+export function askedAs(given: string[]): string[] {
+  const names = given.map(canonicalSkill);
+  return [...new Set([...names, ...names.flatMap((name) => suitedBy.get(name)?.map((entry) => entry.name) ?? [])])];
+}
+
+const MOST_RELATED = 8;
+const rank = new Map(skills.map(({ name }, at) => [name, at]));
+
+/** Skills that people with these often have too, the nearest first; none of those given. What the table does not know has no neighbours. */
+export function relatedSkills(given: string[], most = MOST_RELATED): string[] {
+  const names = new Set(given.map(canonicalSkill));
+  const near = new Map<string, number>();
+  for (const name of names)
+    for (const [other, how] of neighbours.get(name) ?? []) near.set(other, (near.get(other) ?? 0) + how);
+  return [...near]
+    .filter(([name]) => !names.has(name))
+    .sort(([a, nearA], [b, nearB]) => nearB - nearA || (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
+    .slice(0, most)
+    .map(([name]) => name);
+}
+
 /** A given skill says more of a role than one that is only named in a description. */
 const GIVEN = 3;
 const NAMED = 1;
 
 /** By the title where it says so; else by what most of the skills speak for; else `general`. */
 export function roleFamilyOf(title: string, given: string[], jobDescription: string): RoleFamily {
-  const plain = plainTitle(title);
-  const byTitle = TITLE_FAMILIES.find(([words]) => ` ${plain} `.includes(` ${words} `));
-  if (byTitle) return byTitle[1];
+  const field = fieldOf(title);
+  const byTitle = field && fields[field].family;
+  if (byTitle) return byTitle;
   const votes = new Map<RoleFamily, number>();
   vote(votes, given, GIVEN);
   vote(votes, skillsIn(jobDescription), NAMED);
-  return winner(votes, /\b(?:engineers?|developers?|programmers?|entwickler|coders?)\b/.test(plain));
+  return winner(votes, writesSoftware(title));
 }
-
-/** Plurals lose their s: "Backend Engineers" is a title too. */
-const plainTitle = (title: string) =>
-  title
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}.+#]+/gu, ' ')
-    .replace(/(\p{L}{3,}r)s\b/gu, '$1')
-    .trim();
 
 function vote(votes: Map<RoleFamily, number>, names: string[], weight: number): void {
   for (const name of names)
-    byWord.get(canonicalSkill(name).toLowerCase())?.roles.forEach((family, index) => {
+    skillOf(tidy(name))?.roles.forEach((family, index) => {
       votes.set(family, (votes.get(family) ?? 0) + weight / (index + 1));
     });
 }

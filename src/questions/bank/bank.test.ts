@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { competencies } from '../competencies.ts';
 import { BankQuestion, Level, RoleFamily } from '../contract.ts';
-import { skills } from '../skill-table.ts';
+import { skills } from '../taxonomy/all-skills.ts';
 import { bank } from './all.ts';
 
 const spoken = bank.flatMap(({ id, text, followUps }) => [

@@ -1,0 +1,27 @@
+import { type Skill, skill } from './skill.ts';
+
+export const mobile: Skill[] = [
+  skill('iOS', 'ios development, xcode, ios sdk, iphone development', 'mobile'),
+  skill('SwiftUI', 'swift ui', 'mobile'),
+  skill('UIKit', 'ui kit ios', 'mobile'),
+  skill('Core Data', 'coredata, swiftdata', 'mobile'),
+  skill('Combine', 'combine framework', 'mobile'),
+  skill('Android', 'android development, android sdk, android studio, andriod', 'mobile'),
+  skill('Jetpack Compose', 'android compose, compose multiplatform', 'mobile'),
+  skill('Android Jetpack', 'android room, dagger hilt', 'mobile'),
+  skill('Kotlin Multiplatform', 'kmp, kmm, kotlin multiplatform mobile', 'mobile'),
+  skill('React Native', 'reactnative, rn', 'mobile'),
+  skill('Expo', 'expo io', 'mobile'),
+  skill('Flutter', 'fluter, flutter sdk', 'mobile'),
+  skill('Ionic', 'capacitor, cordova, phonegap, ionic framework', 'mobile'),
+  skill('Xamarin', '.net maui, maui', 'mobile'),
+  skill('Firebase', 'google firebase', 'mobile', 'backend'),
+  skill('Mobile development', 'mobile app development, mobile apps, app development', 'mobile'),
+  skill('Push notifications', 'push notification, apns, fcm', 'mobile'),
+  skill('Offline-first', 'offline sync', 'mobile'),
+  skill('Crash reporting', 'crash analytics', 'mobile'),
+  skill('Crashlytics', 'firebase crashlytics', 'mobile'),
+  skill('App Store release', 'app store, google play, play store, app store connect', 'mobile'),
+  skill('Fastlane', 'fast lane', 'mobile', 'devops'),
+  skill('Mobile UX', 'mobile design, human interface guidelines, material design', 'mobile', 'product'),
+];
