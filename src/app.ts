@@ -12,7 +12,6 @@ import { guard } from './access/guard.ts';
 import { authRoutes } from './access/routes.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { resumeRoutes } from './candidates/routes.ts';
-import { resumeRoutes } from './candidates/routes.ts';
 import type { Context } from './context.ts';
 import { decisionRoutes } from './decisions/routes.ts';
 import { errorReplies, refuseAddress, refuseConnection } from './http/errors.ts';
@@ -103,7 +102,6 @@ export async function createApp(context: Context): Promise<FastifyInstance> {
       apiKeyRoutes,
       tenantRoutes,
       positionRoutes,
-      resumeRoutes,
       resumeRoutes,
       interviewRoutes,
       planRoutes,

@@ -11,7 +11,6 @@ import { permissionsOf } from './access/principal.ts';
 import { assessInterview } from './assessment/assess.ts';
 import { createAssessments } from './assessment/model.ts';
 import { createResumeReader } from './candidates/resume-reader.ts';
-import { createResumeReader } from './candidates/resume-reader.ts';
 import { sendDecisionLetter } from './decisions/letter.ts';
 import { createDecisions } from './decisions/model.ts';
 import { WebhookEvent } from './integrations/contract.ts';
@@ -208,7 +207,6 @@ async function createControl(
     }),
     mail: owned(createMail(config)),
     pdf: owned(createPdfPrinter()),
-    resumes: owned(createResumeReader()),
     resumes: owned(createResumeReader()),
     outward: createOutward(
       config.WEBHOOK_PRIVATE_ADDRESSES === 'allow' ? { allowPlain: true, mayReach: () => true } : { allowPlain: false },
