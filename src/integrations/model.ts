@@ -49,7 +49,8 @@ export const createWebhooks = (store: Store): Webhooks => ({
   webhookDeliveries: store.collection<WebhookDeliveryDoc>({
     name: 'webhook_deliveries',
     indexes: [
-      { fields: ['state', 'dueAt'], global: true },
+      { fields: ['state', 'tenantId'], global: true },
+      { fields: ['state', 'dueAt'] },
       { fields: ['interviewId', 'number'], unique: true, sparse: true },
       { fields: ['interviewId', 'state'] },
       { fields: ['createdAt'], global: true },

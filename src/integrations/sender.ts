@@ -1,5 +1,5 @@
 import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
-import type { Scope } from '../platform/contract.ts';
+import { Environment, type Scope } from '../platform/contract.ts';
 import type { Log } from '../platform/log.ts';
 import { startRounds } from '../platform/rounds.ts';
 import { type AttemptDeps, attempt } from './attempt.ts';
@@ -20,66 +20,87 @@ export type SenderDeps = Webhooks &
   };
 
 const LOOK_EVERY_MS = 1000;
-const PAGE = 200;
-/** Known to be due and not in hand; the rest stays in the store. */
-const MOST_WAITING = 5000;
+/** Of one environment, known to be due and not in hand; the rest stays in the store. */
+const MOST_WAITING = 250;
+/** Organisations looked at in one round; the next one goes on from there. */
+const AT_A_LOOK = 100;
 const AT_ONCE = 256;
 const MOST_ATTEMPTS = 40;
 const GONE = 410;
 
 /**
- * Sends what is due: an interview's deliveries one after the other, in their order; receivers beside each other, each with so many calls at a time, so that a slow one delays nobody
- * else. What fails is tried again for a day; then it has failed, and its receiver is turned off.
+ * Sends what is due: an interview's deliveries one after the other, in their order; receivers beside each other, each with so many calls at a time, and organisations in turn, so that
+ * a slow one, or one with much to send, delays nobody else. What fails is tried again for a day; then it has failed, and its receiver is turned off.
  */
 export function createSender(deps: SenderDeps) {
   const { webhookDeliveries: deliveries, webhookTargets: targets, log, backOff = backOffMs } = deps;
-  const waiting = new Map<string, WebhookDeliveryDoc>();
+  /** By environment, in the order of their turns. */
+  const waiting = new Map<string, Map<string, WebhookDeliveryDoc>>();
   /** Interviews whose turn it is, and how many calls a receiver has. */
   const busy = new Map<string, Promise<void>>();
   const calls = new Map<string, number>();
   let closed = false;
+  let lookedAt = '';
   const rounds = startRounds(LOOK_EVERY_MS, look, (err) =>
     log.warn({ err }, 'the deliveries that are due could not be read; trying again'),
   );
 
   /** What is due in the store and not known here: of an earlier process, or due again by now. */
   async function look(): Promise<void> {
-    if (closed || !deps.leads()) return;
-    const now = nowInstant();
-    for (let skip = 0; waiting.size < MOST_WAITING; skip += PAGE) {
-      const due = { state: 'due' as const, dueAt: { lte: now } };
-      const page = await deliveries.findAcrossTenants(due, { sort: { dueAt: 1 }, skip, limit: PAGE });
-      add(page);
-      if (page.length < PAGE) return;
+    if (closed || !deps.leads()) return waiting.clear();
+    const due = { state: 'due' as const, dueAt: { lte: nowInstant() } };
+    for (let seen = 0; seen < AT_A_LOOK; seen++) {
+      const beyond = { state: 'due' as const, tenantId: { gt: lookedAt } };
+      const [next] = await deliveries.findAcrossTenants(beyond, { sort: { tenantId: 1 }, limit: 1 });
+      lookedAt = next?.tenantId ?? '';
+      if (!next) return;
+      for (const environment of Environment.options) {
+        const scope = { tenantId: next.tenantId, environment };
+        if ((waiting.get(lineOf(scope))?.size ?? 0) > MOST_WAITING / 2) continue;
+        add(await deliveries.find(scope, due, { sort: { dueAt: 1 }, limit: MOST_WAITING }));
+      }
     }
   }
 
   function add(more: readonly WebhookDeliveryDoc[]): void {
     if (closed || !deps.leads()) return;
-    for (const one of more) if (waiting.size < MOST_WAITING) waiting.set(one.id, one);
+    for (const one of more) {
+      const line = waiting.get(lineOf(one)) ?? new Map<string, WebhookDeliveryDoc>();
+      if (line.size < MOST_WAITING) waiting.set(lineOf(one), line.set(one.id, one));
+    }
     takeUp();
   }
 
   function takeUp(): void {
-    for (const one of waiting.values()) {
-      if (closed || busy.size >= AT_ONCE) return;
-      const line = one.interviewId ?? one.id;
-      const receiver = receiverOf(one);
-      const inHand = calls.get(receiver) ?? 0;
-      if (busy.has(line) || inHand >= deps.concurrency) continue;
-      waiting.delete(one.id);
-      calls.set(receiver, inHand + 1);
-      const work = sendNext(one)
-        .catch((err) => log.warn({ err, deliveryId: one.id }, 'a delivery was not noted; it is sent again'))
-        .finally(() => {
-          busy.delete(line);
-          const left = (calls.get(receiver) ?? 1) - 1;
-          if (left > 0) calls.set(receiver, left);
-          else calls.delete(receiver);
-          takeUp();
-        });
-      busy.set(line, work);
+    for (const [key, line] of waiting) {
+      if (closed || !deps.leads() || busy.size >= AT_ONCE) return;
+      const one = line.values().find(mayGo);
+      if (!one) continue;
+      line.delete(one.id);
+      // To the end, where this loop comes by again after everybody else.
+      waiting.delete(key);
+      if (line.size > 0) waiting.set(key, line);
+      begin(one);
     }
+  }
+
+  const mayGo = (one: WebhookDeliveryDoc): boolean =>
+    !busy.has(one.interviewId ?? one.id) && (calls.get(receiverOf(one)) ?? 0) < deps.concurrency;
+
+  function begin(one: WebhookDeliveryDoc): void {
+    const line = one.interviewId ?? one.id;
+    const receiver = receiverOf(one);
+    calls.set(receiver, (calls.get(receiver) ?? 0) + 1);
+    const work = sendNext(one)
+      .catch((err) => log.warn({ err, deliveryId: one.id }, 'a delivery was not noted; it is sent again'))
+      .finally(() => {
+        busy.delete(line);
+        const left = (calls.get(receiver) ?? 1) - 1;
+        if (left > 0) calls.set(receiver, left);
+        else calls.delete(receiver);
+        takeUp();
+      });
+    busy.set(line, work);
   }
 
   /** The first of its interview, which may be another one that waits to be tried again: then this one waits with it. */
@@ -90,11 +111,9 @@ export function createSender(deps: SenderDeps) {
       ? await deliveries.findOne(scope, { interviewId, state: 'due' }, { sort: { number: 1 } })
       : await deliveries.get(scope, one.id);
     if (first?.state !== 'due') return;
-    if (first.id !== one.id && Date.parse(first.dueAt) > nowMs()) {
+    if (Date.parse(first.dueAt) <= nowMs()) return send(scope, first);
+    if (first.id !== one.id)
       await deliveries.updateOne(scope, { id: one.id, state: 'due' }, { set: { dueAt: first.dueAt } });
-      return;
-    }
-    await send(scope, first);
   }
 
   async function send(scope: Scope, one: WebhookDeliveryDoc): Promise<void> {
@@ -139,7 +158,11 @@ export function createSender(deps: SenderDeps) {
     set: object,
     made: WebhookAttempt,
   ): Promise<unknown> =>
-    deliveries.updateOne(scope, { id }, { set: { ...set, attempts: [...attempts, made].slice(-MOST_ATTEMPTS) } });
+    deliveries.updateOne(
+      scope,
+      { id, state: 'due' },
+      { set: { ...set, attempts: [...attempts, made].slice(-MOST_ATTEMPTS) } },
+    );
 
   return {
     /** Those that were just put into the queue; what is not added is found within a second. */
@@ -161,5 +184,6 @@ const off = (target: WebhookTargetDoc | null): WebhookAttempt => ({
   fault: target ? 'The webhook is turned off' : 'There is no webhook any more',
 });
 const scopeOf = ({ tenantId, environment }: WebhookDeliveryDoc): Scope => ({ tenantId, environment });
-const receiverOf = ({ tenantId, environment, callbackUrl }: WebhookDeliveryDoc): string =>
-  callbackUrl ? new URL(callbackUrl).origin : `${tenantId} ${environment}`;
+const lineOf = ({ tenantId, environment }: Scope): string => `${tenantId} ${environment}`;
+const receiverOf = (one: WebhookDeliveryDoc): string =>
+  `${lineOf(one)} ${one.callbackUrl ? new URL(one.callbackUrl).origin : ''}`;

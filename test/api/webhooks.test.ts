@@ -4,11 +4,13 @@ import { memberScope } from '../../src/access/model.ts';
 import type { WebhookConfig, WebhookDelivery } from '../../src/integrations/contract.ts';
 import { signatureHeaders } from '../../src/integrations/webhook-secret.ts';
 import type { Page } from '../../src/platform/contract.ts';
+import { newId } from '../../src/platform/ids.ts';
 import { call, type Reply, startApp, type TestApp, until } from '../kit/app.ts';
 import { createInterview, newestMail, type Staff, setUp } from '../kit/interview.ts';
 import { type Receiver, startReceiver } from '../kit/webhook-receiver.ts';
 
 const PAST = '2020-01-01T00:00:00.000Z';
+const FUTURE = '2999-01-01T00:00:00.000Z';
 
 describe('webhooks', () => {
   let app: TestApp;
@@ -118,6 +120,42 @@ describe('webhooks', () => {
     expect(tried).toMatchObject({ state: 'due', attempts: [{ status: null, fault }] });
   });
 
+  it('are tried again no sooner than they are due, though the queue is read while they are under way', async () => {
+    await put();
+    let answer = (_status: number): unknown => undefined;
+    receiver.answer = (_received, response) => {
+      answer = (status) => response.writeHead(status).end();
+    };
+    const { id } = (await ask<WebhookDelivery>('POST', '/me/webhook-config/test')).body;
+    await until(() => receiver.received.some((one) => one.id === id), 'the call');
+    await app.plane.webhooks.look();
+    receiver.answer = (_received, response) => response.writeHead(204).end();
+    answer(500);
+    await until(async () => (await delivery(id)).attempts.length > 0, 'the failure to be noted');
+    await settled((await ask<WebhookDelivery>('POST', '/me/webhook-config/test')).body.id, 'delivered');
+    expect(await delivery(id)).toMatchObject({ state: 'due', attempts: [{ status: 500 }] });
+  });
+
+  it('wait for nobody with thousands of deliveries to a receiver that never answers', async () => {
+    await put();
+    const fresh = (await ask<WebhookDelivery>('POST', '/me/webhook-config/test')).body.id;
+    const known = await settled(fresh, 'delivered');
+    const dead = { tenantId: '0-before-all-others', environment: 'live' as const };
+    const { createdAt: _createdAt, ...like } = known;
+    const stuck = { ...like, callbackUrl: `${receiver.url}/dead`, number: null, state: 'due' as const, dueAt: PAST };
+    const rest = { triedFrom: new Date().toISOString(), failures: 0, attempts: [] };
+    const payload = { ...receiver.received.find(({ id }) => id === fresh)!.payload, candidateRef: 'dead' };
+    receiver.answer = (received, response) => (received.path === '/dead' ? undefined : response.writeHead(204).end());
+    const many = Array.from({ length: 10_000 }, () => ({ ...stuck, ...rest, payload, id: newId() }));
+    await app.plane.webhookDeliveries.insertMany(dead, many);
+    await app.plane.webhooks.look();
+    await until(() => receiver.received.some(({ path }) => path === '/dead'), 'the dead one to be called');
+    const { id } = (await ask<WebhookDelivery>('POST', '/me/webhook-config/test')).body;
+    await until(async () => (await delivery(id)).state === 'delivered', 'the other organisation', 10);
+    expect(await app.plane.webhookDeliveries.count(dead, { state: 'due' })).toBe(10_000);
+    await app.plane.webhookDeliveries.deleteMany(dead, {});
+  });
+
   it('delay nobody else where one receiver is slow', async () => {
     await put();
     receiver.answer = ({ payload }, response) =>
@@ -161,6 +199,26 @@ describe('webhooks', () => {
     );
     expect((await ask('POST', '/me/webhook-config/test')).status).toBe(409);
     expect((await put()).disabledAt).toBeNull();
+  });
+
+  it('that wait to be tried again go out at once when somebody sends them again, with what waits behind them', async () => {
+    await put();
+    receiver.answer = (_received, response) => response.writeHead(500).end();
+    const id = await createInterview(staff);
+    const first = await until(() => of(id)[0], 'a first attempt');
+    const { tenantId } = (await app.plane.users.findAcrossTenants({}))[0]!;
+    const due = { interviewId: id, state: 'due' as const };
+    await until(
+      async () => (await app.plane.webhookDeliveries.count(memberScope(tenantId), due)) === 2,
+      'both in the queue',
+    );
+    await until(async () => (await delivery(first.id)).attempts.length > 0, 'the failure to be noted');
+    await app.plane.webhookDeliveries.updateMany(memberScope(tenantId), due, { set: { dueAt: FUTURE } });
+    receiver.answer = (_received, response) => response.writeHead(204).end();
+    expect((await ask('POST', `/webhooks/deliveries/${first.id}/resend`)).status).toBe(202);
+    await until(() => of(id).some(({ payload }) => payload.event === 'interview.plan_generated'), 'both of them', 15);
+    expect((await delivery(first.id)).state).toBe('delivered');
+    expect((await ask('POST', `/webhooks/deliveries/${id}/resend`)).status).toBe(404);
   });
 
   it('are turned off at once by a receiver that is gone for good', async () => {
