@@ -131,6 +131,11 @@ export class StoreUnavailable extends Error {
   override readonly name = 'StoreUnavailable';
 }
 
-/** How searched text is stored and asked for: compatibility form, no accents, lower case, single spaces. */
+/** How searched text is stored and asked for: compatibility form, no accents, lower case, single spaces, nul taken for one. */
 export const normalise = (text: string): string =>
-  text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s\0]+/g, ' ')
+    .trim();

@@ -7,7 +7,7 @@ import type { CollectionSpec, Scalar } from './port.ts';
 export type Sql = { sql: string; params: SqlValue[] };
 
 const columns: Record<string, string> = { id: 'id', tenantId: 'tenant_id', environment: 'environment' };
-const jsonPath = (path: string) =>
+export const jsonPath = (path: string) =>
   `'$.${path
     .split('.')
     .map((key) => `"${key}"`)
@@ -27,23 +27,32 @@ const joined = (parts: readonly Sql[], word: 'AND' | 'OR', none: string): Sql =>
 const no: Sql = { sql: 'FALSE', params: [] };
 export const and = (...parts: readonly Sql[]): Sql => joined(parts, 'AND', 'TRUE');
 
-/** Translates a checked filter. Never null: each part is true or false. */
-export function clauseSql(clause: Clause): Sql {
-  switch (clause.kind) {
-    case 'all':
-      return and(...clause.of.map(clauseSql));
-    case 'any':
-      return joined(clause.of.map(clauseSql), 'OR', 'FALSE');
+/** A condition that holds no others. */
+export type Leaf = Exclude<Clause, { kind: 'all' | 'any' }>;
+
+/** Translates a checked filter, each condition by `leaf`; null where one has no translation. */
+export function treeSql(clause: Clause, leaf: (leaf: Leaf) => Sql | null): Sql | null {
+  if (!('of' in clause)) return leaf(clause);
+  const parts = clause.of.map((one) => treeSql(one, leaf));
+  if (!parts.every((part) => part !== null)) return null;
+  return clause.kind === 'all' ? and(...parts) : joined(parts, 'OR', 'FALSE');
+}
+
+/** Translates a checked filter. Each part is true or false, never null. */
+export const clauseSql = (clause: Clause): Sql => treeSql(clause, leafSql)!;
+
+function leafSql(leaf: Leaf): Sql {
+  switch (leaf.kind) {
     case 'compare':
-      return compareSql(clause.field, clause.op, clause.value);
+      return compareSql(leaf.field, leaf.op, leaf.value);
     case 'in':
-      return inSql(clause.field, clause.values);
+      return inSql(leaf.field, leaf.values);
     case 'has':
-      return hasSql(clause.field, clause.value);
+      return hasSql(leaf.field, leaf.value);
     case 'prefix':
-      return prefixSql(searchSql(clause.field), clause.text);
+      return prefixSql(searchSql(leaf.field), leaf.text);
     case 'words':
-      return and(...clause.words.map((word) => ({ sql: `instr(${searchSql(clause.field)}, ?) > 0`, params: [word] })));
+      return and(...leaf.words.map((word) => ({ sql: `instr(${searchSql(leaf.field)}, ?) > 0`, params: [word] })));
   }
 }
 

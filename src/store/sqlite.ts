@@ -10,7 +10,7 @@ import {
   type SqlValue,
 } from '../platform/sqlite-protocol.ts';
 import { openSqliteWriter, type SqliteWriter, SqlWriteError } from '../platform/sqlite-writer.ts';
-import { clauseOf, natural } from './condition.ts';
+import { type Clause, clauseOf, natural } from './condition.ts';
 import {
   applyChange,
   checkedId,
@@ -39,6 +39,8 @@ import {
   type Stored,
   StoreUnavailable,
 } from './port.ts';
+import { createList } from './sqlite-list.ts';
+import { makeList } from './sqlite-list-table.ts';
 import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
 
 const EVERY = Number.MAX_SAFE_INTEGER;
@@ -152,6 +154,7 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       await db.write('', [...specs.values()].flatMap(tableSql));
       const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
       reader = { db: connection, prepare: preparedStatements(connection) };
+      for (const spec of specs.values()) await makeList(db, spec);
       await migrate();
     },
     async lead() {
@@ -219,8 +222,10 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
   const byId = `SELECT doc FROM ${table} WHERE id = ? AND tenant_id = ? AND environment = ?`;
   const searchFields = spec.search?.length ? JSON.stringify(spec.search) : null;
 
-  const where = (scope: Scope | null, filter: Filter<T>): Sql => {
-    const asked = clauseSql(clauseOf(filter, spec));
+  const list = spec.search?.length ? createList(db, spec) : null;
+
+  const where = (scope: Scope | null, clause: Clause): Sql => {
+    const asked = clauseSql(clause);
     if (!scope) return asked;
     const { tenantId, environment } = checkedScope(scope);
     return and({ sql: 'tenant_id = ? AND environment = ?', params: [tenantId, environment] }, asked);
@@ -231,9 +236,13 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
     filter: Filter<T>,
     { sort, skip = 0, limit = EVERY }: FindOptions<T> = {},
   ): T[] => {
-    const { sql, params } = where(scope, filter);
+    const clause = clauseOf(filter, spec);
+    const { sql, params } = where(scope, clause);
+    const page = [natural(limit), natural(skip)];
+    const ids = scope && list?.find(scope, clause, { sort, skip, limit });
+    if (ids) return ids.map((id) => docOf<T>(db.readOne(`SELECT doc FROM ${table} WHERE id = ?`, [id])!));
     const text = `SELECT doc FROM ${table} WHERE ${sql} ORDER BY ${sortSql(sort)} LIMIT ? OFFSET ?`;
-    return db.read(text, [...params, natural(limit), natural(skip)]).map(docOf<T>);
+    return db.read(text, [...params, ...page]).map(docOf<T>);
   };
 
   const insertion = (doc: Doc, events: readonly NewEvent[] = []): SqlStatement => {
@@ -266,7 +275,7 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
       sets.push({ sql: 'outbox = append_events(outbox, ?, id)', params: [JSON.stringify(events)] });
       sets.push({ sql: 'outbox_due = min(coalesce(outbox_due, ?), ?)', params: [occurredAt, occurredAt] });
     }
-    const asked = where(scope, filter);
+    const asked = where(scope, clauseOf(filter, spec));
     const which = one ? `id = (SELECT id FROM ${table} WHERE ${asked.sql} ORDER BY id LIMIT 1)` : asked.sql;
     return {
       sql: `UPDATE ${table} SET ${sets.map(({ sql }) => sql).join(', ')} WHERE ${which}${one ? ' RETURNING doc' : ''}`,
@@ -306,9 +315,11 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
       return select(scope, filter, options);
     },
     async count(scope, filter) {
-      const { sql, params } = where(scope, filter);
+      const clause = clauseOf(filter, spec);
+      const { sql, params } = where(scope, clause);
       const text = `SELECT count(*) AS n FROM ${table} WHERE ${sql}`;
-      return db.remembered(JSON.stringify([text, params]), () => db.readOne(text, params)!.n as number);
+      const counting = () => list?.count(scope, clause) ?? (db.readOne(text, params)!.n as number);
+      return db.remembered(JSON.stringify([text, params]), counting);
     },
     async updateOne(scope, filter, change) {
       const [result] = await db.write(spec.name, [update(scope, filter, change, true)], hasEvents(change.events));
@@ -330,7 +341,7 @@ function sqliteCollection<T extends Stored>(db: Database, spec: CollectionSpec):
       return docOf<T>(results.flatMap(({ rows }) => rows)[0]!);
     },
     async deleteMany(scope, filter) {
-      const { sql, params } = where(scope, filter);
+      const { sql, params } = where(scope, clauseOf(filter, spec));
       const [result] = await db.write(spec.name, [{ sql: `DELETE FROM ${table} WHERE ${sql}`, params }]);
       return result!.changes;
     },
