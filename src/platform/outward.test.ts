@@ -1,9 +1,11 @@
+import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createOutward, type OutwardRequest } from './outward.ts';
 import { isPublicAddress } from './outward-addresses.ts';
+import { addressesOf } from './outward-names.ts';
 
 const asked: OutwardRequest = { method: 'POST', headers: {}, body: '{}', timeoutMs: 5000, mostBytes: 100 };
 const closers: (() => void)[] = [];
@@ -136,6 +138,33 @@ describe('a call outward', () => {
     });
   });
 
+  it('is over where it is answered by another protocol', async () => {
+    const port = await serve((request) => {
+      request.socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n');
+    });
+    const { send } = createOutward({ allowPlain: true, mayReach });
+    expect(await send(`http://127.0.0.1:${port}`, asked)).toMatchObject({ status: 101 });
+  });
+
+  it('finds a name while the servers of many others keep silent', async () => {
+    const server = createSocket('udp4').bind(0, '127.0.0.1');
+    closers.push(() => server.close());
+    server.on('message', (query, { port, address }) => {
+      if (!query.includes('silent')) server.send(answerTo(query), port, address);
+    });
+    await once(server, 'listening');
+    const resolve = (host: string) => addressesOf(host, [`127.0.0.1:${server.address().port}`]);
+    const port = await serve((_, response) => response.end('found'));
+    const { send } = createOutward({ allowPlain: true, mayReach, resolve });
+    const silent = Array.from({ length: 20 }, (_, at) =>
+      expect(send(`http://silent${at}.example:${port}`, { ...asked, timeoutMs: 1000 })).rejects.toMatchObject({
+        code: 'timeout',
+      }),
+    );
+    expect(String((await send(`http://hooks.example:${port}`, asked)).body)).toBe('found');
+    await Promise.all(silent);
+  });
+
   it('says where nobody listens, and where there is no such name', async () => {
     const port = await serve(() => undefined);
     closers.splice(0).forEach((close) => void close());
@@ -145,3 +174,16 @@ describe('a call outward', () => {
     await expect(nowhere.send('http://nowhere.example', asked)).rejects.toMatchObject({ code: 'unreachable' });
   });
 });
+
+/** What a name server says: 127.0.0.1, and nothing of any other kind (RFC 1035). */
+function answerTo(query: Buffer): Buffer {
+  const end = query.indexOf(0, 12) + 5;
+  const isAddress = query.readUInt16BE(end - 4) === 1;
+  const answer = [0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 0, 0, 4, 127, 0, 0, 1];
+  return Buffer.concat([
+    query.subarray(0, 2),
+    Buffer.from([0x81, 0x80, 0, 1, 0, Number(isAddress), 0, 0, 0, 0]),
+    query.subarray(12, end),
+    Buffer.from(isAddress ? answer : []),
+  ]);
+}

@@ -1,10 +1,10 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup } from 'node:dns/promises';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { AppError } from './errors.ts';
 import { isPublicAddress } from './outward-addresses.ts';
+import { addressesOf } from './outward-names.ts';
 
 export type OutwardDeps = {
   /** Plain `http:`, for development. */
@@ -45,7 +45,7 @@ const refused = () =>
  * Calls to addresses that tenants and partners give: never into our own network. Each hop is looked up once, all that the name leads to is checked, and it is that address which is
  * connected to: a name that leads elsewhere the next time gains nothing. Redirects are followed where method and body stay the same (307, 308).
  */
-export function createOutward({ allowPlain, mayReach = isPublicAddress, resolve = resolveAll }: OutwardDeps) {
+export function createOutward({ allowPlain, mayReach = isPublicAddress, resolve = addressesOf }: OutwardDeps) {
   /** Throws `bad_url` or, where the address itself stands in it, `private_address`. */
   function check(address: string): URL {
     const url = URL.parse(address);
@@ -111,11 +111,14 @@ export function requireReachable(outward: Outward, url: string, name: string): v
   }
 }
 
-const resolveAll = (host: string): Promise<LookupAddress[]> => lookup(host, { all: true });
-
 function answered(request: ClientRequest, mostBytes: number): Promise<OutwardReply> {
   return new Promise((resolve, reject) => {
     request.once('error', reject);
+    // A 101 comes as no `response`, and with nobody listening as no error either: the call would never be over.
+    request.once('upgrade', ({ headers }, socket) => {
+      socket.destroy();
+      resolve({ status: 101, headers, body: Buffer.alloc(0), cut: false });
+    });
     request.once('response', (response) => {
       const chunks: Buffer[] = [];
       let bytes = 0;
