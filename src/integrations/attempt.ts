@@ -31,7 +31,8 @@ export async function attempt(
       ...{ method: 'POST', headers, body },
       ...{ timeoutMs: deps.timeoutMs, mostBytes: MOST_BYTES },
     });
-    return { at, status, ms: took(), fault: status < 300 ? null : `It answered ${status}` };
+    const isTaken = status >= 200 && status < 300;
+    return { at, status, ms: took(), fault: isTaken ? null : `It answered ${status}` };
   } catch (fault) {
     const known = fault instanceof OutwardFault ? fault.message : 'It could not be sent';
     return { at, status: null, ms: took(), fault: known };

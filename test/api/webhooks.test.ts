@@ -109,6 +109,17 @@ describe('webhooks', () => {
       'It answered 302, which is not followed',
     ],
     ['hangs up', (_: unknown, response: any) => response.destroy(), 'It could not be reached: ECONNRESET'],
+    [
+      'answers by no status',
+      (_: unknown, response: any) => response.socket.end('HTTP/1.1 000 No\r\n\r\n'),
+      'It answered 0',
+    ],
+    [
+      'answers by another protocol',
+      (_: unknown, response: any) =>
+        response.socket.write('HTTP/1.1 101 No\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n'),
+      'It answered 101',
+    ],
   ])('are tried again where the receiver %s', async (_what, answer, fault) => {
     await put();
     receiver.answer = answer;
@@ -117,7 +128,7 @@ describe('webhooks', () => {
       async () => ((await delivery(id)).attempts.length > 0 ? delivery(id) : null),
       'an attempt',
     );
-    expect(tried).toMatchObject({ state: 'due', attempts: [{ status: null, fault }] });
+    expect(tried).toMatchObject({ state: 'due', attempts: [{ fault }] });
   });
 
   it('are tried again no sooner than they are due, though the queue is read while they are under way', async () => {
