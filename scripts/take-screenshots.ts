@@ -127,7 +127,9 @@ async function decide(staff: Staff, id: string): Promise<void> {
 async function main(): Promise<void> {
   await mkdir(folder, { recursive: true });
   // Nobody speaks in these pictures; with an engine named, the candidate is asked for the microphone.
-  const server = await startServer({ env: { STT_BASE_URL: 'http://127.0.0.1:9/v1' } });
+  const server = await startServer({
+    env: { STT_BASE_URL: 'http://127.0.0.1:9/v1', WEBHOOK_PRIVATE_ADDRESSES: 'allow' },
+  });
   const browser = await launchBrowser();
   const shoot = (shot: Shot) => take(browser, server.url, shot);
   const shootStaff = (name: string, path: string, ready: Shot['ready'], act?: Shot['act']) =>
@@ -182,6 +184,11 @@ async function main(): Promise<void> {
     await shootStaff('api-keys', '/settings/api-keys', 'Old tracker');
     await shootStaff('api-keys-new', '/settings/api-keys', 'Old tracker', (page) => press(page, 'New API key'));
     await shootStaff('api-keys-rotate', '/settings/api-keys', 'Old tracker', (page) => press(page, 'Rotate Tracker'));
+    await shootStaff('webhooks-none', '/settings/webhooks', 'Nothing was sent');
+    const hook = { url: 'http://127.0.0.1:9/interviews', events: ['interview.completed', 'decision.recorded'] };
+    await staffCall(staff, 'PUT', '/me/webhook-config', hook);
+    await staffCall(staff, 'POST', '/me/webhook-config/test', undefined, 202);
+    await shootStaff('webhooks', '/settings/webhooks', /On its way/);
     const of = (id: string, part = '') => `/interviews/${id}${part}`;
     await shootStaff('interview', of(planned), 'What comes next');
     await shootStaff('interview-info-needed', of(asked.id), /questions? left/);

@@ -167,17 +167,35 @@ const history = createRoute({
   path: '/history',
   component: page('staff', () => import('./staff/interview/history-tab.tsx'), 'HistoryTab'),
 });
-const members = createRoute({
+const settings = createRoute({
   getParentRoute: () => staff,
-  path: '/settings/members',
+  path: '/settings',
+  component: page('staff', () => import('./staff/settings-frame.tsx'), 'SettingsFrame'),
+});
+const settingsStart = createRoute({
+  getParentRoute: () => settings,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/members', replace: true });
+  },
+});
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: '/members',
   component: page('staff', () => import('./staff/members/members-page.tsx'), 'MembersPage'),
 });
 const apiKeys = createRoute({
-  getParentRoute: () => staff,
-  path: '/settings/api-keys',
+  getParentRoute: () => settings,
+  path: '/api-keys',
   component: page('staff', () => import('./staff/api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
 });
+const webhooks = createRoute({
+  getParentRoute: () => settings,
+  path: '/webhooks',
+  component: page('staff', () => import('./staff/webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+});
 
+const settingsTabs = settings.addChildren([settingsStart, members, apiKeys, webhooks]);
 const interviewTabs = interview.addChildren([
   interviewStart,
   plan,
@@ -189,7 +207,7 @@ const interviewTabs = interview.addChildren([
   report,
   history,
 ]);
-const staffPages = staff.addChildren([home, interviews, newInterview, interviewTabs, members, apiKeys]);
+const staffPages = staff.addChildren([home, interviews, newInterview, interviewTabs, settingsTabs]);
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, setup, invite, join, done, room, staffPages]),

@@ -4,6 +4,7 @@ import type { ReplayState } from '../../../rooms/contract.ts';
 import type { ApiKeyList, Members } from '../../../src/access/contract.ts';
 import type { Assessment } from '../../../src/assessment/contract.ts';
 import type { Decisions } from '../../../src/decisions/contract.ts';
+import type { WebhookConfig, WebhookDelivery } from '../../../src/integrations/contract.ts';
 import type {
   History,
   Interview,
@@ -131,6 +132,18 @@ export const readApiKeys = () =>
   queryOptions({
     queryKey: ['apiKeys'],
     queryFn: ({ signal }) => staffRequest<z.infer<typeof ApiKeyList>>('GET', '/api-keys', { signal }),
+  });
+
+export const readWebhookConfig = () =>
+  queryOptions({
+    queryKey: ['webhook'],
+    queryFn: ({ signal }) => staffRequest<WebhookConfig>('GET', '/me/webhook-config', { signal }),
+  });
+
+export const readDeliveries = () =>
+  queryOptions({
+    queryKey: ['deliveries'],
+    queryFn: ({ signal }) => staffRequest<Page<WebhookDelivery>>('GET', '/webhooks/deliveries', { signal }),
   });
 
 export const readMembers = () =>

@@ -39,13 +39,8 @@ export function StaffFrame() {
               {t('frame.interviews')}
             </Link>
             {may('user:read') && (
-              <Link to="/settings/members" className={classes.link}>
-                {t('frame.members')}
-              </Link>
-            )}
-            {may('api-key:read') && (
-              <Link to="/settings/api-keys" className={classes.link}>
-                {t('frame.apiKeys')}
+              <Link to="/settings" className={classes.link}>
+                {t('frame.settings')}
               </Link>
             )}
           </nav>
