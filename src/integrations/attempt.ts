@@ -1,4 +1,5 @@
 import { nowInstant, nowMs } from '../platform/clock.ts';
+import type { Log } from '../platform/log.ts';
 import type { Outward } from '../platform/outward.ts';
 import { OutwardFault } from '../platform/outward.ts';
 import type { Seal } from '../platform/seal.ts';
@@ -6,7 +7,7 @@ import type { WebhookAttempt } from './contract.ts';
 import type { WebhookDeliveryDoc, WebhookTargetDoc } from './model.ts';
 import { signatureHeaders } from './webhook-secret.ts';
 
-export type AttemptDeps = { outward: Outward; seal: Seal; version: string; timeoutMs: number };
+export type AttemptDeps = { outward: Outward; seal: Seal; log: Log; version: string; timeoutMs: number };
 
 /** Of a reply nothing is kept but its status: what it says is the receiver's. */
 const MOST_BYTES = 1024;
@@ -33,9 +34,10 @@ export async function attempt(
     });
     const isTaken = status >= 200 && status < 300;
     return { at, status, ms: took(), fault: isTaken ? null : `It answered ${status}` };
-  } catch (fault) {
-    const known = fault instanceof OutwardFault ? fault.message : 'It could not be sent';
-    return { at, status: null, ms: took(), fault: known };
+  } catch (err) {
+    if (err instanceof OutwardFault) return { at, status: null, ms: took(), fault: err.message };
+    deps.log.error({ err, deliveryId: id }, 'a delivery could not be made ready to be sent');
+    return { at, status: null, ms: took(), fault: 'It could not be sent' };
   }
 }
 

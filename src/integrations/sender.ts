@@ -1,6 +1,5 @@
 import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
 import { Environment, type Scope } from '../platform/contract.ts';
-import type { Log } from '../platform/log.ts';
 import { startRounds } from '../platform/rounds.ts';
 import { type AttemptDeps, attempt } from './attempt.ts';
 import { backOffMs, GIVE_UP_MS } from './back-off.ts';
@@ -9,7 +8,6 @@ import type { WebhookDeliveryDoc, Webhooks, WebhookTargetDoc } from './model.ts'
 
 export type SenderDeps = Webhooks &
   AttemptDeps & {
-    log: Log;
     /** Of all processes on the store one sends. */
     leads(): boolean;
     /** Told when a receiver was turned off. */
@@ -21,7 +19,7 @@ export type SenderDeps = Webhooks &
 
 const LOOK_EVERY_MS = 1000;
 /** Of one environment, known to be due and not in hand; the rest stays in the store. */
-const MOST_WAITING = 250;
+const MOST_WAITING = 1000;
 /** Organisations looked at in one round; the next one goes on from there. */
 const AT_A_LOOK = 100;
 const AT_ONCE = 256;

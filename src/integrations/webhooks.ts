@@ -33,7 +33,7 @@ export async function mailDisabled(
 ): Promise<void> {
   const admins = await users.find(memberScope(tenantId), { role: 'admin', state: 'active' });
   const text = [
-    `Nothing was delivered to ${url} (${environment}) for a day, so the webhook was turned off. The last attempt said: ${reason}.`,
+    `The webhook to ${url} (${environment}) was turned off: for a day nothing was delivered, or its server said that it is gone for good. The last attempt said: ${reason}.`,
     'What was missed is listed under webhook deliveries, and can be sent again once the receiver is back and the webhook on.',
     `${publicUrl()}/docs`,
   ].join('\n\n');

@@ -1,12 +1,19 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { memberScope } from '../../src/access/model.ts';
 import type { WebhookConfig, WebhookDelivery } from '../../src/integrations/contract.ts';
+import { createWebhooks, type Webhooks } from '../../src/integrations/model.ts';
+import { createSender } from '../../src/integrations/sender.ts';
 import { signatureHeaders } from '../../src/integrations/webhook-secret.ts';
 import type { Page } from '../../src/platform/contract.ts';
 import { newId } from '../../src/platform/ids.ts';
+import type { Log } from '../../src/platform/log.ts';
+import { createOutward } from '../../src/platform/outward.ts';
+import { createSeal } from '../../src/platform/seal.ts';
+import type { Store } from '../../src/store/port.ts';
 import { call, type Reply, startApp, type TestApp, until } from '../kit/app.ts';
 import { createInterview, newestMail, type Staff, setUp } from '../kit/interview.ts';
+import { type Backend, sqliteBackend } from '../kit/stores.ts';
 import { type Receiver, startReceiver } from '../kit/webhook-receiver.ts';
 
 const PAST = '2020-01-01T00:00:00.000Z';
@@ -264,6 +271,102 @@ describe('webhooks', () => {
     expect(of(id).map(({ payload }) => payload.event)).toEqual(['interview.cancelled']);
     expect((await ask('PUT', '/me/webhook-config', { url: receiver.url, events: ['nonsense'] })).status).toBe(400);
     expect((await ask('PUT', '/me/webhook-config', { url: receiver.url, secret: 'short' })).status).toBe(400);
+  });
+});
+
+describe('a sender', () => {
+  const scope = { tenantId: 'one', environment: 'live' as const };
+  const payload = { event: 'interview.approved' as const, runId: null, interviewId: null, tenantId: 'one' };
+  const rest = { candidateRef: null, state: null, timestamp: PAST, data: {} };
+  const told: string[] = [];
+  let backend: Backend;
+  let store: Store;
+  let hooks: Webhooks;
+  let receiver: Receiver;
+  beforeAll(async () => {
+    receiver = await startReceiver();
+    backend = sqliteBackend();
+    store = backend.connect();
+    hooks = createWebhooks(store);
+    await store.open();
+  });
+  afterAll(async () => {
+    await receiver?.close();
+    await store?.close();
+    await backend?.stop();
+  });
+
+  afterEach(() => hooks.webhookDeliveries.deleteMany(scope, {}));
+
+  const sender = (leads: () => boolean) =>
+    createSender({
+      ...hooks,
+      outward: createOutward({ allowPlain: true, mayReach: () => true }),
+      seal: createSeal('x'.repeat(32)),
+      log: { error: (_: object, said: string) => told.push(said) } as unknown as Log,
+      leads,
+      onDisabled: async () => undefined,
+      ...{ version: '1', timeoutMs: 5000, concurrency: 1 },
+    });
+  const queued = () => {
+    const now = new Date().toISOString();
+    return hooks.webhookDeliveries.insert(scope, {
+      ...{ event: payload.event, interviewId: null, number: null, callbackUrl: receiver.url, url: receiver.url },
+      ...{ payload: { ...payload, ...rest }, state: 'due', dueAt: now, triedFrom: now, failures: 0, attempts: [] },
+    });
+  };
+  const stateOf = async ({ id }: { id: string }) => (await hooks.webhookDeliveries.get(scope, id))!.state;
+
+  /** Keeps the next call waiting for what it is answered then; those after it get 204. */
+  const hold = () => {
+    const { promise, resolve } = Promise.withResolvers<number>();
+    receiver.received.length = 0;
+    receiver.answer = async (_received, response) => {
+      receiver.answer = (_, next) => next.writeHead(204).end();
+      response.writeHead(await promise).end();
+    };
+    return resolve;
+  };
+
+  it('that leads no more begins nothing more', async () => {
+    let leads = true;
+    const { add, close } = sender(() => leads);
+    const [first, second] = [await queued(), await queued()];
+    const answer = hold();
+    add([first, second]);
+    await until(() => receiver.received.length > 0, 'the first call');
+    leads = false;
+    answer(204);
+    await until(async () => (await stateOf(first)) === 'delivered', 'it to be noted');
+    await close();
+    expect([receiver.received.length, await stateOf(second)]).toEqual([1, 'due']);
+  });
+
+  it('takes back nothing that its successor has delivered', async () => {
+    const [before, after] = [sender(() => true), sender(() => true)];
+    const one = await queued();
+    const answer = hold();
+    before.add([one]);
+    await until(() => receiver.received.length > 0, 'the first call');
+    after.add([one]);
+    await until(async () => (await stateOf(one)) === 'delivered', 'the successor to deliver it');
+    answer(410);
+    await Promise.all([before.close(), after.close()]);
+    expect(await stateOf(one)).toBe('delivered');
+  });
+
+  it('says in the log why it could not sign', async () => {
+    const sealed = { secret: 'sealed under another secret', last4: '', previous: null };
+    const on = { url: receiver.url, events: [], active: true, disabledAt: null, reason: null, failingSince: null };
+    await hooks.webhookTargets.insert(scope, { kind: 'tenant', ...sealed, ...on });
+    const one = await queued();
+    const { add, close } = sender(() => true);
+    add([one]);
+    await close();
+    expect((await hooks.webhookDeliveries.get(scope, one.id))!.attempts).toMatchObject([
+      { fault: 'It could not be sent' },
+    ]);
+    expect(told).toEqual(['a delivery could not be made ready to be sent']);
   });
 });
 
