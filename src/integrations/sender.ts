@@ -19,12 +19,15 @@ export type SenderDeps = Webhooks &
 
 const LOOK_EVERY_MS = 1000;
 /** Of one environment, known to be due and not in hand; the rest stays in the store. */
-const MOST_WAITING = 1000;
+const MOST_WAITING = 500;
 /** Organisations looked at in one round; the next one goes on from there. */
 const AT_A_LOOK = 100;
 const AT_ONCE = 256;
 const MOST_ATTEMPTS = 40;
 const GONE = 410;
+
+/** `line`: what goes out one after the other. `receiver`: who is called so often at a time. */
+type Waiting = { one: WebhookDeliveryDoc; line: string; receiver: string };
 
 /**
  * Sends what is due: an interview's deliveries one after the other, in their order; receivers beside each other, each with so many calls at a time, and organisations in turn, so that
@@ -33,7 +36,7 @@ const GONE = 410;
 export function createSender(deps: SenderDeps) {
   const { webhookDeliveries: deliveries, webhookTargets: targets, log, backOff = backOffMs } = deps;
   /** By environment, in the order of their turns. */
-  const waiting = new Map<string, Map<string, WebhookDeliveryDoc>>();
+  const waiting = new Map<string, Map<string, Waiting>>();
   /** Interviews whose turn it is, and how many calls a receiver has. */
   const busy = new Map<string, Promise<void>>();
   const calls = new Map<string, number>();
@@ -54,7 +57,7 @@ export function createSender(deps: SenderDeps) {
       if (!next) return;
       for (const environment of Environment.options) {
         const scope = { tenantId: next.tenantId, environment };
-        if ((waiting.get(lineOf(scope))?.size ?? 0) > MOST_WAITING / 2) continue;
+        if ((waiting.get(keyOf(scope))?.size ?? 0) > MOST_WAITING / 2) continue;
         add(await deliveries.find(scope, due, { sort: { dueAt: 1 }, limit: MOST_WAITING }));
       }
     }
@@ -63,31 +66,29 @@ export function createSender(deps: SenderDeps) {
   function add(more: readonly WebhookDeliveryDoc[]): void {
     if (closed || !deps.leads()) return;
     for (const one of more) {
-      const line = waiting.get(lineOf(one)) ?? new Map<string, WebhookDeliveryDoc>();
-      if (line.size < MOST_WAITING) waiting.set(lineOf(one), line.set(one.id, one));
+      const queue = waiting.get(keyOf(one)) ?? new Map<string, Waiting>();
+      if (queue.size < MOST_WAITING) waiting.set(keyOf(one), queue.set(one.id, asWaiting(one)));
     }
     takeUp();
   }
 
   function takeUp(): void {
-    for (const [key, line] of waiting) {
+    for (const [key, queue] of waiting) {
       if (closed || !deps.leads() || busy.size >= AT_ONCE) return;
-      const one = line.values().find(mayGo);
-      if (!one) continue;
-      line.delete(one.id);
+      const next = queue.values().find(mayGo);
+      if (!next) continue;
+      queue.delete(next.one.id);
       // To the end, where this loop comes by again after everybody else.
       waiting.delete(key);
-      if (line.size > 0) waiting.set(key, line);
-      begin(one);
+      if (queue.size > 0) waiting.set(key, queue);
+      begin(next);
     }
   }
 
-  const mayGo = (one: WebhookDeliveryDoc): boolean =>
-    !busy.has(one.interviewId ?? one.id) && (calls.get(receiverOf(one)) ?? 0) < deps.concurrency;
+  const mayGo = ({ line, receiver }: Waiting): boolean =>
+    !busy.has(line) && (calls.get(receiver) ?? 0) < deps.concurrency;
 
-  function begin(one: WebhookDeliveryDoc): void {
-    const line = one.interviewId ?? one.id;
-    const receiver = receiverOf(one);
+  function begin({ one, line, receiver }: Waiting): void {
     calls.set(receiver, (calls.get(receiver) ?? 0) + 1);
     const work = sendNext(one)
       .catch((err) => log.warn({ err, deliveryId: one.id }, 'a delivery was not noted; it is sent again'))
@@ -182,6 +183,10 @@ const off = (target: WebhookTargetDoc | null): WebhookAttempt => ({
   fault: target ? 'The webhook is turned off' : 'There is no webhook any more',
 });
 const scopeOf = ({ tenantId, environment }: WebhookDeliveryDoc): Scope => ({ tenantId, environment });
-const lineOf = ({ tenantId, environment }: Scope): string => `${tenantId} ${environment}`;
-const receiverOf = (one: WebhookDeliveryDoc): string =>
-  `${lineOf(one)} ${one.callbackUrl ? new URL(one.callbackUrl).origin : ''}`;
+const keyOf = ({ tenantId, environment }: Scope): string => `${tenantId} ${environment}`;
+/** Once for each: all that wait are looked through whenever a call is over. */
+const asWaiting = (one: WebhookDeliveryDoc): Waiting => ({
+  one,
+  line: one.interviewId ?? one.id,
+  receiver: `${keyOf(one)} ${one.callbackUrl ? new URL(one.callbackUrl).origin : ''}`,
+});
