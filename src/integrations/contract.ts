@@ -26,10 +26,17 @@ export type WebhookEvent = z.infer<typeof WebhookEvent>;
 
 const Address = z.url().max(2000);
 
+/** Libraries of Standard Webhooks take what follows `whsec_` for base64, and know no other key of it. */
+const Secret = z
+  .string()
+  .min(32)
+  .max(200)
+  .regex(/^(?!whsec_)|^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be base64 of at least 24 bytes after whsec_');
+
 /** A blank secret keeps the one there is, or makes one. No events: all of them. */
 export const PutWebhookConfig = z.strictObject({
   url: Address,
-  secret: z.union([z.literal(''), z.string().min(32).max(200)]).optional(),
+  secret: z.union([z.literal(''), Secret]).optional(),
   events: z.array(WebhookEvent).max(WebhookEvent.options.length).default([]),
   active: z.boolean().default(true),
 });
