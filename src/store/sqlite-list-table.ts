@@ -86,6 +86,7 @@ function makeSql(spec: CollectionSpec): string[] {
     `CREATE VIRTUAL TABLE ${grams} USING fts5(text, content = '', columnsize = 0, detail = none,
       tokenize = 'trigram case_sensitive 1')`,
     `INSERT INTO ${grams} (${grams}, rank) VALUES ('secure-delete', 1)`, // what is taken out leaves its pages at once
+    `INSERT INTO ${grams} (${grams}, rank) VALUES ('pgsz', 512)`, // and is looked for in them: small ones make that four times faster
     trigger(
       'insert',
       `AFTER INSERT ON "${spec.name}"`,

@@ -50,22 +50,25 @@ export function createList(db: Database, spec: CollectionSpec): List {
     return db.readOne(sql, [tenantId, environment])?.scope as number | undefined;
   };
 
-  /** The rows of words that are rare in the scope, by their grams; those without grams are looked at too. Null where they are frequent, or too short. */
-  const rareRows = (clause: Clause, asked: Sql, scope: number, most = 0): Sql | null => {
+  /**
+   * The numbers of the rows asked for, where words are rare in the scope, and how many: those that have the grams are looked at, and those
+   * without any. Null where the words are frequent, or too short to tell.
+   */
+  const rareRows = (clause: Clause, asked: Sql, scope: number, most = 0): { n: number; rows: string } | null => {
     const match = matchOf(clause);
     if (match === null) return null;
-    const sql = `SELECT rowid AS n FROM ${grams} WHERE ${grams} MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)
-      UNION ALL SELECT n FROM ${list} INDEXED BY ${tail} WHERE scope = ? AND grams = 0`;
-    const params = [match, scope * SCOPE_ROWS, (scope + 1) * SCOPE_ROWS - 1, scope];
-    const rows = db.remembered(`${grams} ${scope} ${match}`, () => {
-      const counting = `SELECT count(*) AS n FROM (${sql} LIMIT ?)`;
-      return db.readOne(counting, [...params, MOST + 1])!.n as number;
+    const bound = Math.min(Math.max(FEWEST, 3 * most), MOST);
+    return db.remembered(JSON.stringify([list, scope, asked, bound]), () => {
+      const sql = `WITH c AS MATERIALIZED (
+        SELECT rowid AS n FROM ${grams} WHERE ${grams} MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)
+        UNION ALL SELECT n FROM ${list} INDEXED BY ${tail} WHERE scope = ? AND grams = 0 LIMIT ?)
+        SELECT (SELECT count(*) FROM c) AS seen, count(*) AS n, json_group_array(l.n) AS rows FROM c CROSS JOIN ${list} AS l ON l.n = c.n
+        WHERE (SELECT count(*) FROM c) <= ? AND ${asked.sql}`;
+      const range = [scope * SCOPE_ROWS, (scope + 1) * SCOPE_ROWS - 1, scope];
+      const found = db.readOne(sql, [match, ...range, bound + 1, bound, ...asked.params]);
+      const { seen, n, rows } = found as { seen: number; n: number; rows: string };
+      return seen <= bound ? { n, rows } : null;
     });
-    if (rows > Math.min(Math.max(FEWEST, 3 * most), MOST)) return null;
-    return {
-      sql: `FROM (${sql}) AS c CROSS JOIN ${list} AS l ON l.n = c.n WHERE ${asked.sql}`,
-      params: [...params, ...asked.params],
-    };
   };
 
   /** How many rows of each block are asked for. */
@@ -89,20 +92,10 @@ export function createList(db: Database, spec: CollectionSpec): List {
     });
   };
 
-  /** The blocks alone that hold what is asked for, where they are fewer rows than the list has up to the end of the page. */
-  const fewBlocks = (asked: Sql, scope: number, most: number): Sql | null => {
-    const counts = countBlocks(asked, scope);
-    const holding = counts.filter(({ count }) => count > 0);
-    if (holding.length * sum(counts) > most * counts.length) return null;
-    const rows = `l.n BETWEEN b.value AND b.value + ${BLOCK_ROWS - 1}`;
-    return {
-      sql: `FROM json_each(?) AS b CROSS JOIN ${list} AS l ON ${rows} WHERE ${asked.sql}`,
-      params: [JSON.stringify(holding.map(({ block }) => block * BLOCK_ROWS)), ...asked.params],
-    };
-  };
+  type Ordered = { arms: Sql[]; within: Sql | null };
 
   /** The list in its order, or its parts, each in its order: an index has in order only the list of one value. */
-  const inOrder = (clause: Clause, asked: Sql, scope: number, sorted: readonly string[]): Sql[] => {
+  const inOrder = (clause: Clause, asked: Sql, scope: number, sorted: readonly string[]): Ordered => {
     const indexOf = (...first: string[]) =>
       listIndexes(spec).find((index) => index.fields.join() === [...first, ...sorted].join());
     const from = (index: ReturnType<typeof indexOf>, ...more: Sql[]): Sql => {
@@ -116,9 +109,24 @@ export function createList(db: Database, spec: CollectionSpec): List {
       const values = 'of' in leaf ? null : textsOf(leaf);
       if ('of' in leaf || !index || !values || values.length > MOST_ARMS) continue;
       const rest = treeSql({ kind: 'all', of: parts.filter((part) => part !== leaf) }, leafSql)!;
-      return values.map((value) => from(index, { sql: `l.${columnOf(leaf.field)} = ?`, params: [value] }, rest));
+      const arms = values.map((value) => from(index, { sql: `l.${columnOf(leaf.field)} = ?`, params: [value] }, rest));
+      return { arms, within: leafSql(leaf) };
     }
-    return [from(indexOf(), asked)];
+    return { arms: [from(indexOf(), asked)], within: null };
+  };
+
+  /** Where words are looked for row by row: in the order of the list until the page is full, or in the blocks alone that hold them. */
+  const inFewest = ({ arms, within }: Ordered, asked: Sql, scope: number, { skip, limit }: Page): Sql[] => {
+    const counts = countBlocks(asked, scope);
+    const matches = sum(counts);
+    if (matches <= skip) return [];
+    const all = within ? sum(countBlocks(within, scope)) : counts.length * BLOCK_ROWS;
+    const holding = counts.filter(({ count }) => count > 0);
+    if (all * Math.min(1, (skip + limit) / matches) < holding.length * BLOCK_ROWS) return arms;
+    const rows = `l.n BETWEEN b.value AND b.value + ${BLOCK_ROWS - 1}`;
+    const starts = JSON.stringify(holding.map(({ block }) => block * BLOCK_ROWS));
+    const sql = `FROM json_each(?) AS b CROSS JOIN ${list} AS l ON ${rows} WHERE ${asked.sql}`;
+    return [{ sql, params: [starts, ...asked.params] }];
   };
 
   return {
@@ -131,8 +139,13 @@ export function createList(db: Database, spec: CollectionSpec): List {
       const number = scopeOf(scope);
       if (number === undefined) return [];
       const most = Math.min(skip + limit, Number.MAX_SAFE_INTEGER);
-      const some = rareRows(clause, asked, number, most) ?? (hasWords ? fewBlocks(asked, number, most) : null);
-      const parts = some ? [some] : inOrder(clause, asked, number, sorted);
+      const rare = rareRows(clause, asked, number, most);
+      const ordered = inOrder(clause, asked, number, sorted);
+      const parts = rare
+        ? [{ sql: `FROM json_each(?) AS c CROSS JOIN ${list} AS l ON l.n = c.value`, params: [rare.rows] }]
+        : hasWords
+          ? inFewest(ordered, asked, number, { skip, limit })
+          : ordered.arms;
       if (parts.length === 0) return [];
       const directions = Object.values(sort).map((direction) => (direction === -1 ? 'DESC' : 'ASC'));
       const keys = sorted.map((field, place) => `, l.${columnOf(field)} AS k${place}`).join('');
@@ -152,9 +165,7 @@ export function createList(db: Database, spec: CollectionSpec): List {
       if (!asked) return null;
       const number = scopeOf(scope);
       if (number === undefined) return 0;
-      const rare = rareRows(clause, asked, number);
-      if (!rare) return sum(countBlocks(asked, number));
-      return db.readOne(`SELECT count(*) AS n ${rare.sql}`, rare.params)!.n as number;
+      return rareRows(clause, asked, number)?.n ?? sum(countBlocks(asked, number));
     },
   };
 }
