@@ -17,6 +17,10 @@ const LOOK_EVERY_MS = 10;
 const server = ['taskset', '-c', '0'];
 process.title = 'bench-load';
 execFileSync('taskset', ['-cp', '1', String(process.pid)], { stdio: 'ignore' });
+if (process.argv.includes('list-100k')) {
+  await import('./list-100k.ts');
+  process.exit();
+}
 
 /** Reads and durable writes of each route of ours, in the request and (for create: the planner) after it. Held by nothing: count them again when a route changes. */
 const work = {

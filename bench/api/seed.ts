@@ -1,4 +1,5 @@
-// Fills a store with one organisation and its interviews, before the server starts. argv: how many; settings from the environment.
+// Fills a store with one organisation and its interviews, before the server starts. argv: how many, and `people` where each is somebody else;
+// settings from the environment.
 
 import { createUsers } from '../../src/access/model.ts';
 import { hashPassword } from '../../src/access/password.ts';
@@ -9,6 +10,7 @@ import { createLog } from '../../src/platform/log.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { createTenants } from '../../src/tenants/model.ts';
 import { makeMember, makeTenant } from '../../src/tenants/setup.ts';
+import { personOf } from './people.ts';
 
 const config = loadConfig(process.env);
 const store = await openStore(config, createLog({ LOG_LEVEL: 'error' }));
@@ -52,12 +54,17 @@ const rest = {
   letterFor: null,
 };
 const total = Number(process.argv[2]);
+const people = process.argv[3] === 'people';
+const resume = 'Ran services, wrote tests, reviewed the work of colleagues and answered for what went wrong. '.repeat(
+  25,
+);
 const ids: string[] = [];
 for (let done = 0; done < total; done += 1000) {
-  const docs = Array.from({ length: Math.min(1000, total - done) }, () => ({
+  const docs = Array.from({ length: Math.min(1000, total - done) }, (_, n) => ({
     ...facts,
     ...rest,
     state: 'APPROVED' as const,
+    ...(people ? { candidateResume: resume, ...personOf(done + n) } : {}),
   }));
   ids.push(
     ...(await deps.interviews.insertMany({ tenantId: tenant.id, environment: 'live' }, docs)).map((doc) => doc.id),
