@@ -30,7 +30,7 @@ export type WebhookDeliveryDoc = Stored & {
   payload: WebhookPayload;
   state: WebhookDelivery['state'];
   dueAt: string;
-  /** From when on it counts how long it has been tried. */
+  /** From when on it counts how long it has been tried: the first failure, once there is one. */
   triedFrom: string;
   failures: number;
   attempts: WebhookAttempt[];

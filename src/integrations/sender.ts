@@ -134,10 +134,12 @@ export function createSender(deps: SenderDeps) {
     one: WebhookDeliveryDoc,
     { url, made, target }: { url: string; made: WebhookAttempt; target: WebhookTargetDoc | null },
   ): Promise<void> {
-    const isOver = made.status === GONE || nowMs() - Date.parse(one.triedFrom) >= GIVE_UP_MS;
+    // What waited behind another one, or for us, has its day from now on.
+    const triedFrom = one.failures > 0 ? one.triedFrom : made.at;
+    const isOver = made.status === GONE || nowMs() - Date.parse(triedFrom) >= GIVE_UP_MS;
     const failures = one.failures + 1;
     const dueAt = toInstant(nowMs() + backOff(failures));
-    await end(scope, one, isOver ? { state: 'failed', url, failures } : { url, failures, dueAt }, made);
+    await end(scope, one, isOver ? { state: 'failed', url, failures } : { url, failures, triedFrom, dueAt }, made);
     if (!target) return;
     const since = target.failingSince ?? made.at;
     if (isOver && nowMs() - Date.parse(since) >= (made.status === GONE ? 0 : GIVE_UP_MS))

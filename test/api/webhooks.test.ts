@@ -356,6 +356,17 @@ describe('a sender', () => {
     expect(await stateOf(one)).toBe('delivered');
   });
 
+  it('gives a day to what was first tried long after it happened', async () => {
+    const one = await queued();
+    await hooks.webhookDeliveries.updateMany(scope, {}, { set: { triedFrom: PAST } });
+    const { add, close } = sender(() => true);
+    hold()(500);
+    add([one]);
+    await close();
+    const { state, failures } = (await hooks.webhookDeliveries.get(scope, one.id))!;
+    expect([state, failures]).toEqual(['due', 1]);
+  });
+
   it('says in the log why it could not sign', async () => {
     const sealed = { secret: 'sealed under another secret', last4: '', previous: null };
     const on = { url: receiver.url, events: [], active: true, disabledAt: null, reason: null, failingSince: null };
