@@ -58,7 +58,7 @@ export async function rotateWebhookSecret(
   if (!known) throw none();
   const fresh = newWebhookSecret();
   const until = toInstant(nowMs() + overlapHours * HOUR_MS);
-  const previous = overlapHours > 0 ? { secret: known.secret, until } : null;
+  const previous = overlapHours > 0 && opens(deps, known) ? { secret: known.secret, until } : null;
   const set = { secret: deps.seal.close(fresh, sealedFor(scope)), last4: fresh.slice(-4), previous };
   const changed = await deps.webhookTargets.updateOne(scope, { id: known.id, secret: known.secret }, { set });
   if (!changed) throw new AppError('conflict', 'The secret was changed meanwhile');
@@ -76,6 +76,16 @@ export async function testWebhook(deps: QueueDeps, scope: Scope): Promise<string
   };
   await queue(deps, scope, { id, callbackUrl: null, url: target.url, payload });
   return id;
+}
+
+/** Not after a change of `SECRET`: then nothing can be signed by it, and no call would go out for as long as it is kept. */
+function opens({ seal }: WebhookConfigDeps, known: WebhookTargetDoc): boolean {
+  try {
+    seal.open(known.secret, sealedFor(known));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 const none = () => new AppError('not_found', 'There is no webhook');

@@ -263,6 +263,14 @@ describe('webhooks', () => {
     expect((await ask('POST', '/me/webhook-config/rotate-secret', {})).status).toBe(404);
   });
 
+  it('go out again after a change of SECRET once theirs is rotated', async () => {
+    await put();
+    const { tenantId } = (await app.plane.users.findAcrossTenants({}))[0]!;
+    await app.plane.webhookTargets.updateMany(memberScope(tenantId), {}, { set: { secret: 'sealed before' } });
+    expect((await ask('POST', '/me/webhook-config/rotate-secret', {})).body.previousUntil).toBeNull();
+    await settled((await ask<WebhookDelivery>('POST', '/me/webhook-config/test')).body.id, 'delivered');
+  });
+
   it('tell only what was asked for', async () => {
     await put({ events: ['interview.cancelled'] });
     const id = await createInterview(staff);
