@@ -1,3 +1,4 @@
+import type { Log } from '../platform/log.ts';
 import type { SqlResult, SqlStatement, SqlValue } from '../platform/sqlite-protocol.ts';
 import type { Doc } from './document.ts';
 import { type CollectionSpec, DuplicateKey } from './port.ts';
@@ -131,21 +132,19 @@ type Database = {
   write(table: string, statements: readonly SqlStatement[]): Promise<SqlResult[]>;
 };
 
+/** Which lists there are, as made by which statements. */
+export const LISTS_MADE = `CREATE TABLE IF NOT EXISTS "lists-made" (collection TEXT NOT NULL, shape TEXT NOT NULL, filled INTEGER NOT NULL,
+  PRIMARY KEY (collection, shape)) STRICT`;
+
 /**
  * Makes the tables of a searched collection, anew where they were made in another way, and fills them from the documents. Goes
  * on where a process died half way; several processes may do it at once.
  */
-export async function makeList(db: Database, spec: CollectionSpec): Promise<void> {
+export async function makeList(db: Database, spec: CollectionSpec, log: Log): Promise<void> {
   if (!spec.search?.length) return;
   const { name } = spec;
   const made = makeSql(spec);
   const shape = made.join(';');
-  await db.write('lists', [
-    {
-      sql: `CREATE TABLE IF NOT EXISTS "lists-made" (collection TEXT NOT NULL, shape TEXT NOT NULL, filled INTEGER NOT NULL,
-        PRIMARY KEY (collection, shape)) STRICT`,
-    },
-  ]);
   const [known] = db.read('SELECT filled FROM "lists-made" WHERE collection = ? AND shape = ?', [name, shape]);
   if (known?.filled) return;
   if (!known)
@@ -158,12 +157,12 @@ export async function makeList(db: Database, spec: CollectionSpec): Promise<void
       .catch((error) => {
         if (!(error instanceof DuplicateKey)) throw error; // another process makes them
       });
-  await fill(db, spec);
+  await fill(db, spec, log);
   const sql = 'UPDATE "lists-made" SET filled = 1 WHERE collection = ? AND shape = ?';
   await db.write('lists', [{ sql, params: [name, shape] }]);
 }
 
-async function fill(db: Database, spec: CollectionSpec): Promise<void> {
+async function fill(db: Database, spec: CollectionSpec, log: Log): Promise<void> {
   const { list, scopes } = namesOf(spec.name);
   const { into, values, owner } = rowOf(spec);
   const missing = `new.id = ? AND NOT EXISTS (SELECT 1 FROM ${list} WHERE id = new.id)`;
@@ -174,6 +173,7 @@ async function fill(db: Database, spec: CollectionSpec): Promise<void> {
     const sql = `SELECT id FROM "${spec.name}" WHERE id > ? ORDER BY id LIMIT ${FILLED_AT_ONCE}`;
     const ids = db.read(sql, [after]).map(({ id }) => id as string);
     if (ids.length === 0) return;
+    if (after === '') log.info({ collection: spec.name }, 'Making the lists of what is stored');
     await db.write(
       spec.name,
       ids.flatMap((id) => [raise, add].map((statement) => ({ sql: statement, params: [id] }))),

@@ -40,7 +40,7 @@ import {
   StoreUnavailable,
 } from './port.ts';
 import { createList } from './sqlite-list.ts';
-import { makeList } from './sqlite-list-table.ts';
+import { LISTS_MADE, makeList } from './sqlite-list-table.ts';
 import { and, clauseSql, type Sql, sortSql, tableSql } from './sqlite-sql.ts';
 
 const EVERY = Number.MAX_SAFE_INTEGER;
@@ -151,10 +151,10 @@ export function createSqliteStore({ path, log }: { path: string; log: Log }): St
       writer = await openSqliteWriter({ path, functions }).catch((cause: Error) => {
         throw new StoreUnavailable(`The database ${path} cannot be opened: ${cause.message}`, { cause });
       });
-      await db.write('', [...specs.values()].flatMap(tableSql));
+      await db.write('', [...[...specs.values()].flatMap(tableSql), { sql: LISTS_MADE }]);
       const connection = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
       reader = { db: connection, prepare: preparedStatements(connection) };
-      for (const spec of specs.values()) await makeList(db, spec);
+      for (const spec of specs.values()) await makeList(db, spec, log);
       await migrate();
     },
     async lead() {
