@@ -81,7 +81,8 @@ async function measured(url: string): Promise<Row[]> {
     const path = `${url}/interviews/${ids[(written * 7919) % ids.length]}`;
     const body = JSON.stringify({ candidateName: `Changed Person ${written}` });
     const { status } = await fetch(path, { method: 'PUT', headers: { ...headers, ...json }, body });
-    if (status === 409) await write(); // it took place: another one
+    if (status === 409)
+      await write(); // it took place: another one
     else if (status !== 200) throw new Error(`${path} answered ${status}`);
   };
   const ask = async (query: string): Promise<[ms: number, total: number]> => {
