@@ -40,7 +40,9 @@ it('loses no event and keeps their order when the sender is killed in the middle
     receiver.answer = (_received, response) => response.writeHead(204).end();
     await server.restart();
     await Promise.all(
-      ids.map((id) => must(server, 'POST', `/interviews/${id}/cancel`, { token: staff.token, body: { reason: 'position filled' } })),
+      ids.map((id) =>
+        must(server, 'POST', `/interviews/${id}/cancel`, { token: staff.token, body: { reason: 'position filled' } }),
+      ),
     );
   }
   expect(inFlight).toBeGreaterThanOrEqual(KILLS);
