@@ -35,6 +35,8 @@ export function createList(db: Database, spec: CollectionSpec): List {
   const { list, tail, scopes, blocks, grams } = namesOf(spec.name);
   const fields = new Set(rowFields(spec));
   const counted = new Map<string, Map<number, Block>>();
+  /** Words that were not rare: they are taken for frequent from then on, which costs no truth, only time if they become rare. */
+  const frequent = new Set<string>();
 
   const leafSql = (leaf: Leaf): Sql | null => {
     if (leaf.kind === 'words' && leaf.field === 'search')
@@ -58,6 +60,8 @@ export function createList(db: Database, spec: CollectionSpec): List {
     const match = matchOf(clause);
     if (match === null) return null;
     const bound = Math.min(Math.max(FEWEST, 3 * most), MOST);
+    const words = JSON.stringify([scope, match, bound]);
+    if (frequent.has(words)) return null;
     return db.remembered(JSON.stringify([list, scope, asked, bound]), () => {
       const sql = `WITH c AS MATERIALIZED (
         SELECT rowid AS n FROM ${grams} WHERE ${grams} MATCH ? AND rowid BETWEEN CAST(? AS INTEGER) AND CAST(? AS INTEGER)
@@ -67,7 +71,10 @@ export function createList(db: Database, spec: CollectionSpec): List {
       const range = [scope * SCOPE_ROWS, (scope + 1) * SCOPE_ROWS - 1, scope];
       const found = db.readOne(sql, [match, ...range, bound + 1, bound, ...asked.params]);
       const { seen, n, rows } = found as { seen: number; n: number; rows: string };
-      return seen <= bound ? { n, rows } : null;
+      if (seen <= bound) return { n, rows };
+      if (frequent.size >= MOST_REMEMBERED) frequent.clear();
+      frequent.add(words);
+      return null;
     });
   };
 
