@@ -152,7 +152,7 @@ const NUMBERS = { five: 5, ten: 10, fifteen: 15, twenty: 20, thirty: 30, forty: 
 const numberWords = new RegExp(`\\b(?:${Object.keys(NUMBERS).join('|')})\\b`, 'g');
 const FREE = '(?<![\\d.,:/-])';
 const hours = new RegExp(
-  `${FREE}\\b(an?|one|\\d+(?:\\.\\d+)?)( and a half)? ?(?:hours?|hrs?|h)\\b( and a half)?(?:(?: and)? (\\d+) ?min\\w*)?`,
+  `${FREE}\\b((?:an?|one)(?= )|\\d+(?:\\.\\d+)?)( and a half)? ?(?:hours?|hrs?|h)\\b( and a half)?(?:(?: and)? (\\d+) ?min\\w*)?`,
   'g',
 );
 const singular = new RegExp(`${FREE}(\\d{1,4})[ -]?minute\\b`, 'g');

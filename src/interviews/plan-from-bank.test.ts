@@ -244,10 +244,10 @@ describe('feedback', () => {
   });
 
   it('changes nothing and says so when it understands nothing', () => {
-    const { body, notes } = sentBack('Make it sparkle. Our CTO will join!');
+    const { body, notes } = sentBack('Make it sparkle. Our CTO will join! Ah');
     expect(body).toEqual(before);
     expect(notes.join()).toContain(
-      'Nothing of your feedback was understood, so it changed nothing: "Make it sparkle", "Our CTO will join".',
+      'Nothing of your feedback was understood, so it changed nothing: "Make it sparkle", "Our CTO will join", "Ah".',
     );
   });
 
