@@ -87,7 +87,13 @@ export const InvitationInfo = z.object({
 });
 export const AcceptInvitation = z.strictObject({ name: z.string().trim().min(1).max(200), password: Password });
 
-const KeyName = z.string().trim().min(1).max(100);
+/** Shown beside keys of the same look: nothing in it hides or turns letters around. */
+const KeyName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .refine((name) => !/\p{C}/u.test(name), 'must hold no control characters');
 
 export const ApiKey = z
   .object({

@@ -18,7 +18,8 @@ describe('API keys', () => {
   afterAll(() => app?.close());
 
   type Headers = Record<string, string>;
-  const ask = <T>(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply<T>> =>
+  type Said = { name: string; message: string; total: number; email: string };
+  const ask = <T = Said>(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply<T>> =>
     call<T>(app, method, `/api/v1${path}`, { token, body, headers });
   const made = async (change: object = {}, headers: Headers = {}): Promise<NewApiKey> => {
     const body = { name: 'The applicant tracker', permissions: ['interview:create', 'interview:read'], ...change };
@@ -26,7 +27,7 @@ describe('API keys', () => {
     expect([reply.status, reply.body]).toEqual([201, expect.objectContaining({ name: 'The applicant tracker' })]);
     return reply.body;
   };
-  const by = <T = any>(key: string, method: string, path: string, body?: unknown, headers: Headers = {}) =>
+  const by = <T = Said>(key: string, method: string, path: string, body?: unknown, headers: Headers = {}) =>
     call<T>(app, method, `/api/v1${path}`, { body, headers: { 'x-api-key': key, ...headers } });
   const statusOf = async (key: string, headers: Headers = {}) =>
     (await by(key, 'GET', '/interviews', undefined, headers)).status;
@@ -68,9 +69,11 @@ describe('API keys', () => {
 
   it('decide about nobody, enter no room, and make no keys', async () => {
     for (const permission of ['decision:create', 'user:manage', 'api-key:read', 'api-key:manage']) {
-      const { status, body } = await ask<any>('POST', '/api-keys', { name: 'x', permissions: [permission] });
+      const { status, body } = await ask('POST', '/api-keys', { name: 'x', permissions: [permission] });
       expect([permission, status, body.name]).toEqual([permission, 400, 'permissions.0']);
     }
+    for (const name of ['', 'Tracker\u202eteg', 'Tra\u0000cker', 'x'.repeat(101)])
+      expect((await ask('POST', '/api-keys', { name, permissions: ['interview:read'] })).status).toBe(400);
     const { key } = await made({ permissions: ['interview:create', 'interview:conduct'] });
     const { id } = (await by<Interview>(key, 'POST', '/interviews', newInterview)).body;
     const start = await by(key, 'POST', `/interviews/${id}/start`, {});
@@ -140,8 +143,8 @@ describe('API keys', () => {
     expect((await ask('GET', `/interviews/${id}`, undefined, test)).status).toBe(200);
     expect((await by(key, 'GET', '/interviews')).body.total).toBe(1);
     expect((await ask<{ data: ApiKey[] }>('GET', '/api-keys', undefined, test)).body.data).toHaveLength(1);
-    expect((await ask<any>('GET', '/auth/me', undefined, test)).body.email).toBe('admin@one.test');
-    const wrong = await ask<any>('GET', '/interviews', undefined, { 'x-environment': 'stage' });
+    expect((await ask('GET', '/auth/me', undefined, test)).body.email).toBe('admin@one.test');
+    const wrong = await ask('GET', '/interviews', undefined, { 'x-environment': 'stage' });
     expect([wrong.status, wrong.body.name]).toEqual([400, 'X-Environment']);
   });
 
@@ -156,7 +159,7 @@ describe('API keys', () => {
     await made({}, test);
     expect(await app.plane.apiKeys.count(testScope, { revokedAt: PAST })).toBeLessThan(MOST_KEYS);
     await app.plane.apiKeys.insertMany(testScope, many(null, 'new'));
-    const full = await ask<any>('POST', '/api-keys', { name: 'x', permissions: ['interview:read'] }, test);
+    const full = await ask('POST', '/api-keys', { name: 'x', permissions: ['interview:read'] }, test);
     expect([full.status, full.body.message]).toEqual([409, expect.stringContaining(`${MOST_KEYS}`)]);
   });
 
