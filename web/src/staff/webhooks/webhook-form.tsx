@@ -39,6 +39,7 @@ export function WebhookForm({ config }: { config: WebhookConfig }) {
     onSuccess: async (reply, what) => {
       const made = what === 'save' || what === 'rotate' ? (reply as WebhookConfig).secret : null;
       setSecret(made && !made.startsWith('****') ? made : null);
+      if (what === 'remove') form.setValues({ url: '', events: [], active: true });
       await refresh();
     },
     onError: (error) => showAtField(form, error),

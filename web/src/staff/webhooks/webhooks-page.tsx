@@ -16,7 +16,7 @@ export function WebhooksPage() {
       <Loaded query={query}>
         {(config) => (
           <Stack gap={40}>
-            <WebhookForm key={config.url} config={config} />
+            <WebhookForm config={config} />
             <Deliveries />
           </Stack>
         )}
