@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { nowInstant, nowMs, toInstant } from '../platform/clock.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
-import { newToken } from '../platform/ids.ts';
+import { hashOfToken, newToken } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { ApiKeyDoc, ApiKeys } from './api-key-model.ts';
 import type { ApiKey, ChangeApiKey, CreateApiKey, NewApiKey, RotateApiKey } from './contract.ts';
@@ -17,7 +16,6 @@ const USED_EVERY_MS = 60_000;
 const PREFIX_CHARS = 12;
 const FORM = /^ak_(?:live|test)_[\w-]{43}$/;
 
-const hashOf = (key: string) => createHash('sha256').update(key).digest('base64url');
 const unknown = () => new AppError('not_found', 'API key not found');
 const notGood = () => new AppError('unauthenticated', 'The API key is not valid, or not any more');
 
@@ -97,7 +95,7 @@ export async function rotateApiKey(
 /** Who holds this key. Revoked, expired and unknown ones answer alike: `unauthenticated`. */
 export async function holderOf(deps: ApiKeyDeps, key: string): Promise<StaffPrincipal> {
   if (!FORM.test(key)) throw notGood();
-  const hash = hashOf(key);
+  const hash = hashOfToken(key);
   const doc = (await find(deps, { hash })) ?? (await find(deps, { 'previous.hash': hash }));
   if (!doc || doc.revokedAt) throw notGood();
   const until = doc.hash === hash ? doc.expiresAt : earlier(doc.previous?.until ?? null, doc.expiresAt);
@@ -138,7 +136,7 @@ async function change(deps: ApiKeyDeps, scope: Scope, id: string, set: object): 
 
 function freshKey({ environment }: Scope) {
   const key = `ak_${environment}_${newToken()}`;
-  return { key, hash: hashOf(key), prefix: key.slice(0, PREFIX_CHARS), last4: key.slice(-4) };
+  return { key, hash: hashOfToken(key), prefix: key.slice(0, PREFIX_CHARS), last4: key.slice(-4) };
 }
 
 function requireFuture(expiresAt: string | null | undefined): void {

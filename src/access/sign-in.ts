@@ -1,9 +1,9 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
-import { newId, newToken } from '../platform/ids.ts';
+import { hashOfToken, newId, newToken } from '../platform/ids.ts';
 import type { Signer } from '../platform/signing.ts';
 import { canonicalEmail, memberScope, type SignIn, type UserDoc, type Users } from './model.ts';
 import { verifyPassword } from './password.ts';
@@ -18,7 +18,6 @@ export type SignInDeps = { users: Users; signer: Signer; config: Config; csrfKey
 /** What a sign-in or a refresh gives: `refreshToken` goes into the cookie and nowhere else. */
 export type Issued = { accessToken: string; expiresIn: number; csrfToken: string; refreshToken: string; user: UserDoc };
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest('base64url');
 const wrong = () => new AppError('unauthenticated', 'The address or the password is wrong');
 const signedOut = () => new AppError('unauthenticated', 'You are signed out');
 
@@ -47,7 +46,7 @@ export async function refresh(
 ): Promise<Issued> {
   const { user, signIn: known, secret } = await readCookie(deps, cookie);
   checkCsrf(deps, known.id, csrfToken);
-  const hash = sha256(secret);
+  const hash = hashOfToken(secret);
   const current = known.hash === hash;
   const justBefore = known.previousHash === hash && nowMs() - Date.parse(known.rotatedAt) < ROTATION_GRACE_MS;
   if (!current && !justBefore) {
@@ -120,7 +119,7 @@ async function readCookie(deps: SignInDeps, cookie: string | undefined) {
 
 const fresh = (deps: SignInDeps, id: string, secret: string, previousHash: string | null): SignIn => ({
   id,
-  hash: sha256(secret),
+  hash: hashOfToken(secret),
   previousHash,
   rotatedAt: toInstant(nowMs()),
   expiresAt: toInstant(nowMs() + deps.config.REFRESH_TOKEN_TTL_DAYS * DAY_MS),

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { AcceptInvitation, InviteMember, Member, MemberInvitation, RoleName } from '../access/contract.ts';
 import { canonicalEmail, memberScope, type UserDoc, type Users } from '../access/model.ts';
@@ -8,7 +7,7 @@ import { nowMs, toInstant } from '../platform/clock.ts';
 import type { Config } from '../platform/config.ts';
 import type { Scope } from '../platform/contract.ts';
 import { AppError } from '../platform/errors.ts';
-import { newToken } from '../platform/ids.ts';
+import { hashOfToken, newToken } from '../platform/ids.ts';
 import type { Log } from '../platform/log.ts';
 import type { Mail } from '../platform/mail.ts';
 import { DuplicateKey } from '../store/port.ts';
@@ -28,7 +27,6 @@ export type MemberDeps = {
   putOut(tenantId: string, userId: string): Promise<void>;
 };
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 const toMember = ({ id, name, email, role, state, createdAt }: UserDoc): Member => ({
   id,
   name,
@@ -54,7 +52,10 @@ export async function inviteMember(
   if ((await deps.users.count(scope, { email: { ne: email } })) >= MOST_MEMBERS)
     throw new AppError('conflict', `An organisation has at most ${MOST_MEMBERS} members`, { name: 'email' });
   const token = newToken();
-  const invitation = { hash: hashOf(token), expiresAt: toInstant(nowMs() + deps.config.INVITATION_TTL_DAYS * DAY_MS) };
+  const invitation = {
+    hash: hashOfToken(token),
+    expiresAt: toInstant(nowMs() + deps.config.INVITATION_TTL_DAYS * DAY_MS),
+  };
   const blank = { email, state: 'invited' as const, passwordHash: null, signIns: [], signInsRevision: 0 };
   const change = { name: input.name, role: input.role, invitation };
   const user = await deps.users
@@ -98,7 +99,7 @@ export async function acceptInvitation(
   const set = { name: input.name, passwordHash: await hashPassword(input.password), state: 'active', invitation: null };
   const changed = await deps.users.updateOne(
     memberScope(user.tenantId),
-    { id: user.id, 'invitation.hash': hashOf(token) },
+    { id: user.id, 'invitation.hash': hashOfToken(token) },
     { set },
   );
   if (!changed) throw gone();
@@ -109,7 +110,7 @@ const gone = () => new AppError('not_found', 'This invitation does not exist, wa
 
 async function invited(deps: MemberDeps, token: string): Promise<UserDoc> {
   const [user] = await deps.users.findAcrossTenants(
-    { 'invitation.hash': hashOf(token), state: 'invited' },
+    { 'invitation.hash': hashOfToken(token), state: 'invited' },
     { limit: 1 },
   );
   if (!user || Date.parse(user.invitation?.expiresAt ?? '') < nowMs()) throw gone();
